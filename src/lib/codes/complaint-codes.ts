@@ -1,0 +1,85 @@
+// The closed sets of codes that complaints use in the database, the rules and the forms.
+// Their Indonesian words are in labels/.
+
+export const COMPLAINT_TYPES = ['complaint', 'information_request', 'aspiration'] as const;
+export type ComplaintType = (typeof COMPLAINT_TYPES)[number];
+
+export const CHANNELS = [
+	'online',
+	'counter',
+	'phone',
+	'letter',
+	'whatsapp',
+	'suggestion_box',
+	'outreach'
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Channels where an officer writes for the reporter. */
+export const MANUAL_CHANNELS = CHANNELS.filter((channel) => channel !== 'online');
+
+/** What the resolution deadline hangs on; decided at verification. */
+export const COMPLAINT_CLASSES = [
+	'information',
+	'aspiration',
+	'without_supervision',
+	'with_supervision'
+] as const;
+export type ComplaintClass = (typeof COMPLAINT_CLASSES)[number];
+
+export const STATUSES = [
+	'submitted',
+	'needs_completion',
+	'verified',
+	'assigned',
+	'in_progress',
+	'answered',
+	'reopened',
+	'closed',
+	'rejected',
+	'forwarded'
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Statuses in which the office still owes something or waits for the reporter. */
+export const OPEN_STATUSES = [
+	'submitted',
+	'needs_completion',
+	'verified',
+	'assigned',
+	'in_progress',
+	'answered',
+	'reopened'
+] as const satisfies readonly Status[];
+
+export const CLOCK_STAGES = [
+	'verification',
+	'first_response',
+	'resolution',
+	'reporter_answer'
+] as const;
+export type ClockStage = (typeof CLOCK_STAGES)[number];
+
+export const EVENT_KINDS = [
+	'filed',
+	'completion_requested',
+	'completed',
+	'accepted',
+	'rejected',
+	'forwarded',
+	'assigned',
+	'followed_up',
+	'answered',
+	'noted',
+	'messaged',
+	'confirmed',
+	'disputed',
+	'rated',
+	'reopened',
+	'closed'
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Why an officer may close: the reporter said so elsewhere, or the time to answer has run out. */
+export const CLOSING_GROUNDS = ['reporter_confirmed', 'no_reply'] as const;
+export type ClosingGround = (typeof CLOSING_GROUNDS)[number];

@@ -1,0 +1,194 @@
+// Tables of complaints: the case, its clocks and pauses, its append-only history, and the short
+// sessions in which a reporter follows it.
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import type {
+	Channel,
+	ClockStage,
+	ComplaintClass,
+	ComplaintType,
+	EventKind,
+	Status
+} from '../../codes/complaint-codes.ts';
+import { deadlinePolicies } from '../deadlines/schema.ts';
+import { officers } from '../officers/schema.ts';
+import { moment, tsvector } from '../platform/columns.ts';
+
+export const complaints = pgTable(
+	'complaints',
+	{
+		id: uuid('id').primaryKey(),
+		/** What people see: '2026-000042'. Counted per year, never reused, gaps allowed. */
+		number: text('number').notNull(),
+		type: text('type').$type<ComplaintType>().notNull(),
+		channel: text('channel').$type<Channel>().notNull(),
+		status: text('status').$type<Status>().notNull(),
+		/** Null until verification. */
+		class: text('class').$type<ComplaintClass>(),
+		serviceCode: text('service_code').notNull(),
+		categoryCode: text('category_code').notNull(),
+		narrative: text('narrative').notNull(),
+		incidentDate: date('incident_date', { mode: 'string' }),
+		kecamatanCode: text('kecamatan_code').notNull(),
+		desaCode: text('desa_code'),
+		reporterName: text('reporter_name'),
+		/** E.164, for the office only. */
+		reporterPhone: text('reporter_phone'),
+		reporterEmail: text('reporter_email'),
+		/** `anonim`: the name is kept from everyone but intake and the head. */
+		nameHidden: boolean('name_hidden').notNull(),
+		/** `rahasia`: nothing of it is ever shown in public. */
+		confidential: boolean('confidential').notNull(),
+		/** SHA-256 of the form's `kunci`; makes sending twice harmless. */
+		submissionKeyHash: text('submission_key_hash').notNull(),
+		/** SHA-256 of what was sent, so that one key can't answer for another text. */
+		submissionDigest: text('submission_digest').notNull(),
+		/** SHA-256 of the receipt code, which is stored nowhere. */
+		codeHash: text('code_hash').notNull(),
+		/** When it reached the office; for a letter, the day that it came in. */
+		receivedAt: moment('received_at').notNull(),
+		/** When it was written into this system. */
+		filedAt: moment('filed_at').notNull(),
+		/** The officer who wrote it for somebody; null when filed online. */
+		filedBy: uuid('filed_by').references(() => officers.id),
+		unitCode: text('unit_code'),
+		handlerId: uuid('handler_id').references(() => officers.id),
+		/** Counts every change; a form that was opened on an older one is a conflict. */
+		version: integer('version').notNull().default(1),
+		/** 1, and one more for each reopening: clocks belong to a round. */
+		round: smallint('round').notNull().default(1),
+		/** The earliest running deadline; null while paused and after the end. */
+		nextDueAt: moment('next_due_at'),
+		nextDueStage: text('next_due_stage').$type<ClockStage>(),
+		/** Since when the clocks stand still because we wait for the reporter. */
+		pausedAt: moment('paused_at'),
+		answeredAt: moment('answered_at'),
+		closedAt: moment('closed_at'),
+		rating: smallint('rating'),
+		ratingReason: text('rating_reason'),
+		/** Candidate roots of the words of the narrative (search/word-roots.ts). */
+		searchRoots: tsvector('search_roots').notNull()
+	},
+	(table) => [
+		uniqueIndex('complaints_number_key').on(table.number),
+		uniqueIndex('complaints_submission_key_hash_key').on(table.submissionKeyHash),
+		index('complaints_received_idx').on(table.receivedAt.desc(), table.id.desc()),
+		index('complaints_due_idx')
+			.on(table.nextDueAt, table.id)
+			.where(sql`${table.nextDueAt} is not null`),
+		index('complaints_status_idx').on(table.status, table.receivedAt.desc(), table.id.desc()),
+		index('complaints_kecamatan_idx').on(
+			table.kecamatanCode,
+			table.receivedAt.desc(),
+			table.id.desc()
+		),
+		index('complaints_unit_idx').on(table.unitCode, table.receivedAt.desc(), table.id.desc()),
+		index('complaints_handler_idx').on(table.handlerId, table.receivedAt.desc(), table.id.desc()),
+		index('complaints_filed_by_idx')
+			.on(table.filedBy, table.receivedAt.desc(), table.id.desc())
+			.where(sql`${table.filedBy} is not null`),
+		index('complaints_search_idx').using('gin', table.searchRoots),
+		check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
+		check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
+		check(
+			'complaints_closed_check',
+			sql`(${table.closedAt} is not null) = (${table.status} in ('closed', 'rejected', 'forwarded'))`
+		)
+	]
+);
+
+/** One running or stopped clock of one round. The first deadline stays, whatever shifts. */
+export const complaintClocks = pgTable(
+	'complaint_clocks',
+	{
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		round: smallint('round').notNull(),
+		stage: text('stage').$type<ClockStage>().notNull(),
+		policyId: uuid('policy_id')
+			.notNull()
+			.references(() => deadlinePolicies.id),
+		startedAt: moment('started_at').notNull(),
+		firstDueAt: moment('first_due_at').notNull(),
+		dueAt: moment('due_at').notNull(),
+		/** When what it measures was done; null while it runs. */
+		stoppedAt: moment('stopped_at')
+	},
+	(table) => [primaryKey({ columns: [table.complaintId, table.round, table.stage] })]
+);
+
+/** A time in which we wait for the reporter and the clocks stand still. */
+export const complaintPauses = pgTable(
+	'complaint_pauses',
+	{
+		id: uuid('id').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		reason: text('reason').notNull(),
+		startedAt: moment('started_at').notNull(),
+		expectedUntil: moment('expected_until').notNull(),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		index('complaint_pauses_complaint_idx').on(table.complaintId),
+		uniqueIndex('complaint_pauses_open_key')
+			.on(table.complaintId)
+			.where(sql`${table.endedAt} is null`)
+	]
+);
+
+/**
+ * Everything that happened to a complaint. Append-only, by trigger: the reporter's timeline, the
+ * officer's timeline and the reports are all read from here. Never holds a name or a contact.
+ */
+export const complaintEvents = pgTable(
+	'complaint_events',
+	{
+		id: uuid('id').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		kind: text('kind').$type<EventKind>().notNull(),
+		actorKind: text('actor_kind').$type<'reporter' | 'officer' | 'system'>().notNull(),
+		officerId: uuid('officer_id').references(() => officers.id),
+		/** The unit of the officer at that time: what the reporter is shown. */
+		unitCode: text('unit_code'),
+		data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		index('complaint_events_complaint_idx').on(table.complaintId, table.id),
+		check(
+			'complaint_events_actor_check',
+			sql`(${table.actorKind} = 'officer') = (${table.officerId} is not null)`
+		)
+	]
+);
+
+/** The half hour in which a browser that gave number and code may follow its complaint. */
+export const trackingSessions = pgTable(
+	'tracking_sessions',
+	{
+		tokenHash: text('token_hash').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		expiresAt: moment('expires_at').notNull()
+	},
+	(table) => [index('tracking_sessions_expires_idx').on(table.expiresAt)]
+);

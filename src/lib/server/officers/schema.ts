@@ -1,0 +1,100 @@
+// Tables of the people who work here: accounts, sessions, second factors, and what was done to them.
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Role } from '../../codes/officer-codes.ts';
+import { moment } from '../platform/columns.ts';
+
+export const officers = pgTable(
+	'officers',
+	{
+		id: uuid('id').primaryKey(),
+		/** Lower case; what they sign in with. */
+		username: text('username').notNull(),
+		name: text('name').notNull(),
+		/** argon2id in PHC form; null until the person has set one. */
+		passwordHash: text('password_hash'),
+		roles: text('roles').array().$type<Role[]>().notNull(),
+		/** Unit kerja, from content/instansi.json. */
+		unitCode: text('unit_code'),
+		/** Where a kecamatan operator works. */
+		kecamatanCode: text('kecamatan_code'),
+		/** Base32; set when enrolment starts, in force from `totpConfirmedAt`. */
+		totpSecret: text('totp_secret'),
+		totpConfirmedAt: moment('totp_confirmed_at'),
+		/** The last time step that was accepted, so that a code works once. */
+		totpLastStep: text('totp_last_step'),
+		/** A password that somebody else knows must be changed at the next sign-in. */
+		passwordChangeDueAt: moment('password_change_due_at'),
+		disabledAt: moment('disabled_at'),
+		disabledBy: text('disabled_by'),
+		createdAt: moment('created_at').notNull()
+	},
+	(table) => [uniqueIndex('officers_username_key').on(table.username)]
+);
+
+/** Lucia's sessions. The id is the SHA-256 of the token that the browser holds. */
+export const officerSessions = pgTable(
+	'officer_sessions',
+	{
+		id: text('id').primaryKey(),
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id, { onDelete: 'cascade' }),
+		expiresAt: moment('expires_at').notNull(),
+		createdAt: moment('created_at').notNull(),
+		/** Coarse, e.g. "Chrome di Android": enough to recognise one's own device. */
+		device: text('device').notNull(),
+		/** Null while the second factor is still owed. */
+		secondFactorAt: moment('second_factor_at')
+	},
+	(table) => [index('officer_sessions_officer_idx').on(table.officerId)]
+);
+
+export const recoveryCodes = pgTable(
+	'recovery_codes',
+	{
+		id: uuid('id').primaryKey(),
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id, { onDelete: 'cascade' }),
+		codeHash: text('code_hash').notNull(),
+		usedAt: moment('used_at')
+	},
+	(table) => [index('recovery_codes_officer_idx').on(table.officerId)]
+);
+
+/** One-time links: the first administrator, and later a forgotten password. */
+export const setupLinks = pgTable('setup_links', {
+	tokenHash: text('token_hash').primaryKey(),
+	/** Null for the link that makes the first administrator. */
+	officerId: uuid('officer_id').references(() => officers.id, { onDelete: 'cascade' }),
+	expiresAt: moment('expires_at').notNull(),
+	usedAt: moment('used_at')
+});
+
+/** Roles for which an administrator requires a second factor. */
+export const roleRequirements = pgTable('role_requirements', {
+	role: text('role').$type<Role>().primaryKey(),
+	requiredAt: moment('required_at').notNull(),
+	requiredBy: uuid('required_by')
+		.notNull()
+		.references(() => officers.id)
+});
+
+/** What happened to accounts. Append-only, by trigger. */
+export const officerEvents = pgTable(
+	'officer_events',
+	{
+		id: uuid('id').primaryKey(),
+		officerId: uuid('officer_id').references(() => officers.id),
+		/** Who did it; null for the person at the server's shell. */
+		actorId: uuid('actor_id').references(() => officers.id),
+		kind: text('kind').notNull(),
+		data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		index('officer_events_officer_idx').on(table.officerId, table.at),
+		check('officer_events_kind_check', sql`length(${table.kind}) between 1 and 60`)
+	]
+);
