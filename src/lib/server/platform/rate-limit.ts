@@ -1,0 +1,134 @@
+// Slows down whoever asks too often: one leaky bucket per purpose and subject, in the database, so
+// that it survives a restart and is shared by every process.
+import { isIPv6 } from 'node:net';
+import { eq, sql } from 'drizzle-orm';
+import { type Db, rows } from './database.ts';
+import { hashSecret } from './ids.ts';
+import { rateLimits } from './schema.ts';
+
+/** What is limited, for whom, and how much. */
+export interface RateLimit {
+	/** Keeps the buckets of two doors apart: 'sign_in_account'. */
+	purpose: string;
+	/** An address or an account; only its hash is stored. */
+	subject: string;
+	/** So many at once, and so many per window over time. */
+	limit: number;
+	/** Seconds, at most a day. */
+	windowSeconds: number;
+}
+
+export type RateLimitAnswer = { allowed: true } | { allowed: false; retryAfterSeconds: number };
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * Takes one from the bucket, if there is one left (GCRA).
+ *
+ * One statement, so that any number of processes at once get exactly `limit`. Call it outside of
+ * the transaction whose failure it must outlive.
+ * @param db connection
+ * @param rateLimit the bucket; it starts afresh at midnight UTC, because the day is in its key
+ * @param now the time
+ * @param purge also removes buckets that are full again; by chance, one call in 200
+ * @returns whether to go on, else the seconds after which trying again makes sense
+ */
+export async function consume(
+	db: Db,
+	rateLimit: RateLimit,
+	now: Date,
+	purge = Math.random() < 1 / 200
+): Promise<RateLimitAnswer> {
+	if (purge) await removeFullBuckets(db, now);
+	const step = stepOf(rateLimit);
+	const key = keyOf(rateLimit, now);
+	const first = new Date(now.getTime() + step).toISOString();
+	const brim = new Date(now.getTime() + step * rateLimit.limit).toISOString();
+	const next = sql`greatest(bucket.full_at, ${now.toISOString()}::timestamptz)
+		+ ${`${step} milliseconds`}::interval`;
+	const taken = await rows(
+		db,
+		sql`insert into rate_limits as bucket (key, full_at) values (${key}, ${first}::timestamptz)
+			on conflict (key) do update set full_at = ${next}
+			where ${next} <= ${brim}::timestamptz
+			returning key`
+	);
+	return taken.length === 1 ? { allowed: true } : refusal(db, key, rateLimit, now);
+}
+
+/**
+ * Looks into the bucket without taking.
+ * @param db connection
+ * @param rateLimit the bucket
+ * @param now the time
+ * @returns what `consume` would answer
+ */
+export async function peek(db: Db, rateLimit: RateLimit, now: Date): Promise<RateLimitAnswer> {
+	const wait = await waitingTime(db, keyOf(rateLimit, now), rateLimit, now);
+	return wait > 0
+		? { allowed: false, retryAfterSeconds: Math.ceil(wait / 1000) }
+		: { allowed: true };
+}
+
+/**
+ * Names the network behind a client address, for use as a subject: who owns one IPv6 address owns
+ * a /64 of them and could take a fresh bucket for each try.
+ * @param address IPv4 or IPv6, as the server saw it
+ * @returns the IPv4 address, the first four groups of the IPv6 one, or the text as it came
+ */
+export function networkOf(address: string): string {
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+	if (mapped?.[1]) return mapped[1];
+	if (!isIPv6(address)) return address;
+	const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+	const before = head === '' ? [] : head.split(':');
+	const after = tail ? tail.split(':') : [];
+	// A dotted quad at the end stands for two groups.
+	const dotted = after.concat(before).some((group) => group.includes('.')) ? 1 : 0;
+	const gap = tail === undefined ? 0 : 8 - before.length - after.length - dotted;
+	const groups = [...before, ...Array<string>(gap).fill('0'), ...after];
+	return groups
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
+}
+
+// Milliseconds that one takes to flow back. Whole, because the column keeps milliseconds: with a
+// rounded-up step the last one would not fit.
+function stepOf({ limit, windowSeconds }: RateLimit): number {
+	const step = Math.floor((windowSeconds * 1000) / limit);
+	if (!Number.isInteger(limit) || limit < 1 || windowSeconds > DAY_SECONDS || step < 1) {
+		throw new RangeError('a rate limit needs 1 or more per window of at most a day');
+	}
+	return step;
+}
+
+// The day makes yesterday's rows useless to whoever would count an address's visits.
+function keyOf({ purpose, subject }: RateLimit, now: Date): string {
+	return `${purpose}:${hashSecret(`${purpose} ${now.toISOString().slice(0, 10)}`, subject)}`;
+}
+
+async function refusal(
+	db: Db,
+	key: string,
+	rateLimit: RateLimit,
+	now: Date
+): Promise<RateLimitAnswer> {
+	const wait = await waitingTime(db, key, rateLimit, now);
+	return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
+}
+
+// Milliseconds until the bucket has room for one; zero or less when it has.
+async function waitingTime(db: Db, key: string, limit: RateLimit, now: Date): Promise<number> {
+	const step = stepOf(limit);
+	const [bucket] = await db.select().from(rateLimits).where(eq(rateLimits.key, key));
+	if (!bucket) return 0;
+	return bucket.fullAt.getTime() + step - (now.getTime() + step * limit.limit);
+}
+
+async function removeFullBuckets(db: Db, now: Date): Promise<void> {
+	// Skips rows that others hold, so that two purges never wait for each other.
+	await db.execute(sql`delete from rate_limits where key in (
+		select key from rate_limits where full_at <= ${now.toISOString()}::timestamptz
+		limit 1000 for update skip locked)`);
+}
