@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import reference from '../../../../drizzle/seed/reference/deadline-policies.json' with { type: 'json' };
+import { policyOn, type DeadlineCode, type DeadlinePolicy } from './policies.ts';
+
+const row = (id: string, effectiveFrom: string, workingDays: number): DeadlinePolicy => ({
+	id,
+	code: 'verification',
+	workingDays,
+	legalBasis: 'contoh',
+	effectiveFrom,
+	confirmed: true
+});
+
+test('the latest row that has begun is in force, from its first day on, in any order of rows', () => {
+	const rows = [row('b', '2026-07-01', 2), row('a', '2020-01-01', 3), row('c', '2027-01-01', 1)];
+	for (const policies of [rows, rows.toReversed()]) {
+		expect(policyOn(policies, 'verification', '2026-06-30').workingDays).toBe(3);
+		expect(policyOn(policies, 'verification', '2026-07-01').workingDays).toBe(2);
+		expect(policyOn(policies, 'verification', '2026-12-31').workingDays).toBe(2);
+		expect(policyOn(policies, 'verification', '2027-01-01').workingDays).toBe(1);
+	}
+});
+
+test('rows of other codes are not looked at; none in force is an error that names what is missing', () => {
+	const rows = [row('a', '2026-01-01', 3)];
+	expect(() => policyOn(rows, 'reopening', '2026-06-30')).toThrow(/reopening.*2026-06-30/);
+	expect(() => policyOn(rows, 'verification', '2025-12-31')).toThrow(RangeError);
+});
+
+test('the seeded rows give each step its days, and say which still wait for the office', () => {
+	const days: Record<DeadlineCode, number> = {
+		verification: 3,
+		first_response: 5,
+		reporter_answer: 10,
+		reopening: 10,
+		resolution_information: 5,
+		resolution_aspiration: 5,
+		resolution_without_supervision: 14,
+		resolution_with_supervision: 60
+	};
+	expect(Object.fromEntries(reference.map((r) => [r.code, r.working_days]))).toEqual(days);
+	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([
+		'reopening',
+		'resolution_aspiration'
+	]);
+	expect(reference.every((r) => r.legal_basis !== '' && r.effective_from === '2020-01-01')).toBe(
+		true
+	);
+});

@@ -1,0 +1,42 @@
+// How many working days each step may take: dated rows with their legal basis, never constants.
+
+/** What a policy row sets a time for. */
+export type DeadlineCode =
+	| 'verification'
+	| 'first_response'
+	| 'reporter_answer'
+	| 'reopening'
+	| 'resolution_information'
+	| 'resolution_aspiration'
+	| 'resolution_without_supervision'
+	| 'resolution_with_supervision';
+
+/** One dated row. A change of rule is a new row, so that running complaints keep their own. */
+export interface DeadlinePolicy {
+	readonly id: string;
+	readonly code: DeadlineCode;
+	readonly workingDays: number;
+	readonly legalBasis: string;
+	/** ISO date from which it holds, itself included. */
+	readonly effectiveFrom: string;
+	/** False: shown as "menunggu konfirmasi dinas". */
+	readonly confirmed: boolean;
+}
+
+/**
+ * The row in force on a date: the latest that has begun. (The table has one row per code and date.)
+ * @throws RangeError when no row for the code has begun by then
+ */
+export function policyOn(
+	policies: readonly DeadlinePolicy[],
+	code: DeadlineCode,
+	isoDate: string
+): DeadlinePolicy {
+	let inForce: DeadlinePolicy | undefined;
+	for (const policy of policies) {
+		if (policy.code !== code || policy.effectiveFrom > isoDate) continue;
+		if (!inForce || policy.effectiveFrom > inForce.effectiveFrom) inForce = policy;
+	}
+	if (!inForce) throw new RangeError(`no deadline policy ${code} in force on ${isoDate}`);
+	return inForce;
+}
