@@ -1,0 +1,12 @@
+// What other modules may use of the places.
+
+export {
+	ATTRIBUTION,
+	findDesa,
+	findKecamatan,
+	loadPlaces,
+	type Desa,
+	type Kecamatan,
+	type Places,
+	type Regency
+} from './places.ts';
