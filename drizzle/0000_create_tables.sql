@@ -82,6 +82,7 @@ CREATE TABLE "complaints" (
 	"next_due_at" timestamp (3) with time zone,
 	"next_due_stage" text,
 	"paused_at" timestamp (3) with time zone,
+	"unanswered_since" timestamp (3) with time zone,
 	"answered_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"rating" smallint,

@@ -75,6 +75,8 @@ export const complaints = pgTable(
 		nextDueStage: text('next_due_stage').$type<ClockStage>(),
 		/** Since when the clocks stand still because we wait for the reporter. */
 		pausedAt: moment('paused_at'),
+		/** Since when a message of the reporter waits for an officer's word. */
+		unansweredSince: moment('unanswered_since'),
 		answeredAt: moment('answered_at'),
 		closedAt: moment('closed_at'),
 		rating: smallint('rating'),

@@ -16,3 +16,4 @@ export { openingState, workingMinutesBetween } from './service-time.ts';
 export type { OpeningState } from './service-time.ts';
 export { addWorkingDays, deadlineFrom, shiftDeadline, workingDaysBetween } from './working-days.ts';
 export type { Deadline } from './working-days.ts';
+export { loadCalendar, loadPolicies, seedDeadlines } from './store.ts';

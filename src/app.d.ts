@@ -1,0 +1,26 @@
+import type { Actor } from '#lib/server/officers/index.ts';
+import type { Office } from '#lib/server/complaints/index.ts';
+import type { Db } from '#lib/server/platform/database.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			db: Db;
+			/** What the office has configured: agency, places, calendar, deadline policies. */
+			office: Office;
+			/** The signed-in officer; only looked up below /petugas. */
+			actor: Actor | null;
+			/** Knows the password and still owes the second factor: nobody yet. */
+			officerToSecondFactor: string | null;
+			now: Date;
+			filingsPerHour: number;
+			/** The client's address. Never stored or logged as it is. */
+			address: string;
+		}
+		interface Error {
+			message: string;
+			/** What a person can quote when they ask for help. */
+			incident?: string;
+		}
+	}
+}

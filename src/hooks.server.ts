@@ -1,0 +1,72 @@
+// Everything that happens to every request, in the order in which it happens.
+import { error as httpError, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { authenticate, SESSION_COOKIE } from '#lib/server/officers/index.ts';
+import { newId } from '#lib/server/platform/ids.ts';
+import { logError } from '#lib/server/platform/log.ts';
+import { compressPage } from '#lib/server/web/compression.ts';
+import { isOwnForm } from '#lib/server/web/origin.ts';
+import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
+import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
+import { announceFirstLink, registerShutdown } from '#lib/server/web/startup.ts';
+
+let runtime: Runtime;
+
+export async function init() {
+	runtime = await openRuntime();
+	registerShutdown(runtime);
+	await announceFirstLink(runtime);
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.now = new Date();
+	event.locals.db = runtime.db;
+	event.locals.office = await runtime.office(event.locals.now);
+	event.locals.filingsPerHour = runtime.config.filingsPerHour;
+	event.locals.address = clientAddress(event);
+	event.locals.actor = null;
+	event.locals.officerToSecondFactor = null;
+
+	if (!isOwnForm(event.request, event.url)) {
+		httpError(
+			403,
+			'Formulir ini tidak dikirim dari halaman kami. Buka halamannya langsung, lalu kirim dari sana.'
+		);
+	}
+	if (event.url.pathname.startsWith('/petugas')) {
+		const signedIn = await authenticate(
+			runtime.db,
+			event.cookies.get(SESSION_COOKIE),
+			event.locals.now
+		);
+		if (signedIn.state === 'signed_in') event.locals.actor = signedIn.actor;
+		if (signedIn.state === 'second_factor_owed') {
+			event.locals.officerToSecondFactor = signedIn.officerId;
+		}
+	}
+	const response = await resolve(event);
+	addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
+	return compressPage(event.request, response);
+};
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) {
+		return { message: 'Halaman ini tidak ada. Periksa alamatnya, atau mulai dari beranda.' };
+	}
+	if (status < 500) return { message };
+	const incident = newId().slice(-8);
+	logError('request failed', error, { incident, route: event.route.id ?? '(none)' });
+	return {
+		message:
+			'Ada gangguan di sistem kami. Data Anda yang sudah terkirim tetap aman. Coba lagi sebentar lagi.',
+		incident
+	};
+};
+
+function clientAddress(event: Parameters<Handle>[0]['event']): string {
+	try {
+		return event.getClientAddress();
+	} catch {
+		// A proxy that was announced (ADDRESS_HEADER) but did not send its header.
+		return 'unknown';
+	}
+}

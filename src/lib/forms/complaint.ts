@@ -1,0 +1,212 @@
+// The fields of a complaint as people post them (names are public: others build on them), and the
+// rules that turn them into a filing. Shared by the resident's form and the officers'.
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import * as v from 'valibot';
+import type { ComplaintType } from '#lib/codes/complaint-codes.ts';
+
+/** Posted word → code. */
+export const JENIS = {
+	pengaduan: 'complaint',
+	permintaan_informasi: 'information_request',
+	aspirasi: 'aspiration'
+} as const satisfies Record<string, ComplaintType>;
+
+export const NARRATIVE_MIN = 20;
+export const NARRATIVE_MAX = 5000;
+
+/** The part of the form that decides by what day something is "in the future". */
+interface FormContext {
+	/** Today in the office's zone, ISO date. */
+	today: string;
+}
+
+const BROKEN = 'Ada huruf yang tidak terbaca di sini. Hapus dan ketik ulang bagian itu.';
+
+/**
+ * Text that people typed: line ends unified, ends trimmed, invisible direction overrides dropped
+ * (they make a text read as another). Emoji and right-to-left letters stay.
+ */
+export function cleanText(text: string): string {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+		.normalize('NFC')
+		.trim();
+}
+
+/** True for text that can't be stored or was broken on the way: NUL, control characters, U+FFFD. */
+function isReadable(text: string): boolean {
+	// eslint-disable-next-line no-control-regex -- these very characters are what is refused
+	return !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/.test(text) && text.isWellFormed();
+}
+
+/** Characters as people count them, not UTF-16 units. */
+function lengthOf(text: string): number {
+	return [...text].length;
+}
+
+/**
+ * A required text.
+ * @param what its name within the sentences: "uraian"
+ * @param min fewest characters
+ * @param max most characters
+ */
+export function requiredText(what: string, min: number, max: number) {
+	return v.pipe(
+		v.optional(v.string(BROKEN), ''),
+		v.check(isReadable, BROKEN),
+		v.transform(cleanText),
+		v.check((text) => text.length > 0, `Tulis ${what} dulu.`),
+		v.check(
+			(text) => lengthOf(text) >= min,
+			`Tulis ${what} lebih lengkap: paling sedikit ${min} huruf.`
+		),
+		v.check(
+			(text) => lengthOf(text) <= max,
+			(issue) =>
+				`Terlalu panjang: ${lengthOf(String(issue.input)).toLocaleString('id-ID')} huruf. Ringkas ${what} sampai ${max.toLocaleString('id-ID')} huruf.`
+		)
+	);
+}
+
+/** A text that may stay empty; null when it does. */
+export function optionalText(what: string, max: number) {
+	return v.pipe(
+		v.optional(v.string(BROKEN), ''),
+		v.check(isReadable, BROKEN),
+		v.transform(cleanText),
+		v.check(
+			(text) => lengthOf(text) <= max,
+			`Terlalu panjang. Ringkas ${what} sampai ${max} huruf.`
+		),
+		v.transform((text) => text || null)
+	);
+}
+
+/** A code from a list; whether it is in the office's list is judged by the command. */
+export function requiredChoice(sentence: string) {
+	return v.pipe(
+		v.optional(v.string(sentence), ''),
+		v.trim(),
+		v.regex(/^[A-Za-z0-9_.-]{1,40}$/, sentence)
+	);
+}
+
+const checkbox = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((value) => !['', '0', 'tidak', 'false'].includes(value.trim().toLowerCase()))
+);
+
+/** An ISO date that exists; null when empty. */
+export function optionalDate({ today }: FormContext, future: string) {
+	return v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.check(
+			(text) => text === '' || isRealDate(text),
+			'Tanggal ini tidak ada. Tulis seperti 2026-11-25, atau pilih dari kalender.'
+		),
+		v.check((text) => text === '' || text <= today, future),
+		v.check(
+			(text) => text === '' || text >= '1945-08-17',
+			'Tanggal ini terlalu lama. Periksa tahunnya.'
+		),
+		v.transform((text) => text || null)
+	);
+}
+
+/** @param text what may be an ISO date @returns true when that day exists */
+function isRealDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const phone = v.pipe(
+	optionalText('nomor telepon', 40),
+	v.check(
+		(text) => text === null || isPhone(text),
+		'Nomor telepon ini belum benar. Contoh: 0812 dan seterusnya, atau +62 812 dan seterusnya. Boleh juga dikosongkan.'
+	),
+	v.transform((text) => (text === null ? null : toE164(text)))
+);
+
+const email = v.pipe(
+	optionalText('alamat email', 200),
+	v.check(
+		(text) => text === null || v.is(v.pipe(v.string(), v.email()), text),
+		'Alamat email ini belum benar. Contoh: nama@contoh.id. Boleh juga dikosongkan.'
+	)
+);
+
+function parsePhone(text: string) {
+	// People write 62812… without the plus.
+	const digits = text.replace(/[^\d+]/g, '');
+	return parsePhoneNumberFromString(digits.startsWith('62') ? `+${digits}` : text, 'ID');
+}
+
+function isPhone(text: string): boolean {
+	return parsePhone(text)?.isPossible() ?? false;
+}
+
+function toE164(text: string): string {
+	return parsePhone(text)?.number ?? text;
+}
+
+/**
+ * The resident's form. Its output is a filing, except for the attachments.
+ * @param context today in the office's zone
+ */
+export function filingForm(context: FormContext) {
+	return v.pipe(
+		v.object({
+			jenis: v.pipe(
+				v.optional(v.string(), ''),
+				v.picklist(
+					Object.keys(JENIS) as (keyof typeof JENIS)[],
+					'Pilih dulu: pengaduan, pertanyaan, atau saran.'
+				)
+			),
+			layanan: requiredChoice('Pilih layanan dari daftar.'),
+			kategori: requiredChoice('Pilih masalah dari daftar.'),
+			uraian: requiredText('uraian', NARRATIVE_MIN, NARRATIVE_MAX),
+			tanggal_kejadian: optionalDate(
+				context,
+				'Tanggal kejadian tidak boleh di masa depan. Periksa tanggalnya.'
+			),
+			kecamatan: requiredChoice('Pilih kecamatan dari daftar.'),
+			desa: v.pipe(
+				v.optional(v.string(), ''),
+				v.trim(),
+				v.check((text) => /^[0-9.]{0,20}$/.test(text), 'Pilih desa dari daftar.'),
+				v.transform((text) => text || null)
+			),
+			nama: optionalText('nama', 120),
+			telepon: phone,
+			email,
+			anonim: checkbox,
+			rahasia: checkbox,
+			kunci: v.pipe(
+				v.optional(v.string(), ''),
+				v.trim(),
+				v.toLowerCase(),
+				v.uuid('Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi.')
+			)
+		}),
+		v.transform((form) => ({
+			type: JENIS[form.jenis],
+			serviceCode: form.layanan,
+			categoryCode: form.kategori,
+			narrative: form.uraian,
+			incidentDate: form.tanggal_kejadian,
+			kecamatanCode: form.kecamatan,
+			desaCode: form.desa,
+			reporterName: form.nama,
+			reporterPhone: form.telepon,
+			reporterEmail: form.email,
+			nameHidden: form.anonim,
+			confidential: form.rahasia,
+			key: form.kunci
+		}))
+	);
+}

@@ -1,0 +1,130 @@
+// The Indonesian words for every code of a complaint.
+import type {
+	Channel,
+	ClockStage,
+	ClosingGround,
+	ComplaintClass,
+	ComplaintType,
+	EventKind,
+	Status
+} from '#lib/codes/complaint-codes.ts';
+
+export const TYPE_LABELS = {
+	complaint: 'Pengaduan',
+	information_request: 'Permintaan informasi',
+	aspiration: 'Aspirasi'
+} as const satisfies Record<ComplaintType, string>;
+
+export const CHANNEL_LABELS = {
+	online: 'Situs ini',
+	counter: 'Loket',
+	phone: 'Telepon',
+	letter: 'Surat',
+	whatsapp: 'WhatsApp',
+	suggestion_box: 'Kotak saran',
+	outreach: 'Sosialisasi'
+} as const satisfies Record<Channel, string>;
+
+export const CLASS_LABELS = {
+	information: 'Permintaan informasi',
+	aspiration: 'Aspirasi',
+	without_supervision: 'Pengaduan tidak berkadar pengawasan',
+	with_supervision: 'Pengaduan berkadar pengawasan'
+} as const satisfies Record<ComplaintClass, string>;
+
+/** For officers. */
+export const STATUS_LABELS = {
+	submitted: 'Baru masuk',
+	needs_completion: 'Menunggu pelapor',
+	verified: 'Siap didisposisikan',
+	assigned: 'Didisposisikan',
+	in_progress: 'Ditindaklanjuti',
+	answered: 'Dijawab',
+	reopened: 'Dibuka kembali',
+	closed: 'Selesai',
+	rejected: 'Ditolak',
+	forwarded: 'Diteruskan'
+} as const satisfies Record<Status, string>;
+
+/** For the reporter: what it means for them. */
+export const REPORTER_STATUS_LABELS = {
+	submitted: 'Sudah kami terima',
+	needs_completion: 'Kami menunggu keterangan Anda',
+	verified: 'Sudah diperiksa',
+	assigned: 'Sudah sampai di unit yang menangani',
+	in_progress: 'Sedang dikerjakan',
+	answered: 'Sudah dijawab',
+	reopened: 'Dibuka kembali',
+	closed: 'Selesai',
+	rejected: 'Tidak dapat kami proses',
+	forwarded: 'Diteruskan ke instansi lain'
+} as const satisfies Record<Status, string>;
+
+/** What the reporter can expect next. */
+export const REPORTER_NEXT_STEPS = {
+	submitted: 'Petugas memeriksa laporan Anda, lalu meneruskannya ke unit yang tepat.',
+	needs_completion:
+		'Jawab pertanyaan kami di bawah. Setelah itu kami lanjutkan. Selama menunggu, hitungan waktu berhenti.',
+	verified: 'Laporan Anda akan diserahkan ke unit yang menangani.',
+	assigned: 'Unit yang menangani mulai bekerja dan memberi kabar.',
+	in_progress: 'Unit yang menangani menyelesaikan dan menjawab Anda.',
+	answered: 'Baca jawabannya. Beri tahu kami: sudah selesai atau belum?',
+	reopened: 'Unit yang menangani melihat lagi laporan Anda.',
+	closed: 'Tidak ada langkah lagi. Bila masalah muncul lagi, laporan ini bisa dibuka kembali.',
+	rejected:
+		'Baca alasannya di bawah. Bila Anda tidak setuju, Anda bisa mengadu ke Ombudsman Republik Indonesia.',
+	forwarded: 'Instansi itu yang melanjutkan. Catatan penyerahannya ada di bawah.'
+} as const satisfies Record<Status, string>;
+
+export const STAGE_LABELS = {
+	verification: 'Pemeriksaan',
+	first_response: 'Tindak lanjut pertama',
+	resolution: 'Penyelesaian',
+	reporter_answer: 'Jawaban pelapor'
+} as const satisfies Record<ClockStage, string>;
+
+/** For the officers' history. */
+export const EVENT_LABELS = {
+	filed: 'Laporan masuk',
+	completion_requested: 'Keterangan diminta',
+	completed: 'Pelapor melengkapi',
+	accepted: 'Diperiksa dan diterima',
+	rejected: 'Ditolak',
+	forwarded: 'Diteruskan ke instansi lain',
+	assigned: 'Disposisi',
+	followed_up: 'Tindak lanjut',
+	answered: 'Tanggapan',
+	noted: 'Catatan internal',
+	messaged: 'Pesan',
+	confirmed: 'Pelapor menyatakan selesai',
+	disputed: 'Pelapor menyatakan belum selesai',
+	rated: 'Penilaian',
+	reopened: 'Dibuka kembali oleh pelapor',
+	closed: 'Ditutup'
+} as const satisfies Record<EventKind, string>;
+
+/** For the reporter's history. */
+export const REPORTER_EVENT_LABELS = {
+	filed: 'Laporan Anda kami terima',
+	completion_requested: 'Kami meminta keterangan',
+	completed: 'Anda melengkapi laporan',
+	accepted: 'Laporan sudah diperiksa',
+	rejected: 'Laporan tidak dapat kami proses',
+	forwarded: 'Laporan diteruskan ke instansi lain',
+	assigned: 'Laporan diserahkan ke unit yang menangani',
+	followed_up: 'Ada perkembangan',
+	answered: 'Jawaban kami',
+	// Never shown to a reporter; here so that no code is without a word.
+	noted: 'Catatan',
+	messaged: 'Pesan',
+	confirmed: 'Anda menyatakan sudah selesai',
+	disputed: 'Anda menyatakan belum selesai',
+	rated: 'Penilaian Anda',
+	reopened: 'Anda membuka kembali laporan',
+	closed: 'Laporan ditutup'
+} as const satisfies Record<EventKind, string>;
+
+export const CLOSING_GROUND_LABELS = {
+	reporter_confirmed: 'Pelapor menyatakan selesai (lewat telepon, loket, atau lainnya)',
+	no_reply: 'Waktu pelapor untuk menjawab sudah habis'
+} as const satisfies Record<ClosingGround, string>;

@@ -1,0 +1,229 @@
+// The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
+// the clocks, write the row and the event, all in one transaction.
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { EventKind } from '../../codes/complaint-codes.ts';
+import { type InspectedAttachment, storeAttachments } from '../attachments/index.ts';
+import { localDate, workingDaysBetween } from '../deadlines/index.ts';
+import type { Actor } from '../officers/index.ts';
+import { newId } from '../platform/ids.ts';
+import type { Db } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import {
+	clockRow,
+	newClock,
+	nextDue,
+	provisionalClass,
+	rebaseResolution,
+	runningClocks,
+	type Shift,
+	shiftRunningClocks,
+	stopClocks
+} from './clocks.ts';
+import type { Context, Reporter } from './context.ts';
+import { type Complaint, may, visibleTo } from './policy.ts';
+import { complaintClocks, complaintEvents, complaintPauses, complaints } from './schema.ts';
+import { transition, type Verb } from './workflow.ts';
+
+/** Which complaint, and the version that the form showed. */
+export interface Target {
+	number: string;
+	version: number;
+}
+
+/** What a verb adds to the general course of things. */
+export interface Change {
+	/** Columns to set besides status, version and clocks. */
+	set?: Partial<typeof complaints.$inferInsert>;
+	/** What the event records. Never a name or a contact. */
+	data?: Record<string, unknown>;
+	attachments?: readonly InspectedAttachment[];
+	/** For a pause that begins: why, and until when we expect an answer. */
+	pause?: { reason: string; expectedUntil: Date };
+}
+
+/** What a command returns: the number and the version after the change. */
+export interface Changed {
+	number: string;
+	version: number;
+	eventId: string;
+}
+
+/**
+ * Changes a complaint on behalf of an officer.
+ * @param context database and office
+ * @param actor the officer
+ * @param target number and the version that they saw
+ * @param verb a row of the workflow
+ * @param now the moment
+ * @param decide given the locked row, what to write; may throw a DomainError
+ * @throws DomainError not_found when they may not see it, not_allowed, conflict when somebody was
+ *   faster, invalid_transition
+ */
+export async function changeAsOfficer(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	verb: Verb,
+	now: Date,
+	decide: (complaint: Complaint, tx: Db) => Change | Promise<Change>
+): Promise<Changed> {
+	return context.db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const complaint = await lock(
+			tx,
+			and(eq(complaints.number, target.number), visibleTo(actor)) ?? sql`false`
+		);
+		if (!may(actor, verb, complaint)) {
+			throw new DomainError('not_allowed', `${verb} is not for this officer`);
+		}
+		// Before the workflow: "somebody was faster" says more than "not possible any more".
+		if (complaint.version !== target.version) {
+			throw new DomainError('conflict', 'the complaint changed since the form was opened');
+		}
+		const change = await decide(complaint, tx);
+		return write(tx, context, complaint, verb, now, change, {
+			actorKind: 'officer',
+			officerId: actor.id,
+			unitCode: actor.unitCode
+		});
+	});
+}
+
+/**
+ * Changes a complaint on behalf of its reporter. No version: what a resident says is never refused
+ * because an officer was typing at the same time.
+ * @throws DomainError not_found, invalid_transition
+ */
+export async function changeAsReporter(
+	context: Context,
+	reporter: Reporter,
+	verb: (complaint: Complaint) => Verb,
+	now: Date,
+	decide: (complaint: Complaint) => Change
+): Promise<Changed> {
+	return context.db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const complaint = await lock(tx, eq(complaints.id, reporter.complaintId));
+		const chosen = verb(complaint);
+		// The order matters: `decide` may rely on the step being possible.
+		transition(chosen, complaint.status);
+		return write(tx, context, complaint, chosen, now, decide(complaint), {
+			actorKind: 'reporter',
+			officerId: null,
+			unitCode: null
+		});
+	});
+}
+
+async function lock(tx: Db, condition: SQL): Promise<Complaint> {
+	const [complaint] = await tx.select().from(complaints).where(condition).for('update');
+	if (!complaint) throw new DomainError('not_found', 'no such complaint for this person');
+	return complaint;
+}
+
+async function write(
+	tx: Db,
+	context: Context,
+	complaint: Complaint,
+	verb: Verb,
+	now: Date,
+	change: Change,
+	author: Pick<typeof complaintEvents.$inferInsert, 'actorKind' | 'officerId' | 'unitCode'>
+): Promise<Changed> {
+	const step = transition(verb, complaint.status);
+	const status = step.to ?? complaint.status;
+	const round = verb === 'dispute' || verb === 'reopen' ? complaint.round + 1 : complaint.round;
+	const shifts: Shift[] = [];
+	const set: Partial<typeof complaints.$inferInsert> = { ...change.set };
+
+	if (step.pause === 'begins' && change.pause) {
+		await tx
+			.insert(complaintPauses)
+			.values({ id: newId(), complaintId: complaint.id, startedAt: now, ...change.pause });
+		set.pausedAt = now;
+	}
+	if (step.pause === 'ends' && complaint.pausedAt) {
+		await tx
+			.update(complaintPauses)
+			.set({ endedAt: now })
+			.where(and(eq(complaintPauses.complaintId, complaint.id), isNull(complaintPauses.endedAt)));
+		shifts.push(
+			...(await shiftRunningClocks(tx, context.office, complaint.id, complaint.pausedAt, now))
+		);
+		set.pausedAt = null;
+	}
+	const complaintClass =
+		change.set?.class ?? complaint.class ?? provisionalClass(change.set?.type ?? complaint.type);
+	if (change.set?.class) {
+		const shift = await rebaseResolution(
+			tx,
+			context.office,
+			complaint.id,
+			change.set.class,
+			await pausedWorkingDays(tx, context, complaint.id)
+		);
+		if (shift) shifts.push(shift);
+	}
+	if (step.stops) await stopClocks(tx, complaint.id, step.stops, now);
+	for (const stage of step.starts ?? []) {
+		const clock = newClock(context.office, stage, now, complaintClass);
+		await tx.insert(complaintClocks).values(clockRow(complaint.id, round, clock));
+	}
+
+	const ended = status === 'closed' || status === 'rejected' || status === 'forwarded';
+	const paused = set.pausedAt === undefined ? complaint.pausedAt : set.pausedAt;
+	const due =
+		ended || paused
+			? { nextDueAt: null, nextDueStage: null }
+			: nextDue(await runningClocks(tx, complaint.id));
+	const version = complaint.version + 1;
+	const [written] = await tx
+		.update(complaints)
+		.set({
+			...set,
+			...due,
+			status,
+			round,
+			version,
+			closedAt: ended ? (complaint.closedAt ?? now) : null
+		})
+		.where(and(eq(complaints.id, complaint.id), eq(complaints.version, complaint.version)))
+		.returning({ id: complaints.id });
+	if (!written) throw new DomainError('conflict', 'the complaint changed while it was locked');
+
+	const eventId = newId();
+	const files = change.attachments ?? [];
+	await tx.insert(complaintEvents).values({
+		id: eventId,
+		complaintId: complaint.id,
+		kind: step.event satisfies EventKind,
+		...author,
+		data: {
+			...change.data,
+			...(status !== complaint.status ? { from: complaint.status, to: status } : {}),
+			...(shifts.length ? { shifts } : {}),
+			...(files.length ? { attachments: files.length } : {})
+		},
+		at: now
+	});
+	if (files.length) await storeAttachments(tx, complaint.id, eventId, files, now);
+	return { number: complaint.number, version, eventId };
+}
+
+async function pausedWorkingDays(tx: Db, context: Context, complaintId: string): Promise<number> {
+	const { calendar } = context.office;
+	const ended = await tx
+		.select()
+		.from(complaintPauses)
+		.where(eq(complaintPauses.complaintId, complaintId));
+	let days = 0;
+	for (const { startedAt, endedAt } of ended) {
+		if (!endedAt) continue;
+		days += workingDaysBetween(
+			calendar,
+			localDate(calendar, startedAt),
+			localDate(calendar, endedAt)
+		);
+	}
+	return days;
+}

@@ -1,0 +1,218 @@
+// Files a complaint: the one door through which every complaint comes in, whoever types it.
+import { createHash, createHmac } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { receiptCodeFromBytes } from '#lib/codes/receipt-code.ts';
+import type { Channel, ComplaintType } from '#lib/codes/complaint-codes.ts';
+import { searchDocument } from '#lib/search/word-roots.ts';
+import { type InspectedAttachment, storeAttachments } from '../../attachments/index.ts';
+import { type Deadline, localDate } from '../../deadlines/index.ts';
+import type { Actor } from '../../officers/index.ts';
+import type { Db } from '../../platform/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { hashSecret, newId } from '../../platform/ids.ts';
+import { findDesa, findKecamatan } from '../../places/index.ts';
+import { clockRow, newClock, nextDue, provisionalClass } from '../clocks.ts';
+import type { Context, Office } from '../context.ts';
+import { mayFileForOthers } from '../policy.ts';
+import { complaintClocks, complaintEvents, complaints } from '../schema.ts';
+
+/** What a complaint consists of when it comes in. */
+export interface Filing {
+	type: ComplaintType;
+	serviceCode: string;
+	categoryCode: string;
+	/** 20 to 5000 characters. */
+	narrative: string;
+	/** ISO date. */
+	incidentDate: string | null;
+	kecamatanCode: string;
+	desaCode: string | null;
+	reporterName: string | null;
+	/** E.164. */
+	reporterPhone: string | null;
+	reporterEmail: string | null;
+	/** `anonim` */
+	nameHidden: boolean;
+	/** `rahasia` */
+	confidential: boolean;
+	/** UUID made with the form. Whoever has it can see the receipt again, so it is a secret. */
+	key: string;
+}
+
+/** How an officer took it down for somebody. */
+export interface TakenDown {
+	officer: Actor;
+	channel: Exclude<Channel, 'online'>;
+	/** When it really came in. */
+	receivedAt: Date;
+}
+
+/** What the reporter takes home. */
+export interface Receipt {
+	number: string;
+	/** The secret code; exists only here and on the reporter's paper. */
+	code: string;
+	receivedAt: Date;
+	/** By when it is checked, and by when it is to be resolved, with the explanations. */
+	verification: Deadline;
+	resolution: Deadline;
+	/** True when this form had been sent before: nothing new was written. */
+	repeated: boolean;
+}
+
+/**
+ * Files a complaint.
+ * @param context database and office
+ * @param filing what was said; its codes must exist in the office's data
+ * @param attachments already inspected, at most five
+ * @param takenDown null when the resident filed it online
+ * @param now the moment
+ * @throws DomainError invalid_input for unknown codes, not_allowed, conflict when the key was used
+ *   for another text
+ */
+export async function fileComplaint(
+	context: Context,
+	filing: Filing,
+	attachments: readonly InspectedAttachment[],
+	takenDown: TakenDown | null,
+	now: Date
+): Promise<Receipt> {
+	const { office } = context;
+	if (takenDown && !mayFileForOthers(takenDown.officer)) {
+		throw new DomainError('not_allowed', 'this officer may not file for others');
+	}
+	checkCodes(office, filing);
+	const receivedAt = takenDown?.receivedAt ?? now;
+	if (receivedAt > now) {
+		throw new DomainError('invalid_input', 'received in the future', {
+			fields: { tanggal_masuk: 'Tanggal masuk tidak boleh di masa depan.' }
+		});
+	}
+
+	const assumed = provisionalClass(filing.type);
+	const verification = newClock(office, 'verification', receivedAt, assumed);
+	const resolution = newClock(office, 'resolution', receivedAt, assumed);
+	const code = receiptCode(filing.key);
+	const receipt: Receipt = {
+		number: '',
+		code,
+		receivedAt,
+		verification: verification.deadline,
+		resolution: resolution.deadline,
+		repeated: false
+	};
+	const keyHash = hashSecret('submission', filing.key);
+	const digest = submissionDigest(filing, takenDown);
+	const year = Number(localDate(office.calendar, now).slice(0, 4));
+	const id = newId();
+
+	return context.db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const [written] = await tx
+			.insert(complaints)
+			.values({
+				id,
+				number: sql`next_complaint_number(${year})`,
+				type: filing.type,
+				channel: takenDown?.channel ?? 'online',
+				status: 'submitted',
+				serviceCode: filing.serviceCode,
+				categoryCode: filing.categoryCode,
+				narrative: filing.narrative,
+				incidentDate: filing.incidentDate,
+				kecamatanCode: filing.kecamatanCode,
+				desaCode: filing.desaCode,
+				reporterName: filing.reporterName,
+				reporterPhone: filing.reporterPhone,
+				reporterEmail: filing.reporterEmail,
+				nameHidden: filing.nameHidden,
+				confidential: filing.confidential,
+				submissionKeyHash: keyHash,
+				submissionDigest: digest,
+				codeHash: receiptCodeHash(code),
+				receivedAt,
+				filedAt: now,
+				filedBy: takenDown?.officer.id ?? null,
+				searchRoots: searchDocument([filing.narrative]),
+				...nextDue([
+					{ stage: 'verification', dueAt: verification.deadline.dueAt },
+					{ stage: 'resolution', dueAt: resolution.deadline.dueAt }
+				])
+			})
+			.onConflictDoNothing({ target: complaints.submissionKeyHash })
+			.returning({ number: complaints.number });
+		if (!written) return earlierReceipt(tx, keyHash, digest, receipt);
+
+		await tx
+			.insert(complaintClocks)
+			.values([clockRow(id, 1, verification), clockRow(id, 1, resolution)]);
+		const eventId = newId();
+		await tx.insert(complaintEvents).values({
+			id: eventId,
+			complaintId: id,
+			kind: 'filed',
+			actorKind: takenDown ? 'officer' : 'reporter',
+			officerId: takenDown?.officer.id ?? null,
+			unitCode: takenDown?.officer.unitCode ?? null,
+			data: {
+				to: 'submitted',
+				channel: takenDown?.channel ?? 'online',
+				...(attachments.length ? { attachments: attachments.length } : {})
+			},
+			at: now
+		});
+		if (attachments.length) await storeAttachments(tx, id, eventId, attachments, now);
+		return { ...receipt, number: written.number };
+	});
+}
+
+/** @param code a normalised receipt code @returns what the database keeps of it */
+export function receiptCodeHash(code: string): string {
+	return hashSecret('receipt', code);
+}
+
+// Derived from the key and not drawn: when the answer to a filing is lost on the way, sending the
+// same form again must show the same code, although the database holds only its hash.
+function receiptCode(key: string): string {
+	return receiptCodeFromBytes(createHmac('sha256', key).update('receipt code').digest());
+}
+
+// Files are left out: a phone may make a photo smaller in another way the second time.
+function submissionDigest(filing: Filing, takenDown: TakenDown | null): string {
+	const said = { ...filing, key: undefined, channel: takenDown?.channel };
+	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+async function earlierReceipt(
+	tx: Db,
+	keyHash: string,
+	digest: string,
+	receipt: Receipt
+): Promise<Receipt> {
+	const [earlier] = await tx
+		.select({ number: complaints.number, digest: complaints.submissionDigest })
+		.from(complaints)
+		.where(eq(complaints.submissionKeyHash, keyHash));
+	if (earlier?.digest !== digest) {
+		throw new DomainError('conflict', 'this form was sent before with another text');
+	}
+	return { ...receipt, number: earlier.number, repeated: true };
+}
+
+function checkCodes(office: Office, filing: Filing): void {
+	const fields: Record<string, string> = {};
+	if (!office.agency.services.some(({ code }) => code === filing.serviceCode)) {
+		fields.layanan = 'Pilih layanan dari daftar.';
+	}
+	if (!office.agency.categories.some(({ code }) => code === filing.categoryCode)) {
+		fields.kategori = 'Pilih masalah dari daftar.';
+	}
+	if (!findKecamatan(office.places, filing.kecamatanCode)) {
+		fields.kecamatan = 'Pilih kecamatan dari daftar.';
+	} else if (filing.desaCode && !findDesa(office.places, filing.kecamatanCode, filing.desaCode)) {
+		fields.desa = 'Desa ini bukan di kecamatan yang Anda pilih. Pilih desa dari daftar.';
+	}
+	if (Object.keys(fields).length) {
+		throw new DomainError('invalid_input', 'unknown codes', { fields });
+	}
+}

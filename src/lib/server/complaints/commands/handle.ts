@@ -1,0 +1,141 @@
+// Handling: disposisi, follow-up, answer, messages, notes and closing, as officers do them.
+import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
+import type { InspectedAttachment } from '../../attachments/index.ts';
+import { type Actor, findActiveOfficer, hasRole } from '../../officers/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { type Changed, changeAsOfficer, type Target } from '../change.ts';
+import { runningClocks } from '../clocks.ts';
+import type { Context } from '../context.ts';
+
+/** To whom a complaint goes, with which instruction. */
+export interface Disposisi {
+	unitCode: string;
+	/** Null: anyone in the unit. */
+	officerId: string | null;
+	instruction: string;
+	/** ISO date by which the unit is asked to report; null: the deadlines as they are. */
+	dueDate: string | null;
+}
+
+/**
+ * Disposisi: hands a complaint to a unit or to one of its officers. Each is an event, so that the
+ * chain can be read from the history.
+ * @throws DomainError as `changeAsOfficer`; invalid_input for an unknown unit or officer
+ */
+export async function assignComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	to: Disposisi,
+	now: Date
+): Promise<Changed> {
+	if (!context.office.agency.units.some(({ code }) => code === to.unitCode)) {
+		throw new DomainError('invalid_input', 'unknown unit', {
+			fields: { unit: 'Pilih unit dari daftar.' }
+		});
+	}
+	return changeAsOfficer(context, actor, target, 'assign', now, async (_complaint, tx) => {
+		if (to.officerId) {
+			const officer = await findActiveOfficer(tx, to.officerId);
+			if (!officer || !hasRole(officer, 'handler') || officer.unitCode !== to.unitCode) {
+				throw new DomainError('invalid_input', 'officer does not handle for this unit', {
+					fields: { petugas: 'Pilih petugas yang bertugas di unit itu.' }
+				});
+			}
+		}
+		return { set: { unitCode: to.unitCode, handlerId: to.officerId }, data: { ...to } };
+	});
+}
+
+/**
+ * Records what was done, with evidence. The reporter sees it.
+ * @throws DomainError as `changeAsOfficer`
+ */
+export async function followUpComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'followUp', now, (complaint) => ({
+		// Who does the work has taken it on.
+		set: { handlerId: complaint.handlerId ?? actor.id, unansweredSince: null },
+		data: { text },
+		attachments
+	}));
+}
+
+/**
+ * Answers a complaint. From here the reporter has ten working days to agree or to object.
+ * @throws DomainError as `changeAsOfficer`
+ */
+export async function answerComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'answer', now, () => ({
+		set: { answeredAt: now, unansweredSince: null },
+		data: { text },
+		attachments
+	}));
+}
+
+/** Writes to the reporter without changing the status. @throws DomainError as `changeAsOfficer` */
+export async function messageReporter(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'message', now, () => ({
+		set: { unansweredSince: null },
+		data: { text },
+		attachments
+	}));
+}
+
+/** Keeps an internal note, which the reporter never sees. @throws DomainError as `changeAsOfficer` */
+export async function noteOnComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	text: string,
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'note', now, () => ({ data: { text } }));
+}
+
+/**
+ * Closes an answered complaint: either the reporter agreed elsewhere, which must be told, or their
+ * time to answer has run out.
+ * @throws DomainError as `changeAsOfficer`; invalid_input while the reporter may still answer
+ */
+export async function closeComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	{ ground, text }: { ground: ClosingGround; text: string },
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'close', now, async (complaint, tx) => {
+		if (ground === 'no_reply') {
+			const waiting = (await runningClocks(tx, complaint.id)).find(
+				({ stage }) => stage === 'reporter_answer'
+			);
+			if (waiting && waiting.dueAt >= now) {
+				throw new DomainError('invalid_input', 'the reporter may still answer', {
+					fields: {
+						dasar:
+							'Pelapor masih punya waktu menjawab. Tunggu sampai waktunya habis, atau catat persetujuan pelapor.'
+					}
+				});
+			}
+		}
+		return { data: { ground, text } };
+	});
+}

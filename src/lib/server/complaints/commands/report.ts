@@ -1,0 +1,125 @@
+// What the reporter does after filing, with number and code: write, agree, object, rate, reopen.
+import type { InspectedAttachment } from '../../attachments/index.ts';
+import { addWorkingDays, localDate, policyOn } from '../../deadlines/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { type Changed, changeAsReporter } from '../change.ts';
+import type { Context, Office, Reporter } from '../context.ts';
+
+/**
+ * Sends a message, with files. If we had asked for something, this is taken as the answer and the
+ * clocks run again.
+ * @throws DomainError invalid_transition once the case is closed
+ */
+export async function writeAsReporter(
+	context: Context,
+	reporter: Reporter,
+	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(
+		context,
+		reporter,
+		(complaint) => (complaint.status === 'needs_completion' ? 'complete' : 'message'),
+		now,
+		(complaint) => ({
+			set: { unansweredSince: complaint.unansweredSince ?? now },
+			data: { text },
+			attachments
+		})
+	);
+}
+
+/** "Sudah selesai". @throws DomainError invalid_transition when there is no answer to agree to */
+export async function confirmResolved(
+	context: Context,
+	reporter: Reporter,
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(
+		context,
+		reporter,
+		() => 'confirm',
+		now,
+		() => ({})
+	);
+}
+
+/**
+ * "Belum selesai": the case goes back to the unit, with new clocks.
+ * @param reason what is still missing
+ * @throws DomainError invalid_transition when there is no answer to object to
+ */
+export async function disputeAnswer(
+	context: Context,
+	reporter: Reporter,
+	reason: string,
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(
+		context,
+		reporter,
+		() => 'dispute',
+		now,
+		() => ({ data: { reason } })
+	);
+}
+
+/**
+ * Rates how the complaint was handled; a later rating replaces the earlier one, both stay in the
+ * history.
+ * @param rating 1 (bad) to 5 (good)
+ * @throws DomainError invalid_transition before there is an answer
+ */
+export async function rateHandling(
+	context: Context,
+	reporter: Reporter,
+	{ rating, reason }: { rating: number; reason: string },
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(
+		context,
+		reporter,
+		() => 'rate',
+		now,
+		() => ({
+			set: { rating, ratingReason: reason || null },
+			data: { rating, reason }
+		})
+	);
+}
+
+/**
+ * Reopens a closed complaint.
+ * @param reason what is wrong
+ * @throws DomainError invalid_transition when it isn't closed, expired after the time for reopening
+ */
+export async function reopenComplaint(
+	context: Context,
+	reporter: Reporter,
+	reason: string,
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(
+		context,
+		reporter,
+		() => 'reopen',
+		now,
+		(complaint) => {
+			if (!complaint.closedAt || reopenableUntil(context.office, complaint.closedAt) < now) {
+				throw new DomainError('expired', 'the time for reopening is over');
+			}
+			return { data: { reason } };
+		}
+	);
+}
+
+/**
+ * @param office calendar and policies
+ * @param closedAt when the complaint was closed
+ * @returns the last moment at which its reporter may reopen it
+ */
+export function reopenableUntil(office: Office, closedAt: Date): Date {
+	const day = localDate(office.calendar, closedAt);
+	const { workingDays } = policyOn(office.policies, 'reopening', day);
+	return addWorkingDays(office.calendar, day, workingDays).dueAt;
+}

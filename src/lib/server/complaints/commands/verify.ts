@@ -1,0 +1,95 @@
+// Verification: what intake decides about a complaint that came in.
+import type { ComplaintClass, ComplaintType } from '#lib/codes/complaint-codes.ts';
+import { addWorkingDays, localDate, policyOn } from '../../deadlines/index.ts';
+import type { Actor } from '../../officers/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { type Changed, changeAsOfficer, type Target } from '../change.ts';
+import type { Context } from '../context.ts';
+
+/** What verification finds. */
+export interface Verification {
+	type: ComplaintType;
+	class: ComplaintClass;
+	serviceCode: string;
+	categoryCode: string;
+}
+
+/**
+ * Accepts a complaint and sets type, class, service and category. The resolution deadline is
+ * counted anew for the class, still from the day it came in.
+ * @throws DomainError as `changeAsOfficer`; invalid_input for unknown codes
+ */
+export async function acceptComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	found: Verification,
+	now: Date
+): Promise<Changed> {
+	const { agency } = context.office;
+	if (
+		!agency.services.some(({ code }) => code === found.serviceCode) ||
+		!agency.categories.some(({ code }) => code === found.categoryCode)
+	) {
+		throw new DomainError('invalid_input', 'unknown service or category');
+	}
+	return changeAsOfficer(context, actor, target, 'accept', now, () => ({
+		set: found,
+		data: { ...found }
+	}));
+}
+
+/**
+ * Asks the reporter for what is missing. The clocks stand still until they answer.
+ * @param question what is missing, in words that the reporter reads
+ * @throws DomainError as `changeAsOfficer`
+ */
+export async function requestCompletion(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	question: string,
+	now: Date
+): Promise<Changed> {
+	const { calendar, policies } = context.office;
+	const today = localDate(calendar, now);
+	const days = policyOn(policies, 'reporter_answer', today).workingDays;
+	const expectedUntil = addWorkingDays(calendar, today, days).dueAt;
+	return changeAsOfficer(context, actor, target, 'requestCompletion', now, () => ({
+		data: { question, expectedUntil: expectedUntil.toISOString() },
+		pause: { reason: question, expectedUntil }
+	}));
+}
+
+/**
+ * Refuses a complaint.
+ * @param reason why, in words that the reporter reads
+ * @throws DomainError as `changeAsOfficer`
+ */
+export async function rejectComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	reason: string,
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'reject', now, () => ({ data: { reason } }));
+}
+
+/**
+ * Hands a complaint to the agency that is responsible (no wrong door).
+ * @param agency its name
+ * @param record how it was handed over: letter, date, person, case number there
+ * @throws DomainError as `changeAsOfficer`
+ */
+export async function forwardComplaint(
+	context: Context,
+	actor: Actor,
+	target: Target,
+	{ agency, record }: { agency: string; record: string },
+	now: Date
+): Promise<Changed> {
+	return changeAsOfficer(context, actor, target, 'forward', now, () => ({
+		data: { agency, record }
+	}));
+}

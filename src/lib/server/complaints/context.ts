@@ -1,0 +1,24 @@
+// What every command of this module needs besides who acts and when: the database and the office.
+import type { Agency } from '../agency/index.ts';
+import type { DeadlinePolicy, WorkCalendar } from '../deadlines/index.ts';
+import type { Places } from '../places/index.ts';
+import type { Db } from '../platform/database.ts';
+
+/** What the office has configured, as it stands now. */
+export interface Office {
+	agency: Agency;
+	places: Places;
+	calendar: WorkCalendar;
+	policies: readonly DeadlinePolicy[];
+}
+
+/** The first argument of commands and queries. */
+export interface Context {
+	db: Db;
+	office: Office;
+}
+
+/** A browser that gave number and code: may follow and answer this one complaint. */
+export interface Reporter {
+	complaintId: string;
+}

@@ -1,0 +1,56 @@
+// Complaints (pengaduan): filing, verification, disposisi, handling, answering, closing, tracking.
+
+export type { Context, Office, Reporter } from './context.ts';
+export type { Changed, Target } from './change.ts';
+export { newClock, provisionalClass } from './clocks.ts';
+export { fileComplaint, type Filing, type Receipt, type TakenDown } from './commands/file.ts';
+export {
+	answerComplaint,
+	assignComplaint,
+	closeComplaint,
+	type Disposisi,
+	followUpComplaint,
+	messageReporter,
+	noteOnComplaint
+} from './commands/handle.ts';
+export {
+	confirmResolved,
+	disputeAnswer,
+	rateHandling,
+	reopenComplaint,
+	writeAsReporter
+} from './commands/report.ts';
+export {
+	acceptComplaint,
+	forwardComplaint,
+	rejectComplaint,
+	requestCompletion,
+	type Verification
+} from './commands/verify.ts';
+export { type Complaint, mayFileForOthers } from './policy.ts';
+export {
+	type ComplaintDetail,
+	getAttachmentForOfficer,
+	getComplaint,
+	type HistoryEvent
+} from './queries/detail.ts';
+export {
+	countWork,
+	type Cursor,
+	listComplaints,
+	type QueueFilter,
+	type QueuePage,
+	type QueueRow,
+	WORK_COUNT_CAP,
+	type WorkCounts
+} from './queries/queue.ts';
+export {
+	closeTracking,
+	getAttachmentForReporter,
+	openTracking,
+	reporterOf,
+	trackComplaint,
+	type TimelineEvent,
+	type TrackedComplaint
+} from './queries/tracking.ts';
+export type { Verb } from './workflow.ts';

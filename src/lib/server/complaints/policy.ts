@@ -1,0 +1,117 @@
+// Who may see a complaint and who may do what with it.
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../officers/index.ts';
+import { hasRole } from '../officers/index.ts';
+import { complaints } from './schema.ts';
+import type { Verb } from './workflow.ts';
+
+/** A row of the table. */
+export type Complaint = typeof complaints.$inferSelect;
+
+/** The part of a complaint that decides who sees it. */
+type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy'>;
+
+/**
+ * The condition that every officer query carries: what a person may not see is not found.
+ * Intake, the head and the overseer see all; a handler what lies with them or with their unit; a
+ * kecamatan operator what they wrote themselves; an administrator, as such, nothing.
+ * @param actor the officer
+ */
+export function visibleTo(actor: Actor): SQL {
+	if (hasRole(actor, 'intake', 'head', 'overseer')) return sql`true`;
+	const reasons: SQL[] = [];
+	if (hasRole(actor, 'handler')) {
+		reasons.push(eq(complaints.handlerId, actor.id));
+		if (actor.unitCode) reasons.push(eq(complaints.unitCode, actor.unitCode));
+	}
+	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
+	return or(...reasons) ?? sql`false`;
+}
+
+/** The same rule as `visibleTo`, for a complaint in hand. */
+export function isVisibleTo(actor: Actor, complaint: Visibility): boolean {
+	if (hasRole(actor, 'intake', 'head', 'overseer')) return true;
+	if (hasRole(actor, 'handler')) {
+		if (complaint.handlerId === actor.id) return true;
+		if (actor.unitCode && complaint.unitCode === actor.unitCode) return true;
+	}
+	return hasRole(actor, 'district_operator') && complaint.filedBy === actor.id;
+}
+
+/** What lies on an officer's own desk, for "my work". */
+export function onDeskOf(actor: Actor): SQL {
+	const reasons: SQL[] = [];
+	if (hasRole(actor, 'intake', 'head')) {
+		reasons.push(sql`${complaints.status} in ('submitted', 'verified', 'reopened')`);
+	}
+	if (hasRole(actor, 'handler')) {
+		const unassigned = actor.unitCode
+			? and(eq(complaints.unitCode, actor.unitCode), sql`${complaints.handlerId} is null`)
+			: undefined;
+		reasons.push(or(eq(complaints.handlerId, actor.id), unassigned) ?? sql`false`);
+	}
+	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
+	return or(...reasons) ?? sql`false`;
+}
+
+const INTAKE_VERBS: readonly Verb[] = [
+	'requestCompletion',
+	'accept',
+	'reject',
+	'forward',
+	'assign',
+	'answer',
+	'close',
+	'note',
+	'message'
+];
+const HANDLER_VERBS: readonly Verb[] = [
+	'assign',
+	'forward',
+	'followUp',
+	'answer',
+	'close',
+	'note',
+	'message'
+];
+
+/**
+ * @param actor the officer
+ * @param verb what they want to do
+ * @param complaint the case; must be one that they may see
+ * @returns true when their roles allow it; the status is the workflow's business
+ */
+export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
+	if (!isVisibleTo(actor, complaint)) return false;
+	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
+	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;
+	const handles =
+		hasRole(actor, 'handler') &&
+		(complaint.handlerId === actor.id ||
+			(actor.unitCode !== null && complaint.unitCode === actor.unitCode));
+	if (handles && HANDLER_VERBS.includes(verb)) return true;
+	// Operators pass on what the resident in front of them says; nothing else.
+	return (
+		hasRole(actor, 'district_operator') && complaint.filedBy === actor.id && verb === 'message'
+	);
+}
+
+/** @param actor the officer @returns true when they may take down a complaint for somebody */
+export function mayFileForOthers(actor: Actor): boolean {
+	return hasRole(actor, 'intake', 'head', 'district_operator');
+}
+
+/**
+ * Who sees name and contact. With `anonim`, only those who verify and the head of the office.
+ * @param actor the officer
+ * @param complaint the case
+ */
+export function maySeeReporter(
+	actor: Actor,
+	complaint: Visibility & Pick<Complaint, 'nameHidden'>
+): boolean {
+	if (!isVisibleTo(actor, complaint)) return false;
+	if (hasRole(actor, 'intake', 'head')) return true;
+	if (complaint.filedBy === actor.id) return true;
+	return hasRole(actor, 'handler') && !complaint.nameHidden;
+}

@@ -1,0 +1,118 @@
+// One complaint with its history, as an officer sees it.
+import { and, asc, eq } from 'drizzle-orm';
+import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
+import type { Actor } from '../../officers/index.ts';
+import { officers } from '../../officers/schema.ts';
+import { DomainError } from '../../platform/errors.ts';
+import type { Clock } from '../clocks.ts';
+import type { Context } from '../context.ts';
+import { type Complaint, may, maySeeReporter, visibleTo } from '../policy.ts';
+import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
+import { isPossible, TRANSITIONS, type Verb } from '../workflow.ts';
+
+/** A row of the history with the name of the officer who acted. */
+export type HistoryEvent = typeof complaintEvents.$inferSelect & { officerName: string | null };
+
+/** A complaint as an officer may see it. */
+export interface ComplaintDetail {
+	/** Reporter fields are null where the officer may not see them. */
+	complaint: Complaint;
+	reporterVisible: boolean;
+	handlerName: string | null;
+	filedByName: string | null;
+	clocks: Clock[];
+	pauses: (typeof complaintPauses.$inferSelect)[];
+	events: HistoryEvent[];
+	attachments: StoredAttachment[];
+	/** What this officer may do now. */
+	verbs: Verb[];
+}
+
+/**
+ * @param context database and office
+ * @param actor the officer
+ * @param number the public number
+ * @throws DomainError not_found when there is none that they may see
+ */
+export async function getComplaint(
+	{ db }: Context,
+	actor: Actor,
+	number: string
+): Promise<ComplaintDetail> {
+	const [complaint] = await db
+		.select()
+		.from(complaints)
+		.where(and(eq(complaints.number, number), visibleTo(actor)));
+	if (!complaint) throw new DomainError('not_found', 'no such complaint for this officer');
+	const events = await db
+		.select({ event: complaintEvents, officerName: officers.name })
+		.from(complaintEvents)
+		.leftJoin(officers, eq(officers.id, complaintEvents.officerId))
+		.where(eq(complaintEvents.complaintId, complaint.id))
+		.orderBy(asc(complaintEvents.id));
+	const clocks = await db
+		.select()
+		.from(complaintClocks)
+		.where(eq(complaintClocks.complaintId, complaint.id))
+		.orderBy(asc(complaintClocks.round), asc(complaintClocks.startedAt));
+	const pauses = await db
+		.select()
+		.from(complaintPauses)
+		.where(eq(complaintPauses.complaintId, complaint.id))
+		.orderBy(asc(complaintPauses.startedAt));
+	const nameOf = async (id: string | null) => {
+		if (!id) return null;
+		const [officer] = await db
+			.select({ name: officers.name })
+			.from(officers)
+			.where(eq(officers.id, id));
+		return officer?.name ?? null;
+	};
+	const reporterVisible = maySeeReporter(actor, complaint);
+	return {
+		complaint: reporterVisible
+			? complaint
+			: { ...complaint, reporterName: null, reporterPhone: null, reporterEmail: null },
+		reporterVisible,
+		handlerName: await nameOf(complaint.handlerId),
+		filedByName: await nameOf(complaint.filedBy),
+		clocks,
+		pauses,
+		events: events.map(({ event, officerName }) => ({ ...event, officerName })),
+		attachments: await listAttachments(db, complaint.id),
+		verbs: (Object.keys(TRANSITIONS) as Verb[]).filter(
+			(verb) => isPossible(verb, complaint.status) && may(actor, verb, complaint)
+		)
+	};
+}
+
+/**
+ * An attachment for an officer who may see its complaint.
+ * @throws DomainError not_found
+ */
+export async function getAttachmentForOfficer(
+	context: Context,
+	actor: Actor,
+	number: string,
+	attachmentId: string
+): Promise<{ attachment: StoredAttachment; bytes: Uint8Array }> {
+	const { db } = context;
+	const [complaint] = await db
+		.select({ id: complaints.id })
+		.from(complaints)
+		.where(and(eq(complaints.number, number), visibleTo(actor)));
+	return readOwnAttachment(context, complaint?.id, attachmentId);
+}
+
+/** Reads an attachment of one complaint and of no other. @throws DomainError not_found */
+export async function readOwnAttachment(
+	{ db }: Context,
+	complaintId: string | undefined,
+	attachmentId: string
+): Promise<{ attachment: StoredAttachment; bytes: Uint8Array }> {
+	const own = complaintId ? await listAttachments(db, complaintId) : [];
+	const attachment = own.find(({ id }) => id === attachmentId);
+	const bytes = attachment && (await readAttachment(db, attachment.id));
+	if (!attachment || !bytes) throw new DomainError('not_found', 'no such attachment');
+	return { attachment, bytes };
+}

@@ -1,0 +1,229 @@
+// The officers' lists: filtered, searched, page by page, always within what the officer may see.
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
+import {
+	type Channel,
+	type ComplaintClass,
+	type ComplaintType,
+	OPEN_STATUSES,
+	type Status
+} from '#lib/codes/complaint-codes.ts';
+import { searchQuery } from '#lib/search/word-roots.ts';
+import { instantAt } from '../../deadlines/index.ts';
+import type { Actor } from '../../officers/index.ts';
+import { officers } from '../../officers/schema.ts';
+import { rows } from '../../platform/database.ts';
+import type { Context } from '../context.ts';
+import { onDeskOf, visibleTo } from '../policy.ts';
+import { complaints } from '../schema.ts';
+
+/** What an officer asked to see. Absent means "any". */
+export interface QueueFilter {
+	status?: Status | 'open';
+	type?: ComplaintType;
+	class?: ComplaintClass;
+	serviceCode?: string;
+	categoryCode?: string;
+	kecamatanCode?: string;
+	unitCode?: string;
+	handlerId?: string;
+	channel?: Channel;
+	/** ISO dates on which it came in, both included, in the office's zone. */
+	from?: string;
+	to?: string;
+	overdue?: boolean;
+	/** Only what waits for the officer's own hand. */
+	mine?: boolean;
+	/** Words of the narrative, or a number. */
+	text?: string;
+	/** By when it came in, newest first; or by the next deadline, earliest first. */
+	order?: 'received' | 'due';
+}
+
+/** A place in a list: the sort value and the id of a row. */
+export interface Cursor {
+	at: string;
+	id: string;
+	/** Rows after that place, or before it. */
+	direction: 'after' | 'before';
+}
+
+/** A row of the list. */
+export type QueueRow = Pick<
+	typeof complaints.$inferSelect,
+	| 'id'
+	| 'number'
+	| 'type'
+	| 'channel'
+	| 'status'
+	| 'class'
+	| 'serviceCode'
+	| 'categoryCode'
+	| 'kecamatanCode'
+	| 'unitCode'
+	| 'receivedAt'
+	| 'nextDueAt'
+	| 'nextDueStage'
+	| 'pausedAt'
+	| 'unansweredSince'
+	| 'confidential'
+> & { excerpt: string; handlerName: string | null };
+
+/** One page of the list and the ways on and back. */
+export interface QueuePage {
+	rows: QueueRow[];
+	next: Cursor | null;
+	previous: Cursor | null;
+}
+
+const COLUMNS = {
+	id: complaints.id,
+	number: complaints.number,
+	type: complaints.type,
+	channel: complaints.channel,
+	status: complaints.status,
+	class: complaints.class,
+	serviceCode: complaints.serviceCode,
+	categoryCode: complaints.categoryCode,
+	kecamatanCode: complaints.kecamatanCode,
+	unitCode: complaints.unitCode,
+	receivedAt: complaints.receivedAt,
+	nextDueAt: complaints.nextDueAt,
+	nextDueStage: complaints.nextDueStage,
+	pausedAt: complaints.pausedAt,
+	unansweredSince: complaints.unansweredSince,
+	confidential: complaints.confidential,
+	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
+	handlerName: officers.name
+};
+
+/**
+ * One page of complaints.
+ * @param context database and office
+ * @param actor whose view it is
+ * @param filter what they asked for
+ * @param page where to go on (null: from the start) and how many rows
+ * @param now decides what is overdue
+ */
+export async function listComplaints(
+	{ db, office }: Context,
+	actor: Actor,
+	filter: QueueFilter,
+	page: { cursor: Cursor | null; size: number },
+	now: Date
+): Promise<QueuePage> {
+	const byDue = filter.order === 'due';
+	const key = byDue ? complaints.nextDueAt : complaints.receivedAt;
+	const backwards = page.cursor?.direction === 'before';
+	const ascending = byDue !== backwards;
+	const conditions = conditionsOf(filter, actor, office.calendar, now);
+	if (byDue) conditions.push(sql`${complaints.nextDueAt} is not null`);
+	if (page.cursor) {
+		const place = sql`(${page.cursor.at}::timestamptz, ${page.cursor.id}::uuid)`;
+		conditions.push(
+			ascending
+				? sql`(${key}, ${complaints.id}) > ${place}`
+				: sql`(${key}, ${complaints.id}) < ${place}`
+		);
+	}
+	const direction = ascending ? asc : desc;
+	const found = await db
+		.select(COLUMNS)
+		.from(complaints)
+		.leftJoin(officers, eq(officers.id, complaints.handlerId))
+		.where(and(...conditions))
+		.orderBy(direction(key), direction(complaints.id))
+		.limit(page.size + 1);
+
+	const more = found.length > page.size;
+	const shown = found.slice(0, page.size);
+	if (backwards) shown.reverse();
+	const place = (row: QueueRow | undefined, way: Cursor['direction']): Cursor | null => {
+		const at = byDue ? row?.nextDueAt : row?.receivedAt;
+		return row && at ? { at: at.toISOString(), id: row.id, direction: way } : null;
+	};
+	return {
+		rows: shown,
+		next: (backwards ? page.cursor : more) ? place(shown.at(-1), 'after') : null,
+		previous: (backwards ? more : page.cursor) ? place(shown[0], 'before') : null
+	};
+}
+
+/** A number that stops counting at `WORK_COUNT_CAP`: "1000+" is as much as anyone can work with. */
+export interface WorkCounts {
+	overdue: number;
+	submitted: number;
+	verified: number;
+	assigned: number;
+	inProgress: number;
+	reopened: number;
+	waitingForReporter: number;
+	answered: number;
+}
+
+export const WORK_COUNT_CAP = 1000;
+
+/**
+ * How much waits in which status, within what the officer sees.
+ * @returns counts up to `WORK_COUNT_CAP`
+ */
+export async function countWork({ db }: Context, actor: Actor, now: Date): Promise<WorkCounts> {
+	const upTo = (condition: SQL) =>
+		sql`(select count(*)::int from (select 1 from ${complaints} where ${visibleTo(actor)} and ${condition} limit ${WORK_COUNT_CAP}) capped)`;
+	const inStatus = (status: Status) => upTo(eq(complaints.status, status));
+	const [counts] = await rows<Record<keyof WorkCounts, number>>(
+		db,
+		sql`select ${upTo(lt(complaints.nextDueAt, now))} as "overdue",
+			${inStatus('submitted')} as "submitted",
+			${inStatus('verified')} as "verified",
+			${inStatus('assigned')} as "assigned",
+			${inStatus('in_progress')} as "inProgress",
+			${inStatus('reopened')} as "reopened",
+			${inStatus('needs_completion')} as "waitingForReporter",
+			${inStatus('answered')} as "answered"`
+	);
+	if (!counts) throw new Error('a select without from returns one row');
+	return counts;
+}
+
+function conditionsOf(
+	filter: QueueFilter,
+	actor: Actor,
+	calendar: Context['office']['calendar'],
+	now: Date
+): SQL[] {
+	const conditions: (SQL | undefined)[] = [visibleTo(actor)];
+	if (filter.mine) conditions.push(onDeskOf(actor), inArray(complaints.status, [...OPEN_STATUSES]));
+	if (filter.status === 'open') {
+		conditions.push(inArray(complaints.status, [...OPEN_STATUSES]));
+	} else if (filter.status) {
+		conditions.push(eq(complaints.status, filter.status));
+	}
+	if (filter.type) conditions.push(eq(complaints.type, filter.type));
+	if (filter.class) conditions.push(eq(complaints.class, filter.class));
+	if (filter.serviceCode) conditions.push(eq(complaints.serviceCode, filter.serviceCode));
+	if (filter.categoryCode) conditions.push(eq(complaints.categoryCode, filter.categoryCode));
+	if (filter.kecamatanCode) conditions.push(eq(complaints.kecamatanCode, filter.kecamatanCode));
+	if (filter.unitCode) conditions.push(eq(complaints.unitCode, filter.unitCode));
+	if (filter.handlerId === 'none') conditions.push(isNull(complaints.handlerId));
+	else if (filter.handlerId) conditions.push(eq(complaints.handlerId, filter.handlerId));
+	if (filter.channel) conditions.push(eq(complaints.channel, filter.channel));
+	if (filter.from) {
+		conditions.push(gte(complaints.receivedAt, instantAt(calendar, filter.from, '00:00')));
+	}
+	if (filter.to) {
+		const endOfDay = new Date(instantAt(calendar, filter.to, '23:59').getTime() + 59_999);
+		conditions.push(lte(complaints.receivedAt, endOfDay));
+	}
+	if (filter.overdue) conditions.push(lt(complaints.nextDueAt, now));
+	if (filter.text) conditions.push(matches(filter.text));
+	return conditions.filter((condition) => condition !== undefined);
+}
+
+function matches(text: string): SQL {
+	const number = parseComplaintNumber(text);
+	if (number) return eq(complaints.number, number);
+	const query = searchQuery(text);
+	// Only stop words: nothing can match, and saying so beats showing everything.
+	return query === null ? sql`false` : sql`${complaints.searchRoots} @@ ${query}::tsquery`;
+}

@@ -1,0 +1,215 @@
+// What a reporter sees after giving number and code, and the short session in which they see it.
+import { timingSafeEqual } from 'node:crypto';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { parseComplaintNumber, parseReceiptCode } from '#lib/codes/receipt-code.ts';
+import type { EventKind } from '#lib/codes/complaint-codes.ts';
+import { listAttachments, type StoredAttachment } from '../../attachments/index.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { hashSecret, newToken } from '../../platform/ids.ts';
+import type { Clock } from '../clocks.ts';
+import { receiptCodeHash } from '../commands/file.ts';
+import { reopenableUntil } from '../commands/report.ts';
+import type { Context, Reporter } from '../context.ts';
+import type { Complaint } from '../policy.ts';
+import {
+	complaintClocks,
+	complaintEvents,
+	complaintPauses,
+	complaints,
+	trackingSessions
+} from '../schema.ts';
+import { isPossible, type Verb } from '../workflow.ts';
+import { readOwnAttachment } from './detail.ts';
+
+const SESSION_MINUTES = 30;
+
+/** What the reporter's history shows of an event: never an officer's name, never an instruction. */
+export interface TimelineEvent {
+	id: string;
+	kind: EventKind;
+	by: 'reporter' | 'officer' | 'system';
+	/** The unit, not the person. */
+	unitCode: string | null;
+	at: Date;
+	/** The words that were addressed to the reporter or came from them. */
+	text: string | null;
+	/** For a disposisi: where the case went. For forwarding: to which agency. */
+	to: string | null;
+	attachments: StoredAttachment[];
+}
+
+/** A complaint as its reporter sees it. */
+export interface TrackedComplaint {
+	number: string;
+	type: Complaint['type'];
+	status: Complaint['status'];
+	serviceCode: string;
+	categoryCode: string;
+	narrative: string;
+	unitCode: string | null;
+	receivedAt: Date;
+	nextDueAt: Date | null;
+	nextDueStage: Complaint['nextDueStage'];
+	pausedAt: Date | null;
+	closedAt: Date | null;
+	rating: number | null;
+	ratingReason: string | null;
+	/** Until when it may be reopened; null when it isn't closed. */
+	reopenableUntil: Date | null;
+	clocks: Clock[];
+	pauses: (typeof complaintPauses.$inferSelect)[];
+	timeline: TimelineEvent[];
+	/** What the reporter can do now. */
+	verbs: Verb[];
+}
+
+/**
+ * Checks number and code and opens a session of half an hour.
+ * @param context database and office
+ * @param given as typed
+ * @param now the moment
+ * @returns a token for the browser's cookie, or null for a wrong pair; why it is wrong is not told
+ */
+export async function openTracking(
+	{ db }: Context,
+	given: { number: string; code: string },
+	now: Date
+): Promise<string | null> {
+	const number = parseComplaintNumber(given.number) ?? '';
+	const code = parseReceiptCode(given.code) ?? '';
+	// One query and one comparison whatever is wrong, so that wrong pairs take alike long.
+	const [found] = await db
+		.select({ id: complaints.id, codeHash: complaints.codeHash })
+		.from(complaints)
+		.where(eq(complaints.number, number));
+	const hash = Buffer.from(receiptCodeHash(code), 'hex');
+	const expected = found ? Buffer.from(found.codeHash, 'hex') : Buffer.alloc(hash.length);
+	if (!timingSafeEqual(hash, expected) || !found) return null;
+
+	const token = newToken();
+	await db.delete(trackingSessions).where(lte(trackingSessions.expiresAt, now));
+	await db.insert(trackingSessions).values({
+		tokenHash: hashSecret('tracking', token),
+		complaintId: found.id,
+		expiresAt: new Date(now.getTime() + SESSION_MINUTES * 60_000)
+	});
+	return token;
+}
+
+/** @param token from the cookie @returns whose session it is, or null when it is over */
+export async function reporterOf(
+	{ db }: Context,
+	token: string,
+	now: Date
+): Promise<Reporter | null> {
+	const [session] = await db
+		.select({ complaintId: trackingSessions.complaintId })
+		.from(trackingSessions)
+		.where(
+			and(
+				eq(trackingSessions.tokenHash, hashSecret('tracking', token)),
+				gt(trackingSessions.expiresAt, now)
+			)
+		);
+	return session ?? null;
+}
+
+/** Ends the session at once ("keluar" on a shared phone). */
+export async function closeTracking({ db }: Context, token: string): Promise<void> {
+	await db
+		.delete(trackingSessions)
+		.where(eq(trackingSessions.tokenHash, hashSecret('tracking', token)));
+}
+
+/**
+ * @param context database and office
+ * @param reporter from `reporterOf`
+ * @param now decides whether it may still be reopened
+ * @throws DomainError not_found
+ */
+export async function trackComplaint(
+	{ db, office }: Context,
+	reporter: Reporter,
+	now: Date
+): Promise<TrackedComplaint> {
+	const [complaint] = await db
+		.select()
+		.from(complaints)
+		.where(eq(complaints.id, reporter.complaintId));
+	if (!complaint) throw new DomainError('not_found', 'no such complaint');
+	const events = await db
+		.select()
+		.from(complaintEvents)
+		.where(eq(complaintEvents.complaintId, complaint.id))
+		.orderBy(asc(complaintEvents.id));
+	const clocks = await db
+		.select()
+		.from(complaintClocks)
+		.where(eq(complaintClocks.complaintId, complaint.id));
+	const pauses = await db
+		.select()
+		.from(complaintPauses)
+		.where(eq(complaintPauses.complaintId, complaint.id))
+		.orderBy(asc(complaintPauses.startedAt));
+	const files = await listAttachments(db, complaint.id);
+	const until = complaint.closedAt ? reopenableUntil(office, complaint.closedAt) : null;
+	const verbs = (['complete', 'message', 'confirm', 'dispute', 'rate', 'reopen'] as const).filter(
+		(verb) =>
+			isPossible(verb, complaint.status) &&
+			(verb !== 'reopen' || (until !== null && now <= until)) &&
+			(verb !== 'message' || complaint.status !== 'needs_completion')
+	);
+	return {
+		number: complaint.number,
+		type: complaint.type,
+		status: complaint.status,
+		serviceCode: complaint.serviceCode,
+		categoryCode: complaint.categoryCode,
+		narrative: complaint.narrative,
+		unitCode: complaint.unitCode,
+		receivedAt: complaint.receivedAt,
+		nextDueAt: complaint.nextDueAt,
+		nextDueStage: complaint.nextDueStage,
+		pausedAt: complaint.pausedAt,
+		closedAt: complaint.closedAt,
+		rating: complaint.rating,
+		ratingReason: complaint.ratingReason,
+		reopenableUntil: complaint.status === 'closed' ? until : null,
+		clocks,
+		pauses,
+		timeline: events.filter(({ kind }) => kind !== 'noted').map((event) => shown(event, files)),
+		verbs
+	};
+}
+
+/** An attachment of the reporter's own complaint. @throws DomainError not_found */
+export async function getAttachmentForReporter(
+	context: Context,
+	reporter: Reporter,
+	attachmentId: string
+) {
+	return readOwnAttachment(context, reporter.complaintId, attachmentId);
+}
+
+function shown(
+	event: typeof complaintEvents.$inferSelect,
+	files: readonly StoredAttachment[]
+): TimelineEvent {
+	const data = event.data;
+	const word = (key: string) => (typeof data[key] === 'string' ? data[key] : null);
+	// A disposisi's instruction is between officers; everything else was written to be read.
+	const text =
+		event.kind === 'assigned' || event.kind === 'accepted'
+			? null
+			: (word('text') ?? word('question') ?? word('reason'));
+	return {
+		id: event.id,
+		kind: event.kind,
+		by: event.actorKind,
+		unitCode: event.unitCode,
+		at: event.at,
+		text,
+		to: event.kind === 'assigned' ? word('unitCode') : word('agency'),
+		attachments: files.filter(({ eventId }) => eventId === event.id)
+	};
+}

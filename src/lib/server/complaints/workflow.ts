@@ -1,0 +1,128 @@
+// The life of a complaint as one table: from which statuses a verb leads to which, what it does to
+// the clocks. Pure; who may do it stands in policy.ts.
+import type { ClockStage, EventKind, Status } from '../../codes/complaint-codes.ts';
+import { DomainError } from '../platform/errors.ts';
+
+/** One row of the table. */
+export interface Transition {
+	from: readonly Status[];
+	/** Null: the status stays as it is. */
+	to: Status | null;
+	event: EventKind;
+	/** Clocks that have measured what they measure. */
+	stops?: readonly ClockStage[];
+	/** Clocks that begin. */
+	starts?: readonly ClockStage[];
+	/** We wait for the reporter from here on, or no longer. */
+	pause?: 'begins' | 'ends';
+}
+
+const BEING_HANDLED = ['assigned', 'in_progress', 'reopened'] as const satisfies readonly Status[];
+const ALL_CLOCKS = [
+	'verification',
+	'first_response',
+	'resolution',
+	'reporter_answer'
+] as const satisfies readonly ClockStage[];
+
+export const TRANSITIONS = {
+	requestCompletion: {
+		from: ['submitted'],
+		to: 'needs_completion',
+		event: 'completion_requested',
+		pause: 'begins'
+	},
+	complete: { from: ['needs_completion'], to: 'submitted', event: 'completed', pause: 'ends' },
+	accept: {
+		from: ['submitted'],
+		to: 'verified',
+		event: 'accepted',
+		stops: ['verification'],
+		starts: ['first_response']
+	},
+	// An incomplete complaint may still be refused or belong elsewhere.
+	reject: {
+		from: ['submitted', 'needs_completion'],
+		to: 'rejected',
+		event: 'rejected',
+		stops: ALL_CLOCKS,
+		pause: 'ends'
+	},
+	forward: {
+		from: ['submitted', 'needs_completion', 'verified', ...BEING_HANDLED],
+		to: 'forwarded',
+		event: 'forwarded',
+		stops: ALL_CLOCKS,
+		pause: 'ends'
+	},
+	assign: { from: ['verified', ...BEING_HANDLED], to: 'assigned', event: 'assigned' },
+	followUp: {
+		from: BEING_HANDLED,
+		to: 'in_progress',
+		event: 'followed_up',
+		stops: ['first_response']
+	},
+	// A plain question can be answered by intake right after verification.
+	answer: {
+		from: ['verified', ...BEING_HANDLED],
+		to: 'answered',
+		event: 'answered',
+		stops: ['first_response', 'resolution'],
+		starts: ['reporter_answer']
+	},
+	confirm: { from: ['answered'], to: 'closed', event: 'confirmed', stops: ALL_CLOCKS },
+	dispute: {
+		from: ['answered'],
+		to: 'reopened',
+		event: 'disputed',
+		stops: ['reporter_answer'],
+		starts: ['resolution']
+	},
+	close: { from: ['answered'], to: 'closed', event: 'closed', stops: ALL_CLOCKS },
+	reopen: { from: ['closed'], to: 'reopened', event: 'reopened', starts: ['resolution'] },
+	rate: { from: ['answered', 'closed'], to: null, event: 'rated' },
+	note: {
+		from: [
+			'submitted',
+			'needs_completion',
+			'verified',
+			...BEING_HANDLED,
+			'answered',
+			'closed',
+			'rejected',
+			'forwarded'
+		],
+		to: null,
+		event: 'noted'
+	},
+	message: {
+		from: ['submitted', 'needs_completion', 'verified', ...BEING_HANDLED, 'answered'],
+		to: null,
+		event: 'messaged'
+	}
+} as const satisfies Record<string, Transition>;
+
+/** The verbs of the table. */
+export type Verb = keyof typeof TRANSITIONS;
+
+/**
+ * @param verb what somebody wants to do
+ * @param status where the complaint stands
+ * @returns true when the table has that step
+ */
+export function isPossible(verb: Verb, status: Status): boolean {
+	return (TRANSITIONS[verb].from as readonly Status[]).includes(status);
+}
+
+/**
+ * @param verb what somebody wants to do
+ * @param status where the complaint stands
+ * @returns the row of the table
+ * @throws DomainError invalid_transition when the step does not exist
+ */
+export function transition(verb: Verb, status: Status): Transition {
+	if (!isPossible(verb, status)) {
+		throw new DomainError('invalid_transition', `${verb} is not possible from ${status}`);
+	}
+	return TRANSITIONS[verb];
+}

@@ -1,0 +1,33 @@
+// Who works here: the look-ups that other modules need to hand work to somebody.
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../platform/database.ts';
+import type { Actor } from './actor.ts';
+import { officers } from './schema.ts';
+
+/** An officer to whom work can be given. */
+export type Colleague = Pick<Actor, 'id' | 'name' | 'roles' | 'unitCode'>;
+
+const COLUMNS = {
+	id: officers.id,
+	name: officers.name,
+	roles: officers.roles,
+	unitCode: officers.unitCode
+};
+
+/** @param db connection @param id whose @returns the officer, or null when unknown or disabled */
+export async function findActiveOfficer(db: Db, id: string): Promise<Colleague | null> {
+	const [found] = await db
+		.select(COLUMNS)
+		.from(officers)
+		.where(and(eq(officers.id, id), isNull(officers.disabledAt)));
+	return found ?? null;
+}
+
+/** @param db connection @returns every active officer who handles complaints, by name */
+export async function listHandlers(db: Db): Promise<Colleague[]> {
+	return db
+		.select(COLUMNS)
+		.from(officers)
+		.where(and(isNull(officers.disabledAt), sql`'handler' = any(${officers.roles})`))
+		.orderBy(asc(officers.name));
+}

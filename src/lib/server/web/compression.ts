@@ -1,0 +1,36 @@
+// Compresses pages: bytes are what a resident in a swamp with one bar of signal pays for.
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+// Below this a compressed answer fits into the same network packet as the plain one.
+const SMALLEST_BYTES = 1000;
+
+/**
+ * @param request what the browser asked with
+ * @param response a finished answer; only text is touched
+ * @returns the same answer, compressed when the browser can read that
+ */
+export async function compressPage(request: Request, response: Response): Promise<Response> {
+	const type = response.headers.get('content-type') ?? '';
+	if (!/^(text\/(html|csv|plain)|application\/json|image\/svg)/.test(type)) return response;
+	if (!response.body || response.headers.has('content-encoding')) return response;
+	const accepted = request.headers.get('accept-encoding') ?? '';
+	const useBrotli = /\bbr\b/.test(accepted);
+	if (!useBrotli && !/\bgzip\b/.test(accepted)) return response;
+
+	const plain = Buffer.from(await response.arrayBuffer());
+	const headers = new Headers(response.headers);
+	headers.append('vary', 'accept-encoding');
+	if (plain.length < SMALLEST_BYTES) {
+		return new Response(plain, { status: response.status, headers });
+	}
+	const packed = useBrotli
+		? await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+		: await gzipped(plain, { level: 6 });
+	headers.set('content-encoding', useBrotli ? 'br' : 'gzip');
+	headers.set('content-length', String(packed.length));
+	return new Response(packed, { status: response.status, headers });
+}

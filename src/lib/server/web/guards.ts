@@ -1,0 +1,32 @@
+// The first statement of every officer page and action: who is this, and may they be here at all.
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Role } from '#lib/codes/officer-codes.ts';
+import { type Actor, hasRole } from '#lib/server/officers/index.ts';
+
+/**
+ * @param event the request
+ * @returns the signed-in officer
+ * @throws a redirect to the sign-in page, which leads back here
+ */
+export function requireActor(event: RequestEvent): Actor {
+	const { actor } = event.locals;
+	if (actor) return actor;
+	const back = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
+	redirect(
+		303,
+		back ? `/petugas/masuk?lanjut=${encodeURIComponent(back)}` : '/petugas/masuk?habis=1'
+	);
+}
+
+/**
+ * @param event the request
+ * @param roles any of these opens the door
+ * @throws 403 with a sentence when the officer has none of them
+ */
+export function requireRole(event: RequestEvent, ...roles: Role[]): Actor {
+	const actor = requireActor(event);
+	if (!hasRole(actor, ...roles)) {
+		error(403, 'Halaman ini hanya untuk petugas dengan tugas lain. Minta bantuan administrator.');
+	}
+	return actor;
+}

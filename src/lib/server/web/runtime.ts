@@ -1,0 +1,87 @@
+// What one server process holds: the open database and the office's data, opened once at start.
+import type { Office } from '#lib/server/complaints/index.ts';
+import { type Agency, readAgency, type Weekday } from '#lib/server/agency/index.ts';
+import {
+	loadCalendar,
+	loadPolicies,
+	seedDeadlines,
+	type ServiceHours
+} from '#lib/server/deadlines/index.ts';
+import { loadPlaces, type Places } from '#lib/server/places/index.ts';
+import { type Config, readConfig } from '#lib/server/platform/config.ts';
+import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
+
+/** An opened product. */
+export interface Runtime {
+	config: Config;
+	db: Db;
+	engine: Database['engine'];
+	/** The office as it stands; calendar and policies are read again once a minute. */
+	office(now: Date): Promise<Office>;
+	close(): Promise<void>;
+}
+
+const WEEKDAY_NUMBERS: Record<Weekday, 1 | 2 | 3 | 4 | 5 | 6 | 7> = {
+	monday: 1,
+	tuesday: 2,
+	wednesday: 3,
+	thursday: 4,
+	friday: 5,
+	saturday: 6,
+	sunday: 7
+};
+const OFFICE_LIFETIME_MS = 60_000;
+
+/**
+ * Checks the office's content, opens the database, brings it up to date and seeds what it lacks.
+ * @param config where everything is
+ * @throws StartupError with a finished sentence when the person at the terminal can mend it
+ */
+export async function openRuntime(config: Config = readConfig()): Promise<Runtime> {
+	// Content first: a wrong file should be told before a database is made.
+	const agency = readAgency(config.rootDir);
+	const places = loadPlaces(agency.regencyCode);
+	const database = config.databaseUrl
+		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
+		: await openPglite(config.dataDir, config.rootDir);
+	try {
+		await seedDeadlines(database.db, config.rootDir);
+		let office = await loadOffice(database.db, agency, places);
+		let loadedAt = Date.now();
+		return {
+			config,
+			db: database.db,
+			engine: database.engine,
+			office: async (now) => {
+				if (now.getTime() - loadedAt > OFFICE_LIFETIME_MS) {
+					loadedAt = now.getTime();
+					office = await loadOffice(database.db, agency, places);
+				}
+				return office;
+			},
+			close: database.close
+		};
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+}
+
+/** Puts together what commands need to know of the office. */
+export async function loadOffice(db: Db, agency: Agency, places: Places): Promise<Office> {
+	return {
+		agency,
+		places,
+		calendar: await loadCalendar(db, agency.timeZone, serviceHoursOf(agency)),
+		policies: await loadPolicies(db)
+	};
+}
+
+function serviceHoursOf(agency: Agency): ServiceHours {
+	return Object.fromEntries(
+		Object.entries(agency.serviceHours).map(([day, periods]) => [
+			WEEKDAY_NUMBERS[day as Weekday],
+			periods.map(({ opens, closes }) => [opens, closes] as const)
+		])
+	);
+}

@@ -1,0 +1,29 @@
+// The headers that every answer carries, whatever route it came from.
+
+const HEADERS: Record<string, string> = {
+	'X-Content-Type-Options': 'nosniff',
+	// `no-referrer` would make browsers send `Origin: null` with our own forms.
+	'Referrer-Policy': 'same-origin',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(), interest-cohort=()',
+	'X-Frame-Options': 'DENY'
+};
+
+/**
+ * Adds what is missing; a route that set a header itself keeps its own.
+ * @param response the answer
+ * @param options secure: sent over https, so that browsers may insist on it from now on
+ */
+export function addSecurityHeaders(response: Response, options: { secure: boolean }): void {
+	for (const [name, value] of Object.entries(HEADERS)) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
+	if (options.secure && !response.headers.has('Strict-Transport-Security')) {
+		response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+	}
+	// Pages hold what people typed or what officers may read: no shared or disk cache keeps them.
+	if (!response.headers.has('Cache-Control')) {
+		response.headers.set('Cache-Control', 'private, no-store');
+	}
+}
