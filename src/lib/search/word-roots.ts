@@ -63,6 +63,7 @@ const SPELLINGS = new Map([
  * "masa" + -lah, sekolah is not se- + "kolah" (mengolah).
  */
 const WHOLE_WORDS = new Set(['masalah', 'sekolah']);
+const ENDS_IN_WHOLE_WORD = new RegExp(`(?:${[...WHOLE_WORDS].join('|')})$`);
 
 /** Suffixes, with those that may be heard in the street (-in: urusin, cetakin). */
 const SUFFIXES = ['', 'kan', 'an', 'i', 'in'] as const;
@@ -214,15 +215,20 @@ const PREFIXES: Record<PrefixName, PrefixRule> = {
 	}
 };
 const PREFIX_RULES = Object.entries(PREFIXES) as [PrefixName, PrefixRule][];
+const INNER_RULES = new Map(
+	PREFIX_RULES.map(([name, { inner }]) => [
+		name,
+		PREFIX_RULES.filter(([other]) => inner.includes(other))
+	])
+);
 
 /** -lah, -kah, -tah, -pun, then -ku, -mu, -nya; acronyms too (ktpnya, kk-ku). */
 function stripClitics(word: string): string[] {
 	const forms = [word];
 	for (const pattern of [/(?:[lkt]ah|pun)$/, /(?:nya|ku|mu)$/]) {
 		const last = forms.at(-1) ?? word;
-		if (WHOLE_WORDS.has(last)) break;
 		const rest = last.replace(pattern, '');
-		if (rest === last || [...WHOLE_WORDS].some((whole) => last.endsWith(whole))) continue;
+		if (rest === last || ENDS_IN_WHOLE_WORD.test(last)) continue;
 		if (isPlausible(rest, 3) || (rest.length >= 2 && vowelCount(rest) === 0)) forms.push(rest);
 	}
 	return forms;
@@ -244,8 +250,7 @@ function collectRoots(
 			const oneSyllable = (name === 'di' || stem.slice(2, 5) === 'nge') && ONE_SYLLABLE.test(root);
 			if (!isPlausible(root, shortest) && !oneSyllable) continue;
 			roots.add(root);
-			const inner = rule.inner.map((key): [PrefixName, PrefixRule] => [key, PREFIXES[key]]);
-			collectRoots(root, inner, suffix, roots, depth + 1);
+			collectRoots(root, INNER_RULES.get(name) ?? [], suffix, roots, depth + 1);
 		}
 	}
 }
