@@ -56,7 +56,6 @@ export function receiptCodeFromBytes(bytes: Uint8Array): string {
 			bits -= 5;
 			values.push((buffer >> bits) & 31);
 		}
-		buffer &= (1 << bits) - 1;
 	}
 	values.push(checkValue(values));
 	return values.map((value) => ALPHABET.charAt(value)).join('');

@@ -146,6 +146,12 @@ describe('roots of a word', () => {
 		expect(wordRoots('menyapu')).toContain('sapu');
 	});
 
+	it('come from affixes that go together: peN- takes -an, and no -i', () => {
+		expect(wordRoots('peneliti')).toContain('teliti');
+		expect(wordRoots('peneliti')).not.toContain('telit');
+		expect(wordRoots('meneliti')).toContain('telit');
+	});
+
 	it('are none for a word without letters', () => {
 		expect(wordRoots('')).toEqual([]);
 		expect(wordRoots('!?')).toEqual([]);

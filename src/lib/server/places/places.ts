@@ -42,8 +42,7 @@ export interface Places {
 /** Misspelt in the package, right in the Kemendagri list and on the office's own page. */
 const CORRECTED_NAMES = new Map([['16.06.13', 'Lawang Wetan']]);
 
-/** "Lumpatan 2" before "Lumpatan 10". */
-const BY_NAME = new Intl.Collator('id', { numeric: true });
+const BY_NAME = new Intl.Collator('id');
 
 /** The first digit of the last part of a Kemendagri code. */
 const KINDS = new Map<string | undefined, Desa['kind']>([
