@@ -78,7 +78,7 @@ describe("the office's own file", () => {
 
 	it('has the ten services, and marks illegal fees as sensitive', () => {
 		expect(agency.services).toHaveLength(10);
-		expect(agency.services[0]).toEqual({ code: 'KTP_EL', name: 'KTP-el', pictogram: 'ktp-el' });
+		expect(agency.services[0]).toEqual({ code: 'KTP_EL', name: 'KTP-el', pictogram: 'id-card' });
 		expect(agency.categories.filter(({ sensitive }) => sensitive).map(({ code }) => code)).toEqual([
 			'PUNGLI'
 		]);
@@ -124,7 +124,7 @@ describe('another regency', () => {
 });
 
 describe('a mistake in the file', () => {
-	const twice = { kode: 'KTP_EL', nama: 'KTP-el', piktogram: 'ktp-el' };
+	const twice = { kode: 'KTP_EL', nama: 'KTP-el', piktogram: 'id-card' };
 	// Each: what is wrong, where, the value there, and the beginning of the only line that it gives.
 	const mistakes: [string, string, unknown, string][] = [
 		['a missing field', 'nama', undefined, 'nama: belum ada'],

@@ -221,7 +221,7 @@ const schema = v.pipe(
 					nama: text,
 					piktogram: v.pipe(
 						v.string(),
-						v.regex(/^[a-z][a-z0-9-]*$/, 'harus berupa nama gambar, misalnya ktp-el.')
+						v.regex(/^[a-z][a-z0-9-]*$/, 'harus berupa nama gambar, misalnya id-card.')
 					)
 				})
 			),
