@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
+import { isPossible, transition, TRANSITIONS, type Verb } from './workflow.ts';
+
+// Written out a second time on purpose: a changed row of the table must be a decision.
+const POSSIBLE: Record<Verb, readonly Status[]> = {
+	requestCompletion: ['submitted'],
+	complete: ['needs_completion'],
+	accept: ['submitted'],
+	reject: ['submitted', 'needs_completion'],
+	forward: ['submitted', 'needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
+	assign: ['verified', 'assigned', 'in_progress', 'reopened'],
+	followUp: ['assigned', 'in_progress', 'reopened'],
+	answer: ['verified', 'assigned', 'in_progress', 'reopened'],
+	confirm: ['answered'],
+	dispute: ['answered'],
+	close: ['answered'],
+	reopen: ['closed'],
+	rate: ['answered', 'closed'],
+	note: [...STATUSES],
+	message: [
+		'submitted',
+		'needs_completion',
+		'verified',
+		'assigned',
+		'in_progress',
+		'answered',
+		'reopened'
+	]
+};
+
+describe('the table of transitions', () => {
+	it.each(Object.keys(POSSIBLE) as Verb[])('%s starts from exactly these statuses', (verb) => {
+		const from = STATUSES.filter((status) => isPossible(verb, status));
+		expect(from.toSorted()).toEqual([...POSSIBLE[verb]].toSorted());
+	});
+
+	it('names the reason when a step does not exist', () => {
+		expect(() => transition('answer', 'closed')).toThrowError(
+			expect.objectContaining({ code: 'invalid_transition' })
+		);
+	});
+
+	it('leads to the statuses that the reporter was told', () => {
+		const to = Object.fromEntries(
+			Object.entries(TRANSITIONS).map(([verb, step]) => [verb, step.to])
+		);
+		expect(to).toEqual({
+			requestCompletion: 'needs_completion',
+			complete: 'submitted',
+			accept: 'verified',
+			reject: 'rejected',
+			forward: 'forwarded',
+			assign: 'assigned',
+			followUp: 'in_progress',
+			answer: 'answered',
+			confirm: 'closed',
+			dispute: 'reopened',
+			close: 'closed',
+			reopen: 'reopened',
+			rate: null,
+			note: null,
+			message: null
+		});
+	});
+
+	it('leaves no status without a way on, except those that end a case for good', () => {
+		const stuck = STATUSES.filter(
+			(status) =>
+				!Object.values(TRANSITIONS).some(
+					(step) => step.to !== null && (step.from as readonly Status[]).includes(status)
+				)
+		);
+		expect(stuck).toEqual(['rejected', 'forwarded']);
+	});
+});
