@@ -53,4 +53,4 @@ export {
 	type TimelineEvent,
 	type TrackedComplaint
 } from './queries/tracking.ts';
-export type { Verb } from './workflow.ts';
+export { isPossible, type Verb } from './workflow.ts';

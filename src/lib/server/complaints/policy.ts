@@ -43,6 +43,8 @@ export function onDeskOf(actor: Actor): SQL {
 	const reasons: SQL[] = [];
 	if (hasRole(actor, 'intake', 'head')) {
 		reasons.push(sql`${complaints.status} in ('submitted', 'verified', 'reopened')`);
+		// Answered right after verification: no unit has it, so intake also ends it.
+		reasons.push(sql`(${complaints.status} = 'answered' and ${complaints.unitCode} is null)`);
 	}
 	if (hasRole(actor, 'handler')) {
 		const unassigned = actor.unitCode

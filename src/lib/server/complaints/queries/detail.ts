@@ -1,8 +1,9 @@
 // One complaint with its history, as an officer sees it.
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
+import type { Db } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
 import type { Context } from '../context.ts';
@@ -10,8 +11,11 @@ import { type Complaint, may, maySeeReporter, visibleTo } from '../policy.ts';
 import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
 import { isPossible, TRANSITIONS, type Verb } from '../workflow.ts';
 
-/** A row of the history with the name of the officer who acted. */
-export type HistoryEvent = typeof complaintEvents.$inferSelect & { officerName: string | null };
+/** A row of the history with the names of the officer who acted and, for a disposisi, got it. */
+export type HistoryEvent = typeof complaintEvents.$inferSelect & {
+	officerName: string | null;
+	assigneeName: string | null;
+};
 
 /** A complaint as an officer may see it. */
 export interface ComplaintDetail {
@@ -45,9 +49,8 @@ export async function getComplaint(
 		.where(and(eq(complaints.number, number), visibleTo(actor)));
 	if (!complaint) throw new DomainError('not_found', 'no such complaint for this officer');
 	const events = await db
-		.select({ event: complaintEvents, officerName: officers.name })
+		.select()
 		.from(complaintEvents)
-		.leftJoin(officers, eq(officers.id, complaintEvents.officerId))
 		.where(eq(complaintEvents.complaintId, complaint.id))
 		.orderBy(asc(complaintEvents.id));
 	const clocks = await db
@@ -60,30 +63,58 @@ export async function getComplaint(
 		.from(complaintPauses)
 		.where(eq(complaintPauses.complaintId, complaint.id))
 		.orderBy(asc(complaintPauses.startedAt));
-	const nameOf = async (id: string | null) => {
-		if (!id) return null;
-		const [officer] = await db
-			.select({ name: officers.name })
-			.from(officers)
-			.where(eq(officers.id, id));
-		return officer?.name ?? null;
-	};
+	const assigneeOf = (event: (typeof events)[number]) =>
+		event.kind === 'assigned' && typeof event.data.officerId === 'string'
+			? event.data.officerId
+			: null;
+	const names = await namesOf(db, [
+		complaint.handlerId,
+		complaint.filedBy,
+		...events.flatMap((event) => [event.officerId, assigneeOf(event)])
+	]);
+	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
 	const reporterVisible = maySeeReporter(actor, complaint);
 	return {
 		complaint: reporterVisible
 			? complaint
 			: { ...complaint, reporterName: null, reporterPhone: null, reporterEmail: null },
 		reporterVisible,
-		handlerName: await nameOf(complaint.handlerId),
-		filedByName: await nameOf(complaint.filedBy),
+		handlerName: nameOf(complaint.handlerId),
+		filedByName: nameOf(complaint.filedBy),
 		clocks,
 		pauses,
-		events: events.map(({ event, officerName }) => ({ ...event, officerName })),
+		events: events.map((event) => ({
+			...event,
+			officerName: nameOf(event.officerId),
+			assigneeName: nameOf(assigneeOf(event))
+		})),
 		attachments: await listAttachments(db, complaint.id),
-		verbs: (Object.keys(TRANSITIONS) as Verb[]).filter(
-			(verb) => isPossible(verb, complaint.status) && may(actor, verb, complaint)
-		)
+		verbs: verbsFor(actor, complaint)
 	};
+}
+
+/**
+ * @param actor the officer
+ * @param complaint one that they may see
+ * @returns what they may do in the status that it has
+ */
+export function verbsFor(
+	actor: Actor,
+	complaint: Pick<Complaint, 'status' | 'unitCode' | 'handlerId' | 'filedBy'>
+): Verb[] {
+	return (Object.keys(TRANSITIONS) as Verb[]).filter(
+		(verb) => isPossible(verb, complaint.status) && may(actor, verb, complaint)
+	);
+}
+
+async function namesOf(db: Db, ids: (string | null)[]): Promise<Map<string, string>> {
+	const wanted = [...new Set(ids)].filter((id) => id !== null);
+	if (!wanted.length) return new Map();
+	const found = await db
+		.select({ id: officers.id, name: officers.name })
+		.from(officers)
+		.where(inArray(officers.id, wanted));
+	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 /**

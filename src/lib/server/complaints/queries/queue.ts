@@ -16,6 +16,8 @@ import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
 import { onDeskOf, visibleTo } from '../policy.ts';
 import { complaints } from '../schema.ts';
+import type { Verb } from '../workflow.ts';
+import { verbsFor } from './detail.ts';
 
 /** What an officer asked to see. Absent means "any". */
 export interface QueueFilter {
@@ -67,7 +69,14 @@ export type QueueRow = Pick<
 	| 'pausedAt'
 	| 'unansweredSince'
 	| 'confidential'
-> & { excerpt: string; handlerName: string | null };
+	| 'handlerId'
+	| 'filedBy'
+> & {
+	excerpt: string;
+	handlerName: string | null;
+	/** What this officer may do now. */
+	verbs: Verb[];
+};
 
 /** One page of the list and the ways on and back. */
 export interface QueuePage {
@@ -93,6 +102,8 @@ const COLUMNS = {
 	pausedAt: complaints.pausedAt,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
+	handlerId: complaints.handlerId,
+	filedBy: complaints.filedBy,
 	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
 	handlerName: officers.name
 };
@@ -138,12 +149,15 @@ export async function listComplaints(
 	const more = found.length > page.size;
 	const shown = found.slice(0, page.size);
 	if (backwards) shown.reverse();
-	const place = (row: QueueRow | undefined, way: Cursor['direction']): Cursor | null => {
+	const place = (
+		row: (typeof shown)[number] | undefined,
+		way: Cursor['direction']
+	): Cursor | null => {
 		const at = byDue ? row?.nextDueAt : row?.receivedAt;
 		return row && at ? { at: at.toISOString(), id: row.id, direction: way } : null;
 	};
 	return {
-		rows: shown,
+		rows: shown.map((row) => ({ ...row, verbs: verbsFor(actor, row) })),
 		next: (backwards ? page.cursor : more) ? place(shown.at(-1), 'after') : null,
 		previous: (backwards ? more : page.cursor) ? place(shown[0], 'before') : null
 	};
@@ -173,7 +187,7 @@ export async function countWork({ db }: Context, actor: Actor, now: Date): Promi
 	const inStatus = (status: Status) => upTo(eq(complaints.status, status));
 	const [counts] = await rows<Record<keyof WorkCounts, number>>(
 		db,
-		sql`select ${upTo(lt(complaints.nextDueAt, now))} as "overdue",
+		sql`select ${upTo(isOverdue(now))} as "overdue",
 			${inStatus('submitted')} as "submitted",
 			${inStatus('verified')} as "verified",
 			${inStatus('assigned')} as "assigned",
@@ -193,7 +207,7 @@ function conditionsOf(
 	now: Date
 ): SQL[] {
 	const conditions: (SQL | undefined)[] = [visibleTo(actor)];
-	if (filter.mine) conditions.push(onDeskOf(actor), inArray(complaints.status, [...OPEN_STATUSES]));
+	if (filter.mine) conditions.push(onDeskOf(actor), waitsForUs(now));
 	if (filter.status === 'open') {
 		conditions.push(inArray(complaints.status, [...OPEN_STATUSES]));
 	} else if (filter.status) {
@@ -215,9 +229,21 @@ function conditionsOf(
 		const endOfDay = new Date(instantAt(calendar, filter.to, '23:59').getTime() + 59_999);
 		conditions.push(lte(complaints.receivedAt, endOfDay));
 	}
-	if (filter.overdue) conditions.push(lt(complaints.nextDueAt, now));
+	if (filter.overdue) conditions.push(isOverdue(now));
 	if (filter.text) conditions.push(matches(filter.text));
 	return conditions.filter((condition) => condition !== undefined);
+}
+
+// The reporter's own time to answer is nobody's delay.
+function isOverdue(now: Date): SQL {
+	return sql`${lt(complaints.nextDueAt, now)} and ${complaints.nextDueStage} <> 'reporter_answer'`;
+}
+
+// Asked or answered, the next word is the reporter's, until they write or their time is over.
+function waitsForUs(now: Date): SQL {
+	const statuses = OPEN_STATUSES.filter((status) => status !== 'needs_completion');
+	return sql`${inArray(complaints.status, statuses)} and (${complaints.status} <> 'answered'
+		or ${complaints.unansweredSince} is not null or ${lt(complaints.nextDueAt, now)})`;
 }
 
 function matches(text: string): SQL {
