@@ -1,0 +1,14 @@
+import { openingWords, serviceHoursWords, zoneAbbreviation } from '#lib/labels/public.ts';
+import { openingState } from '#lib/server/deadlines/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	const { agency, calendar } = locals.office;
+	const state = openingState(calendar, locals.now);
+	return {
+		open: state.open,
+		opening: openingWords(state, locals.now, agency.timeZone),
+		hours: serviceHoursWords(agency.serviceHours, zoneAbbreviation(agency.timeZone)),
+		feeCategory: agency.categories.find(({ sensitive }) => sensitive)?.code
+	};
+};
