@@ -5,7 +5,11 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+		include: [
+			'src/**/*.test.ts',
+			'drizzle/seed/**/*.test.ts',
+			'tests/{architecture,process}/**/*.test.ts'
+		],
 		environment: 'node',
 		pool: 'forks',
 		// Two cores: more workers only wait for each other's PGlite.

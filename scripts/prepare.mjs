@@ -6,7 +6,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import process from 'node:process';
 
-const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const ROOT = path.resolve(
+	import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+	'..'
+);
 const BUILD_INPUTS = [
 	'src',
 	'content',
@@ -50,7 +53,9 @@ function installPackages() {
 		? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' })
 		: spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
 	if (done.status !== 0) {
-		fail('Paket tidak bisa dipasang. Periksa sambungan internet dan ruang disk, lalu jalankan lagi.');
+		fail(
+			'Paket tidak bisa dipasang. Periksa sambungan internet dan ruang disk, lalu jalankan lagi.'
+		);
 	}
 	writeFileSync(stamp, wanted);
 }

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+
+// As root (containers, CI) Chromium has no sandbox; the rest keeps it from talking to the world.
+const args = [
+	...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+	'--disable-quic'
+];
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	outputDir: 'test-results/e2e',
+	globalSetup: './tests/support/start-product.ts',
+	reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+	workers: 2,
+	fullyParallel: true,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	use: {
+		locale: 'id-ID',
+		timezoneId: 'Asia/Jakarta',
+		viewport: { width: 360, height: 740 },
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+			args
+		}
+	}
+});

@@ -1,0 +1,44 @@
+// Prepares `npm run demo`: a database of its own with synthetic data, never a real one.
+import process from 'node:process';
+import { assertDemoAllowed, seedDemo } from '../drizzle/seed/demo/index.ts';
+import { openRuntime } from '../src/lib/server/web/runtime.ts';
+
+/**
+ * Fills the demo database if it is empty, and prints who can sign in and what to look at.
+ * @param host where the product will listen; anything but loopback is refused
+ * @throws StartupError with a finished sentence
+ */
+export async function prepareDemo(host: string): Promise<void> {
+	process.env.DATA_DIR ||= 'data-demo';
+	const runtime = await openRuntime();
+	try {
+		const now = new Date();
+		const state = await assertDemoAllowed(runtime.db, { host });
+		const context = { db: runtime.db, office: await runtime.office(now) };
+		if (state === 'empty')
+			process.stdout.write('Membuat data contoh (kira-kira setengah menit)…\n');
+		const summary = await seedDemo(context, { today: now, log: () => {} });
+		print('Petugas contoh (nama pengguna, kata sandi, tugas):', [
+			...summary.officers.map(({ username, password, roles }) => [
+				username,
+				password,
+				roles.join(', ')
+			])
+		]);
+		print('Laporan contoh (nomor, kode rahasia, keadaan):', [
+			...summary.scenarios.map(({ number, code, description }) => [number, code, description])
+		]);
+	} finally {
+		await runtime.close();
+	}
+}
+
+function print(title: string, table: string[][]): void {
+	const widths = table[0]?.map((_, column) =>
+		Math.max(...table.map((row) => row[column]?.length ?? 0))
+	);
+	const lines = table.map((row) =>
+		row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  ')
+	);
+	process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line.trimEnd()}\n`).join('')}`);
+}

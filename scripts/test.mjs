@@ -1,0 +1,75 @@
+// `npm test`: everything that guards this project, from a bare clone. Ends with one line of counts.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { prepare } from './prepare.mjs';
+
+const RESULTS = 'test-results';
+const { node } = await prepare({ build: true });
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+
+const counts = { passed: 0, failed: 0 };
+const started = Date.now();
+let failed = '';
+
+await step('Memeriksa tipe, gaya, lapisan, dan kode yang tidak dipakai', () =>
+	run(process.env.npm_execpath ? [process.env.npm_execpath, 'run', '--silent', 'check'] : null)
+);
+await step('Uji aturan, perintah, dan basis data', () => {
+	const ok = run([
+		'node_modules/vitest/vitest.mjs',
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${RESULTS}/vitest.json`
+	]);
+	const report = readReport('vitest.json');
+	counts.passed += report?.numPassedTests ?? 0;
+	counts.failed += report?.numFailedTests ?? 0;
+	return ok;
+});
+await step('Uji di peramban', async () => {
+	const { findOrInstallChromium } = await import('./chromium.mjs');
+	const chromium = findOrInstallChromium();
+	if (!chromium) {
+		process.stderr.write(
+			'Chromium tidak ada dan tidak bisa dipasang. Pasang sendiri (Debian/Ubuntu: sudo apt-get install chromium; macOS: Google Chrome), atau tunjukkan tempatnya dengan CHROMIUM_PATH=/jalur/chromium, lalu jalankan npm test lagi.\n'
+		);
+		return false;
+	}
+	const ok = run(['node_modules/@playwright/test/cli.js', 'test'], { CHROMIUM_PATH: chromium });
+	const stats = readReport('playwright.json')?.stats;
+	counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+	counts.failed += stats?.unexpected ?? 0;
+	return ok;
+});
+
+process.stdout.write(
+	`\n${failed ? `Gagal: ${failed}` : 'Semua lulus'} (${Math.round((Date.now() - started) / 1000)} detik)\n`
+);
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+process.exitCode = failed ? 1 : 0;
+
+/** @param {string} title @param {() => boolean | Promise<boolean>} work */
+async function step(title, work) {
+	process.stdout.write(`\n── ${title}\n`);
+	if (!(await work())) failed ||= title;
+}
+
+/** @param {string[] | null} args @param {Record<string, string>} [env] */
+function run(args, env = {}) {
+	const options = { stdio: /** @type {const} */ ('inherit'), env: { ...process.env, ...env } };
+	// Without npm around us (node scripts/test.mjs), npm is looked up on the path.
+	const done = args ? spawnSync(node, args, options) : spawnSync('npm', ['run', 'check'], options);
+	return done.status === 0;
+}
+
+/** @param {string} name */
+function readReport(name) {
+	try {
+		return JSON.parse(readFileSync(`${RESULTS}/${name}`, 'utf8'));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,119 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, startRefused, startServer } from '../support/server.ts';
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'tanggap-start-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('starting', () => {
+	it('serves, prints the first administrator’s link, ends on SIGTERM and starts again', async () => {
+		const env = { DATA_DIR: path.join(folder, 'data') };
+		const first = await startServer(env);
+		expect(first.output()).toMatch(/\/petugas\/awal\?kunci=[0-9a-f]{40}/);
+		const page = await fetch(first.origin);
+		expect(page.status).toBe(200);
+		expect(await first.stop()).toBe(0);
+
+		const second = await startServer(env);
+		expect((await fetch(`${second.origin}/lapor`)).status).toBe(200);
+		expect(await second.stop()).toBe(0);
+	});
+
+	it('finishes a request that is open when SIGTERM comes', async () => {
+		const server = await startServer({ DATA_DIR: path.join(folder, 'data') });
+		const [answer, code] = await Promise.all([
+			fetch(server.origin).then((response) => response.text()),
+			server.stop()
+		]);
+		expect(answer).toContain('</html>');
+		expect(code).toBe(0);
+	});
+});
+
+describe('refusing to start, each time with one sentence that helps', () => {
+	it('a port that is taken, before the database is touched', async () => {
+		const blocker = createServer();
+		const port = await freePort();
+		await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve));
+		const { exitCode, output } = await startRefused({
+			DATA_DIR: path.join(folder, 'never'),
+			PORT: String(port)
+		});
+		blocker.close();
+		expect(exitCode).toBe(1);
+		expect(output.trim()).toBe(
+			`Port ${port} sudah dipakai program lain. Hentikan program itu, atau pilih port lain: PORT=${port + 1} npm start`
+		);
+	});
+
+	it('a database that does not answer, without showing its password', async () => {
+		const { exitCode, output } = await startRefused({
+			DATABASE_URL: 'postgres://petugas:sangat-rahasia@127.0.0.1:1/tanggap',
+			PORT: String(await freePort())
+		});
+		expect(exitCode).toBe(1);
+		expect(output).toContain('127.0.0.1:1/tanggap tidak bisa dihubungi');
+		expect(output).not.toContain('sangat-rahasia');
+		expect(output.trim().split('\n')).toHaveLength(1);
+	});
+
+	it('a folder that cannot be written', async () => {
+		const closed = path.join(folder, 'closed');
+		mkdirSync(closed);
+		// Root may write everywhere; a file where the folder should be stops root as well.
+		chmodSync(closed, 0o500);
+		const target =
+			process.getuid?.() === 0
+				? path.join(process.cwd(), 'package.json', 'data')
+				: path.join(closed, 'data');
+		const { exitCode, output } = await startRefused({
+			DATA_DIR: target,
+			PORT: String(await freePort())
+		});
+		expect(exitCode).toBe(1);
+		expect(output.trim()).toMatch(/^Folder data .* tidak bisa ditulis .*DATA_DIR/);
+	});
+
+	it('a folder that another running product holds', async () => {
+		const env = { DATA_DIR: path.join(folder, 'shared') };
+		const first = await startServer(env);
+		const { exitCode, output } = await startRefused({ ...env, PORT: String(await freePort()) });
+		await first.stop();
+		expect(exitCode).toBe(1);
+		expect(output).toContain('sedang dipakai oleh proses');
+	});
+
+	it.each([
+		['PORT', 'seribu', 'bukan nomor port'],
+		['ORIGIN', 'tanggap.contoh', 'bukan alamat situs'],
+		['HOST', '203.0.113.1', 'bukan alamat komputer ini']
+	])('%s=%s', async (name, value, sentence) => {
+		const { exitCode, output } = await startRefused({
+			DATA_DIR: path.join(folder, 'never'),
+			PORT: String(await freePort()),
+			[name]: value
+		});
+		expect(exitCode).toBe(1);
+		expect(output).toContain(sentence);
+	});
+
+	it('demo data on an address that others can reach', async () => {
+		const { exitCode, output } = await startRefused(
+			{
+				DATA_DIR: path.join(folder, 'demo'),
+				HOST: '0.0.0.0',
+				PORT: String(await freePort())
+			},
+			['--demo']
+		);
+		expect(exitCode).toBe(1);
+		expect(output).toMatch(/contoh|demo/i);
+	});
+});
