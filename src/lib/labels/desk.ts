@@ -1,6 +1,146 @@
 // The words of the officers' desk: counts, deadlines, verbs and reasons to act.
+import type { ClockStage, Status } from '#lib/codes/complaint-codes.ts';
+import type { Verb } from '#lib/server/complaints/index.ts';
+import { STAGE_LABELS } from './complaints.ts';
+import { formatDateTime, formatTime } from './deadline.ts';
+
+/** A verb that officers have, as opposed to those of the reporter. */
+export type OfficerVerb = Exclude<Verb, 'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate'>;
+
+/** Each verb of an officer: its route below the complaint, and what it is called there. */
+export const OFFICER_VERBS = {
+	accept: { path: 'verifikasi', label: 'Periksa dan terima' },
+	requestCompletion: { path: 'minta-kelengkapan', label: 'Minta keterangan pelapor' },
+	reject: { path: 'tolak', label: 'Tolak dengan alasan' },
+	forward: { path: 'teruskan', label: 'Teruskan ke instansi lain' },
+	assign: { path: 'disposisi', label: 'Disposisi' },
+	followUp: { path: 'tindak-lanjut', label: 'Catat tindak lanjut' },
+	answer: { path: 'tanggapan', label: 'Jawab pelapor' },
+	message: { path: 'pesan', label: 'Kirim pesan ke pelapor' },
+	close: { path: 'penutupan', label: 'Tutup pengaduan' },
+	note: { path: 'catatan', label: 'Tulis catatan internal' }
+} as const satisfies Record<OfficerVerb, { path: string; label: string }>;
+
+/** How a status is drawn (StatusTag). */
+export const STATUS_TONES = {
+	submitted: 'new',
+	needs_completion: 'wait',
+	verified: 'new',
+	assigned: 'progress',
+	in_progress: 'progress',
+	answered: 'wait',
+	reopened: 'new',
+	closed: 'done',
+	rejected: 'stop',
+	forwarded: 'neutral'
+} as const satisfies Record<Status, 'new' | 'progress' | 'wait' | 'done' | 'stop' | 'neutral'>;
+
+/** What a status asks of the office, and the verbs that do it, the best first. */
+const NEXT_STEPS = {
+	submitted: { reason: 'Baru masuk: periksa dan terima', verbs: ['accept'] },
+	needs_completion: { reason: 'Menunggu keterangan pelapor', verbs: [] },
+	verified: { reason: 'Sudah diperiksa: tentukan unit yang menangani', verbs: ['assign'] },
+	assigned: { reason: 'Baru didisposisikan: mulai kerjakan', verbs: ['followUp', 'assign'] },
+	in_progress: { reason: 'Sedang dikerjakan: lanjutkan atau jawab', verbs: ['answer', 'followUp'] },
+	answered: { reason: 'Sudah dijawab: menunggu pelapor', verbs: [] },
+	reopened: { reason: 'Pelapor belum puas: tangani lagi', verbs: ['followUp', 'assign'] },
+	closed: { reason: 'Selesai', verbs: [] },
+	rejected: { reason: 'Ditolak', verbs: [] },
+	forwarded: { reason: 'Diteruskan ke instansi lain', verbs: [] }
+} as const satisfies Record<Status, { reason: string; verbs: readonly OfficerVerb[] }>;
 
 /** `12`, `1.000+`: a count that stopped counting at its cap says so. */
 export function cappedCount(count: number, cap: number): string {
 	return count < cap ? count.toLocaleString('id-ID') : `${cap.toLocaleString('id-ID')}+`;
+}
+
+/** What the reason to act hangs on. */
+export interface Waiting {
+	status: Status;
+	nextDueAt: Date | null;
+	nextDueStage: ClockStage | null;
+	unansweredSince: Date | null;
+	handlerId: string | null;
+	/** What the officer may do. */
+	verbs: readonly Verb[];
+}
+
+/** Why a complaint lies here, and the verb that moves it on. */
+export interface NextStep {
+	reason: string;
+	/** Null: nothing for this officer to do now. */
+	verb: OfficerVerb | null;
+	late: boolean;
+}
+
+/**
+ * @param waiting a complaint as this officer sees it
+ * @param now decides what is late
+ * @param timeZone the office's
+ */
+export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextStep {
+	const { status, nextDueAt, nextDueStage } = waiting;
+	const overdue = nextDueAt !== null && nextDueAt < now;
+	const late = overdue && nextDueStage !== 'reporter_answer';
+	const may = (verbs: readonly OfficerVerb[]) =>
+		verbs.find((verb) => waiting.verbs.includes(verb)) ?? null;
+
+	if (late && nextDueStage) {
+		const since = formatDateTime(nextDueAt, timeZone);
+		return {
+			reason: `Terlambat sejak ${since}: ${STAGE_LABELS[nextDueStage].toLowerCase()}`,
+			verb: may(NEXT_STEPS[status].verbs),
+			late
+		};
+	}
+	if (waiting.unansweredSince && may(['message'])) {
+		const verb = may(status === 'submitted' ? ['accept', 'message'] : ['message']);
+		return { reason: 'Pelapor menulis, belum dibalas', verb, late };
+	}
+	if (status === 'answered' && overdue) {
+		const reason = 'Pelapor tidak menjawab sampai batas waktunya: tutup';
+		return { reason, verb: may(['close']), late };
+	}
+	if (status === 'assigned' && waiting.handlerId === null && may(['followUp'])) {
+		return { reason: 'Masuk ke unit Anda: ambil dan kerjakan', verb: 'followUp', late };
+	}
+	return { reason: NEXT_STEPS[status].reason, verb: may(NEXT_STEPS[status].verbs), late };
+}
+
+/**
+ * The verbs of an officer in the order of the page: the one that moves the case on comes first.
+ * @param waiting a complaint as this officer sees it
+ */
+export function orderedVerbs(waiting: Waiting, now: Date, timeZone: string): OfficerVerb[] {
+	const all = (Object.keys(OFFICER_VERBS) as OfficerVerb[]).filter((verb) =>
+		waiting.verbs.includes(verb)
+	);
+	const first = nextStep(waiting, now, timeZone).verb;
+	return first ? [first, ...all.filter((verb) => verb !== first)] : all;
+}
+
+/** How near a deadline is, for DueTag. */
+export interface DueWords {
+	due: 'overdue' | 'today' | 'soon' | 'later' | 'paused';
+	label: string;
+	/** ISO time. */
+	datetime?: string;
+}
+
+/**
+ * @param dueAt the deadline
+ * @param now the moment
+ * @param days working days from today to the deadline's day, negative when it has passed
+ * @param timeZone the office's
+ */
+export function dueWords(dueAt: Date, now: Date, days: number, timeZone: string): DueWords {
+	const datetime = dueAt.toISOString();
+	if (dueAt < now) {
+		const label = days < 0 ? `Lewat ${-days} hari kerja` : 'Baru saja lewat';
+		return { due: 'overdue', label, datetime };
+	}
+	if (days <= 0) {
+		return { due: 'today', label: `Hari ini, ${formatTime(dueAt, timeZone)}`, datetime };
+	}
+	return { due: days <= 2 ? 'soon' : 'later', label: `${days} hari kerja lagi`, datetime };
 }

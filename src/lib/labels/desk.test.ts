@@ -1,0 +1,90 @@
+import { describe, expect, it, test } from 'vitest';
+import { cappedCount, dueWords, nextStep, orderedVerbs, type Waiting } from './desk.ts';
+
+const ZONE = 'Asia/Jakarta';
+const NOW = new Date('2026-11-25T02:00:00Z');
+const PAST = new Date('2026-11-12T09:00:00Z');
+const COMING = new Date('2026-11-27T09:30:00Z');
+
+const waiting = (changes: Partial<Waiting>): Waiting => ({
+	status: 'submitted',
+	nextDueAt: COMING,
+	nextDueStage: 'verification',
+	unansweredSince: null,
+	handlerId: null,
+	verbs: [
+		'accept',
+		'requestCompletion',
+		'assign',
+		'followUp',
+		'answer',
+		'close',
+		'note',
+		'message'
+	],
+	...changes
+});
+const step = (changes: Partial<Waiting>) => nextStep(waiting(changes), NOW, ZONE);
+
+test('a count that stopped at its cap says so', () => {
+	expect(cappedCount(999, 1000)).toBe('999');
+	expect(cappedCount(1000, 1000)).toBe('1.000+');
+});
+
+describe('the reason to act', () => {
+	it('begins with what is late, since when, and what is missing', () => {
+		expect(step({ nextDueAt: PAST })).toEqual({
+			reason: 'Terlambat sejak 12 November 2026 pukul 16.00 WIB: pemeriksaan',
+			verb: 'accept',
+			late: true
+		});
+	});
+
+	it('names the reporter who waits for a word', () => {
+		const written = { status: 'in_progress', unansweredSince: PAST } as const;
+		expect(step(written)).toEqual({
+			reason: 'Pelapor menulis, belum dibalas',
+			verb: 'message',
+			late: false
+		});
+		expect(step({ ...written, verbs: [] }).reason).toContain('Sedang dikerjakan');
+		expect(step({ unansweredSince: PAST }).verb).toBe('accept');
+	});
+
+	it('is to close when the reporter let their time pass, and that is not late', () => {
+		const answered = { status: 'answered', nextDueStage: 'reporter_answer' } as const;
+		expect(step({ ...answered, nextDueAt: PAST })).toMatchObject({ verb: 'close', late: false });
+		expect(step(answered)).toMatchObject({ verb: null, late: false });
+	});
+
+	it('asks the unit to take what nobody has taken', () => {
+		expect(step({ status: 'assigned' }).reason).toContain('ambil');
+		expect(step({ status: 'assigned', handlerId: 'x' }).reason).toContain('mulai kerjakan');
+	});
+
+	it('offers only what the officer may do', () => {
+		expect(step({ verbs: ['note'] }).verb).toBeNull();
+		expect(step({ status: 'reopened', verbs: ['assign', 'note'] }).verb).toBe('assign');
+	});
+});
+
+test('the verb that moves the case on comes first, each once', () => {
+	const verbs = orderedVerbs(
+		waiting({ status: 'in_progress', verbs: ['note', 'message', 'followUp', 'answer', 'rate'] }),
+		NOW,
+		ZONE
+	);
+	expect(verbs).toEqual(['answer', 'followUp', 'message', 'note']);
+});
+
+test('a deadline is told by how near it is', () => {
+	const words = (dueAt: Date, days: number) => dueWords(dueAt, NOW, days, ZONE);
+	expect(words(PAST, -9)).toMatchObject({ due: 'overdue', label: 'Lewat 9 hari kerja' });
+	expect(words(new Date(NOW.getTime() - 1), 0)).toMatchObject({ due: 'overdue' });
+	expect(words(new Date('2026-11-25T09:00:00Z'), 0)).toMatchObject({
+		due: 'today',
+		label: 'Hari ini, pukul 16.00 WIB'
+	});
+	expect(words(COMING, 2)).toMatchObject({ due: 'soon', label: '2 hari kerja lagi' });
+	expect(words(COMING, 3)).toMatchObject({ due: 'later' });
+});
