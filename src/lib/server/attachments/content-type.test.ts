@@ -44,6 +44,7 @@ describe('detectContent accepts', () => {
 		['AVIF by its other brands', join(fileType('mif1', 'miaf', 'avif')), 'image/avif'],
 		['M4A', mp4(sound), 'audio/mp4'],
 		['M4A of two recordings', mp4(sound, track('soun', 'alac')), 'audio/mp4'],
+		['FLAC in MP4', mp4(track('soun', 'fLaC')), 'audio/mp4'],
 		['Opus in MP4', mp4(track('soun', 'Opus')), 'audio/mp4'],
 		[
 			'MP4 whose last box has no size',
@@ -65,6 +66,11 @@ describe('detectContent accepts', () => {
 		],
 		['MP3 cut within its last frame', mp3(10).subarray(0, -100), 'audio/mpeg'],
 		['WebM Opus', webm([opusTrack]), 'audio/webm'],
+		[
+			'WebM with an element of 255 bytes',
+			webm([opusTrack], 'webm', element('ec', Buffer.alloc(255))),
+			'audio/webm'
+		],
 		['WebM Vorbis', webm([webmTrack(2, 'A_VORBIS\0')]), 'audio/webm']
 	])('%s', (_, bytes, expected) => {
 		expect(found(bytes)).toBe(expected);
@@ -257,7 +263,7 @@ describe('detectContent refuses', () => {
 	const size = 10 * 1024 * 1024;
 	it.each([
 		['boxes', join(fileType('M4A '), Buffer.alloc(size, box('free'))), 'damaged'],
-		['brands', box('ftyp', Buffer.alloc(size, 'isom')), 'unknown'],
+		['brands', box('ftyp', Buffer.alloc(size, 'isom'), 'avif'), 'unknown'],
 		['elements in a header', element('1a45dfa3', Buffer.alloc(size, text('\xec\x80'))), 'damaged'],
 		[
 			'elements in a segment',

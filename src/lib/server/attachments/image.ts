@@ -59,7 +59,7 @@ async function encode(
 	limits: typeof IMAGE_LIMITS
 ): Promise<EncodedImage> {
 	// Nothing asks for metadata to be kept, so sharp drops it all, after applying orientation and
-	// colour profile. An animation gives its first frame.
+	// colour profile; it gives 8-bit sRGB by itself. An animation gives its first frame.
 	const upright = sharp(bytes, {
 		failOn: 'error',
 		limitInputPixels: pixelLimit(metadata, limits),
@@ -71,7 +71,6 @@ async function encode(
 			fit: 'inside',
 			withoutEnlargement: true
 		})
-		.toColourspace('srgb')
 		.timeout({ seconds: limits.seconds });
 
 	if (metadata.format === 'png' || metadata.hasAlpha) {

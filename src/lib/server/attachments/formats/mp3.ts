@@ -29,7 +29,7 @@ function frameAt(bytes: Buffer, at: number): { length: number; format: number } 
 
 /** @returns the byte after an ID3v2 tag at the start, or 0 without one */
 function afterLeadingTag(bytes: Buffer): number {
-	if (bytes.toString('latin1', 0, 3) !== 'ID3' || bytes.length < 10) return 0;
+	if (bytes.toString('latin1', 0, 3) !== 'ID3') return 0;
 	let size = 0;
 	for (const byte of bytes.subarray(6, 10)) size = size * 128 + byte;
 	return 10 + size;

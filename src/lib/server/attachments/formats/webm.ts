@@ -1,6 +1,5 @@
 // WebM and Matroska files (RFC 8794, RFC 9559): whether their tracks are sound alone.
 
-const EBML_HEADER = 0x1a45dfa3;
 const DOC_TYPE = 0x4282;
 const SEGMENT = 0x18538067;
 const CLUSTER = 0x1f43b675;
@@ -107,7 +106,7 @@ function addTracks(bytes: Buffer, tracks: Element, list: TrackList): boolean {
 export function inspectWebm(bytes: Buffer): 'audio' | 'video' | 'unknown' | 'damaged' {
 	const header = elementAt(bytes, 0, bytes.length);
 	const headerFields = header?.sized ? elementsIn(bytes, header) : undefined;
-	if (header?.id !== EBML_HEADER || !headerFields) return 'damaged';
+	if (!header || !headerFields) return 'damaged';
 	const documentTypes = headerFields
 		.filter(({ id }) => id === DOC_TYPE)
 		.map(({ start, end }) => bytes.toString('latin1', start, end));
@@ -138,8 +137,7 @@ export function inspectWebm(bytes: Buffer): 'audio' | 'video' | 'unknown' | 'dam
 	const { entries, types, codecs } = tracks;
 	if (types.includes(VIDEO_TRACK)) return 'video';
 	const soundOnly =
-		documentTypes.length === 1 &&
-		documentTypes[0] === 'webm' &&
+		documentTypes.join() === 'webm' &&
 		segments === 1 &&
 		entries > 0 &&
 		types.length === entries &&
