@@ -15,7 +15,7 @@ export const NARRATIVE_MIN = 20;
 export const NARRATIVE_MAX = 5000;
 
 /** The part of the form that decides by what day something is "in the future". */
-interface FormContext {
+export interface FormContext {
 	/** Today in the office's zone, ISO date. */
 	today: string;
 }
@@ -36,7 +36,6 @@ export function cleanText(text: string): string {
 
 /** True for text that can't be stored or was broken on the way: NUL, control characters, U+FFFD. */
 function isReadable(text: string): boolean {
-	// eslint-disable-next-line no-control-regex -- these very characters are what is refused
 	return !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/.test(text) && text.isWellFormed();
 }
 
@@ -98,25 +97,30 @@ const checkbox = v.pipe(
 );
 
 /** An ISO date that exists; null when empty. */
+export const optionalDay = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.check(
+		(text) => text === '' || isRealDate(text),
+		'Tanggal ini tidak ada. Tulis seperti 2026-11-25, atau pilih dari kalender.'
+	),
+	v.transform((text) => text || null)
+);
+
+/** A day that has come, and that somebody alive can speak of; null when empty. */
 export function optionalDate({ today }: FormContext, future: string) {
 	return v.pipe(
-		v.optional(v.string(), ''),
-		v.trim(),
+		optionalDay,
+		v.check((date) => date === null || date <= today, future),
 		v.check(
-			(text) => text === '' || isRealDate(text),
-			'Tanggal ini tidak ada. Tulis seperti 2026-11-25, atau pilih dari kalender.'
-		),
-		v.check((text) => text === '' || text <= today, future),
-		v.check(
-			(text) => text === '' || text >= '1945-08-17',
+			(date) => date === null || date >= '1945-08-17',
 			'Tanggal ini terlalu lama. Periksa tahunnya.'
-		),
-		v.transform((text) => text || null)
+		)
 	);
 }
 
 /** @param text what may be an ISO date @returns true when that day exists */
-function isRealDate(text: string): boolean {
+export function isRealDate(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
 	const date = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -1,0 +1,237 @@
+// What officers post: the words of their forms and filters, and the rules that turn them into
+// commands. Field names are public, as for the resident's form.
+import * as v from 'valibot';
+import type {
+	Channel,
+	ClosingGround,
+	ComplaintClass,
+	ComplaintType,
+	Status
+} from '#lib/codes/complaint-codes.ts';
+import {
+	filingForm,
+	type FormContext,
+	JENIS,
+	optionalDay,
+	requiredChoice,
+	requiredText
+} from './complaint.ts';
+
+/** Posted word → code. */
+export const STATUS_WORDS = {
+	terbuka: 'open',
+	baru: 'submitted',
+	menunggu_pelapor: 'needs_completion',
+	siap_disposisi: 'verified',
+	didisposisikan: 'assigned',
+	ditindaklanjuti: 'in_progress',
+	dijawab: 'answered',
+	dibuka_kembali: 'reopened',
+	selesai: 'closed',
+	ditolak: 'rejected',
+	diteruskan: 'forwarded'
+} as const satisfies Record<string, Status | 'open'>;
+
+/** Posted word → code. */
+export const KELAS = {
+	informasi: 'information',
+	aspirasi: 'aspiration',
+	tidak_berkadar_pengawasan: 'without_supervision',
+	berkadar_pengawasan: 'with_supervision'
+} as const satisfies Record<string, ComplaintClass>;
+
+/** Posted word → code. */
+export const SALURAN = {
+	situs: 'online',
+	loket: 'counter',
+	telepon: 'phone',
+	surat: 'letter',
+	whatsapp: 'whatsapp',
+	kotak_saran: 'suggestion_box',
+	sosialisasi: 'outreach'
+} as const satisfies Record<string, Channel>;
+
+/** Posted word → code. */
+export const DASAR = {
+	pelapor_setuju: 'reporter_confirmed',
+	tanpa_jawaban: 'no_reply'
+} as const satisfies Record<string, ClosingGround>;
+
+/** Longest text that officers write to a reporter. */
+export const REPLY_MAX = 5000;
+export const NOTE_MAX = 2000;
+
+/** @param words posted word → code @param code whose word @returns the posted word */
+export function wordOf<Code extends string>(words: Record<string, Code>, code: Code): string {
+	return Object.keys(words).find((word) => words[word] === code) ?? '';
+}
+
+// The version that the form was opened on; without it nobody can tell who was faster.
+const versi = v.pipe(
+	v.optional(v.string(), ''),
+	v.regex(/^\d{1,9}$/, 'Formulir ini tidak utuh. Buka lagi halamannya, lalu kirim dari sana.'),
+	v.transform(Number)
+);
+
+/** A word of a closed list, turned into its code. */
+function word<Code extends string>(words: Record<string, Code>, sentence: string) {
+	return v.pipe(
+		v.optional(v.string(), ''),
+		v.check((text) => Object.hasOwn(words, text), sentence),
+		v.transform((text) => words[text] as Code)
+	);
+}
+
+/** Text for the reporter. A gap of a reply template, "[tanggal]", must not reach them. */
+function reply(what: string, min: number) {
+	return v.pipe(
+		requiredText(what, min, REPLY_MAX),
+		v.check(
+			(text) => gapIn(text) === null,
+			(issue) =>
+				`Bagian ${gapIn(String(issue.input))} belum diisi. Ganti dengan isinya, atau hapus.`
+		)
+	);
+}
+
+function gapIn(text: string): string | null {
+	return /\[\p{Ll}[^[\]\n]{0,120}\]/u.exec(text)?.[0] ?? null;
+}
+
+/** `verifikasi`: what the complaint really is. */
+export const verificationForm = v.pipe(
+	v.object({
+		versi,
+		jenis: word<ComplaintType>(JENIS, 'Pilih jenis laporan.'),
+		kelas: word<ComplaintClass>(KELAS, 'Pilih golongan. Golongan menentukan batas waktunya.'),
+		layanan: requiredChoice('Pilih layanan dari daftar.'),
+		kategori: requiredChoice('Pilih masalah dari daftar.')
+	}),
+	v.transform((form) => ({
+		version: form.versi,
+		found: {
+			type: form.jenis,
+			class: form.kelas,
+			serviceCode: form.layanan,
+			categoryCode: form.kategori
+		}
+	}))
+);
+
+/** `minta-kelengkapan` */
+export const completionForm = textForm(reply('pertanyaan', 10));
+/** `tolak` */
+export const rejectionForm = textForm(reply('alasan', 20));
+/** `tindak-lanjut` */
+export const followUpForm = textForm(reply('apa yang sudah dikerjakan', 10));
+/** `tanggapan` */
+export const answerForm = textForm(reply('jawaban', 20));
+/** `pesan` */
+export const messageForm = textForm(reply('pesan', 2));
+/** `catatan` */
+export const noteForm = textForm(requiredText('catatan', 2, NOTE_MAX));
+
+/** `teruskan` */
+export const forwardingForm = v.pipe(
+	v.object({
+		versi,
+		instansi: requiredText('nama instansi', 3, 200),
+		isi: reply('catatan penerusan', 20)
+	}),
+	v.transform(({ versi: version, instansi, isi }) => ({ version, agency: instansi, record: isi }))
+);
+
+/** `penutupan` */
+export const closingForm = v.pipe(
+	v.object({
+		versi,
+		dasar: word<ClosingGround>(DASAR, 'Pilih dasar penutupan.'),
+		isi: requiredText('keterangan', 10, NOTE_MAX)
+	}),
+	v.transform(({ versi: version, dasar, isi }) => ({ version, ground: dasar, text: isi }))
+);
+
+/** @param context decides by what day a date has passed */
+export function disposisiForm({ today }: FormContext) {
+	return v.pipe(
+		v.object({
+			versi,
+			unit: v.union(
+				[v.literal(''), requiredChoice('Pilih unit dari daftar.')],
+				'Pilih unit dari daftar.'
+			),
+			petugas: v.union([v.literal(''), v.pipe(v.string(), v.uuid())], 'Pilih petugas dari daftar.'),
+			instruksi: requiredText('instruksi', 5, NOTE_MAX),
+			tenggat: v.pipe(
+				optionalDay,
+				v.check(
+					(date) => date === null || date >= today,
+					'Tenggat tidak boleh di masa lalu. Pilih hari ini atau sesudahnya.'
+				)
+			)
+		}),
+		v.transform(({ versi: version, unit, petugas, instruksi, tenggat }) => ({
+			version,
+			unitCode: unit,
+			officerId: petugas || null,
+			instruction: instruksi,
+			dueDate: tenggat
+		}))
+	);
+}
+
+// The office's first complaints on paper are from 2020, when SIP OK began.
+const EARLIEST_RECEPTION = '2020-01-01';
+
+/**
+ * `baru`: the resident's form, and how and when it really came in.
+ * @param context decides what is in the future
+ */
+export function takenDownForm(context: FormContext) {
+	return v.intersect([
+		filingForm(context),
+		v.pipe(
+			v.object({
+				saluran: v.pipe(
+					word<Channel>(SALURAN, 'Pilih lewat mana laporan ini masuk.'),
+					v.notValue('online', 'Pilih lewat mana laporan ini masuk.')
+				),
+				tanggal_masuk: v.pipe(
+					optionalDay,
+					v.string('Isi tanggal laporan ini masuk.'),
+					v.check(
+						(date) => date <= context.today,
+						'Tanggal masuk tidak boleh di masa depan. Periksa tanggalnya.'
+					),
+					v.check(
+						(date) => date >= EARLIEST_RECEPTION,
+						'Tanggal masuk paling awal 1 Januari 2020. Periksa tahunnya.'
+					)
+				),
+				jam_masuk: v.pipe(
+					v.optional(v.string(), ''),
+					v.trim(),
+					v.check(
+						(text) => text === '' || /^([01]\d|2[0-3])[:.][0-5]\d$/.test(text),
+						'Jam ini tidak ada. Tulis seperti 09:30, atau kosongkan.'
+					),
+					v.transform((text) => text.replace('.', ':') || null)
+				)
+			}),
+			v.transform((form) => ({
+				channel: form.saluran as Exclude<Channel, 'online'>,
+				receivedDate: form.tanggal_masuk,
+				/** `HH:MM` on the office's wall clock; null when nobody noted it. */
+				receivedTime: form.jam_masuk
+			}))
+		)
+	]);
+}
+
+/** A form with one text, the field `isi`. */
+function textForm(isi: v.GenericSchema<string | undefined, string>) {
+	return v.pipe(
+		v.object({ versi, isi }),
+		v.transform((form) => ({ version: form.versi, text: form.isi }))
+	);
+}
