@@ -1,3 +1,4 @@
+import type { ReplyTemplate } from '#lib/server/agency/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import type { Db } from '#lib/server/platform/database.ts';
@@ -8,6 +9,8 @@ declare global {
 			db: Db;
 			/** What the office has configured: agency, places, calendar, deadline policies. */
 			office: Office;
+			/** Prepared replies of the office, for officers to start from. */
+			replyTemplates: readonly ReplyTemplate[];
 			/** The signed-in officer; only looked up below /petugas. */
 			actor: Actor | null;
 			/** Knows the password and still owes the second factor: nobody yet. */

@@ -21,6 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.now = new Date();
 	event.locals.db = runtime.db;
 	event.locals.office = await runtime.office(event.locals.now);
+	event.locals.replyTemplates = runtime.replyTemplates;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
 	event.locals.address = clientAddress(event);
 	event.locals.actor = null;

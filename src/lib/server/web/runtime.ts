@@ -1,6 +1,12 @@
 // What one server process holds: the open database and the office's data, opened once at start.
 import type { Office } from '#lib/server/complaints/index.ts';
-import { type Agency, readAgency, type Weekday } from '#lib/server/agency/index.ts';
+import {
+	type Agency,
+	readAgency,
+	readReplyTemplates,
+	type ReplyTemplate,
+	type Weekday
+} from '#lib/server/agency/index.ts';
 import {
 	loadCalendar,
 	loadPolicies,
@@ -18,6 +24,7 @@ export interface Runtime {
 	engine: Database['engine'];
 	/** The office as it stands; calendar and policies are read again once a minute. */
 	office(now: Date): Promise<Office>;
+	replyTemplates: readonly ReplyTemplate[];
 	close(): Promise<void>;
 }
 
@@ -41,6 +48,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	// Content first: a wrong file should be told before a database is made.
 	const agency = readAgency(config.rootDir);
 	const places = loadPlaces(agency.regencyCode);
+	const replyTemplates = readReplyTemplates(config.rootDir);
 	const database = config.databaseUrl
 		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
 		: await openPglite(config.dataDir, config.rootDir);
@@ -59,6 +67,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 				}
 				return office;
 			},
+			replyTemplates,
 			close: database.close
 		};
 	} catch (error) {
