@@ -250,3 +250,8 @@ export function drawingOf(name: PictogramName): {
 		fill: drawing.fill
 	};
 }
+
+/** @param name from a content file @returns that pictogram, or a sheet of paper for unknown names */
+export function pictogramNamed(name: string): PictogramName {
+	return Object.hasOwn(drawings, name) ? (name as PictogramName) : 'other-doc';
+}

@@ -1,0 +1,100 @@
+import { fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+import { consume, networkOf } from '#lib/server/platform/rate-limit.ts';
+import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
+import {
+	fieldErrors,
+	formFailure,
+	type PostedForm,
+	readPostedForm,
+	refuse
+} from '#lib/server/web/forms.ts';
+import { receiptView } from '#lib/server/web/receipt.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SENT_BEFORE =
+	'Formulir ini sudah pernah terkirim dengan isi yang lain, dan laporan pertama itu tersimpan. Bila isi di bawah ini laporan baru, tekan Kirim laporan sekali lagi.';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const { agency, places, calendar } = locals.office;
+	return {
+		services: agency.services.map(({ code, name, pictogram }) => ({ code, name, pictogram })),
+		categories: agency.categories.map(({ code, name, hint }) => ({ code, name, hint })),
+		kecamatan: places.kecamatan.map(({ code, name, desa }) => ({
+			code,
+			name,
+			desa: desa.map((one) => ({ code: one.code, name: one.name }))
+		})),
+		today: localDate(calendar, locals.now),
+		given: knownCodes(url.searchParams, locals.office),
+		key: crypto.randomUUID()
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, office, address, now, filingsPerHour } = event.locals;
+		const posted = await readPostedForm(event, ATTACHMENT_BYTES);
+		const today = localDate(office.calendar, now);
+		const filing = v.safeParse(filingForm({ today }), posted.values);
+		if (!filing.success) return refused(400, fieldErrors(filing.issues), posted);
+		try {
+			const answer = await consume(
+				db,
+				{
+					purpose: 'file',
+					subject: networkOf(address),
+					limit: filingsPerHour,
+					windowSeconds: 3600
+				},
+				now
+			);
+			if (!answer.allowed) throw new DomainError('rate_limited', 'too many filings', answer);
+			const attachments = await readAttachments(posted);
+			const receipt = await fileComplaint(event.locals, filing.output, attachments, null, now);
+			return { receipt: receiptView(receipt, office, event.url.origin) };
+		} catch (error) {
+			if (error instanceof DomainError && error.code === 'conflict') {
+				return refused(409, [{ field: '', message: SENT_BEFORE }], posted, crypto.randomUUID());
+			}
+			return refuse(error, posted);
+		}
+	}
+};
+
+// The form's key is no field that people see: its errors belong to the form as a whole, and the
+// cure is a fresh one.
+function refused(
+	status: number,
+	errors: ReturnType<typeof fieldErrors>,
+	posted: PostedForm,
+	freshKey?: string
+) {
+	const broken = errors.some(({ field }) => field === 'kunci');
+	const failure = formFailure(
+		errors.map(({ field, message }) => ({ field: field === 'kunci' ? '' : field, message })),
+		posted
+	);
+	const key = freshKey ?? (broken ? crypto.randomUUID() : undefined);
+	if (key) failure.values.kunci = key;
+	return fail(status, failure);
+}
+
+// What a link may fill in. Anything else in the address is ignored.
+function knownCodes(parameters: URLSearchParams, { agency }: Office): Record<string, string> {
+	const known = {
+		jenis: Object.keys(JENIS),
+		layanan: agency.services.map(({ code }) => code),
+		kategori: agency.categories.map(({ code }) => code)
+	};
+	return Object.fromEntries(
+		Object.entries(known).flatMap(([name, codes]) => {
+			const code = parameters.get(name);
+			return code !== null && codes.includes(code) ? [[name, code]] : [];
+		})
+	);
+}
