@@ -2,7 +2,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { prepareDemo } from './demo.ts';
 
 type Shared = Record<symbol, unknown>;
 const CLOSE = Symbol.for('tanggap.close');
@@ -27,7 +26,8 @@ const server = createServer((request, response) => answer(request, response));
 // The port first: a second start must not touch the database of the first.
 await listen(server);
 try {
-	if (demo) await prepareDemo(host);
+	// Only here, so that a real product carries none of the demo.
+	if (demo) await (await import('./demo.ts')).prepareDemo(host);
 	const handler = (await import(pathToFileURL('build/handler.js').href)) as {
 		handler: (request: unknown, response: unknown, next: () => void) => void;
 	};
