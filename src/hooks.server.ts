@@ -27,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.actor = null;
 	event.locals.officerToSecondFactor = null;
 
+	preferPages(event.request);
 	if (!isOwnForm(event.request, event.url)) {
 		httpError(
 			403,
@@ -62,6 +63,15 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		incident
 	};
 };
+
+// SvelteKit answers a form post with JSON, and status 200 even for a refusal, unless a page is asked
+// for by name. Who just posts a form (curl, a script, an old phone) gets the page and its status.
+function preferPages(request: Request): void {
+	const accept = request.headers.get('accept') ?? '';
+	if (request.method === 'POST' && !accept.includes('application/json')) {
+		request.headers.set('accept', 'text/html');
+	}
+}
 
 function clientAddress(event: Parameters<Handle>[0]['event']): string {
 	try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '#lib/server/platform/startup-error.ts';
+import { type ConfigurationError } from '#lib/server/platform/startup-error.ts';
 import {
 	fillReplyTemplate,
 	loadReplyTemplates,

@@ -145,17 +145,17 @@ async function readBody(request: Request, type: string, limit: number): Promise<
 		new TransformStream<Uint8Array, Uint8Array>({
 			transform(chunk, controller) {
 				received += chunk.byteLength;
-				if (received > limit) {
-					overflow = true;
-					controller.error(new Error('form too large'));
-				} else {
-					controller.enqueue(chunk);
-				}
+				// Dropped, not refused: giving up on the body would cut the connection before the
+				// sentence gets through. BODY_SIZE_LIMIT ends what never ends.
+				if (received > limit) overflow = true;
+				else controller.enqueue(chunk);
 			}
 		})
 	);
 	try {
-		return await new Response(counted, { headers: { 'content-type': type } }).formData();
+		const form = await new Response(counted, { headers: { 'content-type': type } }).formData();
+		if (overflow) tooLarge();
+		return form;
 	} catch (error) {
 		if (overflow || (error as { status?: number }).status === 413) tooLarge();
 		httpError(400, 'Kiriman tidak terbaca utuh. Mungkin sambungan terputus. Coba kirim lagi.');

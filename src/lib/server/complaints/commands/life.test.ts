@@ -20,12 +20,7 @@ import {
 	reopenComplaint,
 	writeAsReporter
 } from './report.ts';
-import {
-	acceptComplaint,
-	forwardComplaint,
-	rejectComplaint,
-	requestCompletion
-} from './verify.ts';
+import { acceptComplaint, forwardComplaint, rejectComplaint, requestCompletion } from './verify.ts';
 
 const UNIT = 'DAFDUK';
 const OTHER_UNIT = 'CAPIL';
@@ -60,7 +55,10 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const text = (words: string) => ({ text: words, attachments: [] });
-const target = async (number: string) => ({ number, version: (await rowOf(context, number)).version });
+const target = async (number: string) => ({
+	number,
+	version: (await rowOf(context, number)).version
+});
 const found = {
 	type: 'complaint',
 	class: 'without_supervision',
@@ -90,7 +88,13 @@ async function assigned() {
 }
 async function answered() {
 	const complaint = await assigned();
-	await answerComplaint(context, handler, await target(complaint.number), text('Sudah kami cetak.'), day(3));
+	await answerComplaint(
+		context,
+		handler,
+		await target(complaint.number),
+		text('Sudah kami cetak.'),
+		day(3)
+	);
 	return complaint;
 }
 async function clocksOf(id: string) {
@@ -229,7 +233,13 @@ describe('asking for what is missing', () => {
 	it('can still end in a refusal, which ends the wait', async () => {
 		const { id, number } = await filed(context);
 		await requestCompletion(context, intake, await target(number), 'Kapan Anda merekam?', day(1));
-		await rejectComplaint(context, intake, await target(number), 'Bukan soal kependudukan.', day(9));
+		await rejectComplaint(
+			context,
+			intake,
+			await target(number),
+			'Bukan soal kependudukan.',
+			day(9)
+		);
 		expect(await rowOf(context, number)).toMatchObject({ status: 'rejected', pausedAt: null });
 		const open = await rows(
 			context.db,
@@ -261,13 +271,7 @@ describe('disposisi', () => {
 	it('keeps the chain: who handed it to whom with which words', async () => {
 		const { id, number } = await accepted();
 		await assignComplaint(context, intake, await target(number), disposisi(), day(1));
-		await assignComplaint(
-			context,
-			handler,
-			await target(number),
-			disposisi(colleague.id),
-			day(2)
-		);
+		await assignComplaint(context, handler, await target(number), disposisi(colleague.id), day(2));
 		const chain = (await eventsOf(id)).filter(({ kind }) => kind === 'assigned');
 		expect(chain.map(({ officerId, data }) => [officerId, data.officerId])).toEqual([
 			[intake.id, null],
