@@ -18,7 +18,7 @@ const DAY_NAMES = {
 const DAY_MS = 86_400_000;
 
 /** A tag on a reporter's page: what colour and shape a status has. */
-export const STATUS_TONES = {
+export const REPORTER_STATUS_TONES = {
 	submitted: 'new',
 	needs_completion: 'wait',
 	verified: 'progress',

@@ -1,0 +1,187 @@
+// Puts a tracked complaint into the words that its reporter reads: where it is, who has it, what
+// comes next and by when.
+import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
+import {
+	REPORTER_EVENT_LABELS,
+	REPORTER_NEXT_STEPS,
+	REPORTER_STATUS_LABELS,
+	STAGE_LABELS,
+	TYPE_LABELS
+} from '#lib/labels/complaints.ts';
+import { deadlineSentence, formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
+import type { Office, TimelineEvent, TrackedComplaint } from '#lib/server/complaints/index.ts';
+import { deadlineFrom, localDate } from '#lib/server/deadlines/index.ts';
+
+type Clock = TrackedComplaint['clocks'][number];
+type Pause = TrackedComplaint['pauses'][number];
+
+/** How far a complaint is on its way; five when it is through. */
+const STEP_OF: Record<Exclude<Status, 'rejected' | 'forwarded'>, number> = {
+	submitted: 1,
+	needs_completion: 1,
+	verified: 2,
+	assigned: 2,
+	in_progress: 2,
+	reopened: 2,
+	answered: 3,
+	closed: 5
+};
+
+const EVENT_PICTOGRAMS = {
+	filed: 'inbox',
+	completion_requested: 'ask',
+	completed: 'chat',
+	accepted: 'check',
+	rejected: 'cross',
+	forwarded: 'forward',
+	assigned: 'assign',
+	followed_up: 'work',
+	answered: 'answer',
+	noted: 'note',
+	messaged: 'chat',
+	confirmed: 'check',
+	disputed: 'warning',
+	rated: 'star',
+	reopened: 'reopen',
+	closed: 'archive-close'
+} as const satisfies Record<EventKind, string>;
+
+/**
+ * @param complaint from `trackComplaint`
+ * @param office its zone, calendar, policies and names
+ * @param now decides what is late
+ * @returns plain words and dates for the page
+ */
+export function trackingView(complaint: TrackedComplaint, office: Office, now: Date) {
+	const { agency } = office;
+	const { status } = complaint;
+	const service = agency.services.find(({ code }) => code === complaint.serviceCode);
+	const category = agency.categories.find(({ code }) => code === complaint.categoryCode);
+	return {
+		number: complaint.number,
+		status,
+		statusLabel: REPORTER_STATUS_LABELS[status],
+		tone: REPORTER_STATUS_TONES[status],
+		next: REPORTER_NEXT_STEPS[status],
+		...steps(status),
+		holder: holderOf(complaint, office),
+		deadlines: deadlines(complaint, office, now),
+		pause: pauseWords(complaint, office),
+		about: [
+			{ term: 'Jenis', text: TYPE_LABELS[complaint.type] },
+			{ term: 'Layanan', text: service?.name ?? complaint.serviceCode },
+			{ term: 'Soal', text: category?.name ?? complaint.categoryCode },
+			{ term: 'Kami terima', text: formatDateTime(complaint.receivedAt, agency.timeZone) }
+		],
+		narrative: complaint.narrative,
+		rating: complaint.rating,
+		ratingReason: complaint.ratingReason,
+		reopenableUntil:
+			complaint.verbs.includes('reopen') && complaint.reopenableUntil
+				? formatWeekdayDate(localDate(office.calendar, complaint.reopenableUntil))
+				: null,
+		mayComplainAbroad: status === 'answered' || status === 'rejected' || status === 'closed',
+		verbs: complaint.verbs,
+		timeline: complaint.timeline.map((event) => entry(event, office))
+	};
+}
+
+function steps(status: Status) {
+	if (status === 'rejected' || status === 'forwarded') {
+		return {
+			step: 3,
+			steps: [
+				{ label: 'Diterima' },
+				{ label: 'Diperiksa' },
+				{ label: status === 'rejected' ? 'Tidak dapat diproses' : 'Diteruskan ke instansi lain' }
+			]
+		};
+	}
+	return { step: STEP_OF[status], steps: undefined };
+}
+
+function holderOf({ status, unitCode }: TrackedComplaint, office: Office): string {
+	if (status === 'closed' || status === 'rejected') return 'Tidak ada lagi, laporan sudah berakhir';
+	if (status === 'forwarded') return 'Instansi lain, lihat riwayat di bawah';
+	if (status === 'needs_completion' || status === 'answered') return 'Anda';
+	return unitName(unitCode, office) ?? 'Petugas penerima laporan';
+}
+
+// Clocks that still run, the nearest first. While we wait for the reporter they stand still.
+function deadlines({ clocks, pausedAt }: TrackedComplaint, office: Office, now: Date) {
+	return clocks
+		.filter(({ stoppedAt }) => stoppedAt === null)
+		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+		.map((clock) => ({
+			term:
+				clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
+			text: pausedAt
+				? 'Hitungan berhenti dulu sampai Anda menjawab.'
+				: deadlineWords(clock, office),
+			late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
+			unsure: office.policies.find(({ id }) => id === clock.policyId)?.confirmed === false
+		}));
+}
+
+function deadlineWords(clock: Clock, office: Office): string {
+	const policy = office.policies.find(({ id }) => id === clock.policyId);
+	const due = `Paling lambat ${formatWeekdayDate(localDate(office.calendar, clock.dueAt))}.`;
+	if (!policy) return due;
+	const counted = deadlineFrom(office.calendar, clock.startedAt, policy.workingDays);
+	if (counted.dueAt.getTime() === clock.dueAt.getTime()) return deadlineSentence(counted);
+	return `${due} Dihitung ${policy.workingDays} hari kerja, ditambah hari-hari saat kami menunggu Anda.`;
+}
+
+function pauseWords({ pauses, pausedAt }: TrackedComplaint, office: Office) {
+	const current: Pause | undefined = pausedAt
+		? pauses.find(({ endedAt }) => endedAt === null)
+		: undefined;
+	if (!current) return null;
+	return {
+		reason: current.reason,
+		until: formatWeekdayDate(localDate(office.calendar, current.expectedUntil))
+	};
+}
+
+function entry(event: TimelineEvent, office: Office) {
+	return {
+		title: titleOf(event, office),
+		at: formatDateTime(event.at, office.agency.timeZone),
+		datetime: event.at.toISOString(),
+		actor: actorOf(event, office),
+		pictogram: EVENT_PICTOGRAMS[event.kind],
+		text: event.text ?? undefined,
+		attachments: event.attachments.map(({ id, fileName, inline, width, height, sizeBytes }) => ({
+			id,
+			fileName,
+			inline,
+			width,
+			height,
+			size: sizeWords(sizeBytes)
+		}))
+	};
+}
+
+function titleOf({ kind, by, to }: TimelineEvent, office: Office): string {
+	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
+	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
+	if (kind === 'forwarded' && to) return `Diteruskan ke ${to}`;
+	return REPORTER_EVENT_LABELS[kind];
+}
+
+// The unit, never the person.
+function actorOf({ by, unitCode }: TimelineEvent, office: Office): string {
+	if (by === 'reporter') return 'Anda';
+	if (by === 'system') return 'Sistem';
+	return unitName(unitCode, office) ?? 'Petugas';
+}
+
+function unitName(code: string | null, { agency }: Office): string | undefined {
+	return agency.units.find((unit) => unit.code === code)?.name;
+}
+
+function sizeWords(bytes: number): string {
+	if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+	return `${(bytes / 1024 / 1024).toLocaleString('id-ID', { maximumFractionDigits: 1 })} MB`;
+}

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { openTracking } from '#lib/server/complaints/index.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+import { consume, networkOf, peek } from '#lib/server/platform/rate-limit.ts';
+import { sentenceOf } from '#lib/server/web/error-mapping.ts';
+import { readPostedForm } from '#lib/server/web/forms.ts';
+import { rememberTracking } from '#lib/server/web/tracking.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// Which of the two is wrong is nobody's business, and neither is what was typed.
+const WRONG_PAIR =
+	'Nomor dan kode ini tidak cocok. Periksa lagi keduanya, lalu ketik ulang seperti di tanda terima.';
+
+export const load: PageServerLoad = ({ url }) => ({
+	expired: url.searchParams.has('habis'),
+	left: url.searchParams.has('keluar')
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, address, now } = event.locals;
+		const { values } = await readPostedForm(event);
+		const limit = {
+			purpose: 'track',
+			subject: networkOf(address),
+			limit: 10,
+			windowSeconds: 15 * 60
+		};
+		// Only failures count, so that a village behind one address can follow its complaints.
+		const answer = await peek(db, limit, now);
+		if (!answer.allowed) {
+			const refusal = new DomainError('rate_limited', 'too many wrong pairs', answer);
+			return fail(429, { errors: [{ field: '', message: sentenceOf(refusal) }] });
+		}
+		const token = await openTracking(
+			event.locals,
+			{ number: values.nomor ?? '', code: values.kode ?? '' },
+			now
+		);
+		if (!token) {
+			await consume(db, limit, now);
+			return fail(400, { errors: [{ field: 'nomor', message: WRONG_PAIR }] });
+		}
+		rememberTracking(event, token);
+		redirect(303, '/lacak/laporan');
+	}
+};

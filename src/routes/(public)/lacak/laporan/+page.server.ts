@@ -1,0 +1,22 @@
+import { requireReporter } from '#lib/server/web/tracking.ts';
+import { trackingView } from '#lib/server/web/tracking-view.ts';
+import type { PageServerLoad } from './$types';
+
+// What was just done, by the word in the address that the verb's redirect left.
+const DONE: Record<string, string> = {
+	pesan: 'Pesan Anda sudah terkirim.',
+	selesai: 'Terima kasih. Laporan ini kami tutup.',
+	'belum-selesai':
+		'Terima kasih sudah memberi tahu. Unit yang menangani melihat lagi laporan Anda.',
+	nilai: 'Terima kasih. Penilaian Anda sudah kami simpan.',
+	'buka-kembali': 'Laporan Anda dibuka kembali.'
+};
+
+export const load: PageServerLoad = async (event) => {
+	const { complaint } = await requireReporter(event);
+	const { office, now } = event.locals;
+	return {
+		view: trackingView(complaint, office, now),
+		done: DONE[event.url.searchParams.get('baru') ?? '']
+	};
+};
