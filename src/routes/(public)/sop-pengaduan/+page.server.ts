@@ -1,0 +1,36 @@
+import { formatDate } from '#lib/labels/deadline.ts';
+import { type DeadlineCode, localDate, policyOn } from '#lib/server/deadlines/index.ts';
+import { ATTRIBUTION } from '#lib/server/places/index.ts';
+import type { PageServerLoad } from './$types';
+
+// In the order in which a complaint meets them.
+const STAGES = {
+	verification: 'Kami periksa dan teruskan',
+	first_response: 'Tindak lanjut pertama, sejak selesai diperiksa',
+	resolution_information: 'Permintaan informasi selesai, sejak kami terima',
+	resolution_aspiration: 'Aspirasi (saran) selesai, sejak kami terima',
+	resolution_without_supervision: 'Pengaduan biasa selesai, sejak kami terima',
+	resolution_with_supervision:
+		'Pengaduan yang perlu pemeriksaan pengawas (misalnya pungutan liar) selesai, sejak kami terima',
+	reporter_answer: 'Anda menjawab setelah kami jawab; sesudah itu laporan kami tutup',
+	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup'
+} as const satisfies Record<DeadlineCode, string>;
+
+export const load: PageServerLoad = ({ locals }) => {
+	const { calendar, policies } = locals.office;
+	const today = localDate(calendar, locals.now);
+	const rows = Object.entries(STAGES).map(([code, stage]) => ({
+		stage,
+		policy: policyOn(policies, code as DeadlineCode, today)
+	}));
+	return {
+		deadlines: rows.map(({ stage, policy }) => ({
+			term: stage,
+			text: `${policy.workingDays} hari kerja`,
+			unsure: !policy.confirmed
+		})),
+		bases: [...new Set(rows.map(({ policy }) => policy.legalBasis))],
+		today: formatDate(today),
+		attribution: ATTRIBUTION
+	};
+};
