@@ -1,0 +1,69 @@
+import { cappedCount } from '#lib/labels/desk.ts';
+import {
+	listComplaints,
+	mayFileForOthers,
+	WORK_COUNT_CAP,
+	type WorkCounts
+} from '#lib/server/complaints/index.ts';
+import { hasRole } from '#lib/server/officers/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
+import { queueRow } from './words.server.ts';
+import type { PageServerLoad } from './$types';
+
+const ROWS = 25;
+const COUNTS: { of: keyof WorkCounts; label: string; query: string; intake?: true }[] = [
+	{ of: 'overdue', label: 'Terlambat', query: 'terlambat=ya' },
+	{ of: 'submitted', label: 'Baru masuk', query: 'status=baru', intake: true },
+	{ of: 'verified', label: 'Siap didisposisikan', query: 'status=siap_disposisi', intake: true },
+	{ of: 'assigned', label: 'Didisposisikan', query: 'status=didisposisikan' },
+	{ of: 'inProgress', label: 'Ditindaklanjuti', query: 'status=ditindaklanjuti' },
+	{ of: 'reopened', label: 'Dibuka kembali', query: 'status=dibuka_kembali' },
+	{
+		of: 'waitingForReporter',
+		label: 'Menunggu pelapor',
+		query: 'status=menunggu_pelapor',
+		intake: true
+	},
+	{ of: 'answered', label: 'Dijawab', query: 'status=dijawab' }
+];
+/** After a verb that took the complaint out of the officer's sight. */
+const DONE = { disposisi: 'Disposisi tersimpan. Pengaduan itu sekarang di unit lain.' };
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { locals, url } = event;
+	const { desk } = await event.parent();
+	const counts = desk?.counts;
+	// A handler never sees a complaint before its disposisi; three zeros would only be in the way.
+	const beforeDisposisi = hasRole(actor, 'intake', 'head', 'overseer', 'district_operator');
+	const { cursor } = readQuery(url.searchParams, []);
+	const page = counts
+		? await listComplaints(
+				locals,
+				actor,
+				{ mine: true, order: 'due' },
+				{ cursor, size: ROWS },
+				locals.now
+			)
+		: { rows: [], next: null, previous: null };
+	const done = url.searchParams.get('selesai');
+	return {
+		name: actor.name,
+		done: done === 'disposisi' ? DONE.disposisi : null,
+		counts: counts
+			? COUNTS.filter(({ intake }) => !intake || beforeDisposisi).map((count) => ({
+					label: count.label,
+					href: `/petugas/pengaduan?${count.query}`,
+					count: cappedCount(counts[count.of], WORK_COUNT_CAP),
+					urgent: count.of === 'overdue' && counts.overdue > 0
+				}))
+			: null,
+		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now)),
+		next: page.next && `?${queryAt({}, page.next)}`,
+		previous: page.previous && `?${queryAt({}, page.previous)}`,
+		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', 'handler'),
+		mayFile: mayFileForOthers(actor),
+		administers: hasRole(actor, 'administrator')
+	};
+};

@@ -1,0 +1,268 @@
+// One complaint in words, for its page and for the pages of its verbs.
+import {
+	CHANNEL_LABELS,
+	CLASS_LABELS,
+	CLOSING_GROUND_LABELS,
+	EVENT_LABELS,
+	STAGE_LABELS,
+	STATUS_LABELS,
+	TYPE_LABELS
+} from '#lib/labels/complaints.ts';
+import type {
+	ClockStage,
+	ClosingGround,
+	ComplaintClass,
+	ComplaintType
+} from '#lib/codes/complaint-codes.ts';
+import {
+	deadlineSentence,
+	formatDate,
+	formatDateTime,
+	formatWeekdayDate
+} from '#lib/labels/deadline.ts';
+import {
+	type DueWords,
+	nextStep,
+	OFFICER_VERBS,
+	orderedVerbs,
+	STATUS_TONES
+} from '#lib/labels/desk.ts';
+import type { StoredAttachment } from '#lib/server/attachments/index.ts';
+import type { ComplaintDetail, HistoryEvent, Office } from '#lib/server/complaints/index.ts';
+import { deadlineFrom, localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
+import { findDesa } from '#lib/server/places/index.ts';
+import { dueOf, namesOf, pathOf } from '../../words.server.ts';
+
+type Clock = ComplaintDetail['clocks'][number];
+
+/** A complaint as its page shows it. */
+export type Case = ReturnType<typeof caseOf>;
+
+/**
+ * @param office names, calendar, policies
+ * @param detail what the officer may see
+ * @param now decides how near deadlines are
+ */
+export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
+	const { complaint } = detail;
+	const names = namesOf(office);
+	const zone = office.calendar.timeZone;
+	const moment = (at: Date) => formatDateTime(at, zone);
+	const desa =
+		complaint.desaCode &&
+		(findDesa(office.places, complaint.kecamatanCode, complaint.desaCode)?.name ??
+			complaint.desaCode);
+	const filedEvent = detail.events.find(({ kind }) => kind === 'filed');
+	const files = (eventId: string | undefined) =>
+		detail.attachments
+			.filter((file) => file.eventId === eventId)
+			.map((file) => fileOf(complaint.number, file));
+	const waiting = { ...complaint, verbs: detail.verbs };
+	const due: DueWords | null = complaint.pausedAt
+		? { due: 'paused', label: 'Menunggu pelapor' }
+		: complaint.nextDueAt && dueOf(office, complaint.nextDueAt, now);
+
+	return {
+		number: complaint.number,
+		version: complaint.version,
+		status: {
+			code: complaint.status,
+			label: STATUS_LABELS[complaint.status],
+			tone: STATUS_TONES[complaint.status]
+		},
+		due: due && { ...due, stage: complaint.nextDueStage && STAGE_LABELS[complaint.nextDueStage] },
+		confidential: complaint.confidential,
+		narrative: complaint.narrative,
+		files: files(filedEvent?.id),
+		facts: facts([
+			['Jenis', TYPE_LABELS[complaint.type]],
+			['Golongan', complaint.class ? CLASS_LABELS[complaint.class] : 'Belum ditetapkan'],
+			['Layanan', names.service(complaint.serviceCode)],
+			['Masalah', names.category(complaint.categoryCode)],
+			['Tempat', [desa, names.kecamatan(complaint.kecamatanCode)].filter(Boolean).join(', ')],
+			['Tanggal kejadian', complaint.incidentDate && formatDate(complaint.incidentDate)],
+			['Masuk lewat', CHANNEL_LABELS[complaint.channel]],
+			['Tanggal masuk', moment(complaint.receivedAt)],
+			['Dicatat', detail.filedByName && `${moment(complaint.filedAt)} oleh ${detail.filedByName}`],
+			['Unit yang menangani', names.unit(complaint.unitCode) ?? 'Belum ada'],
+			['Petugas', detail.handlerName ?? (complaint.unitCode ? 'Siapa saja di unit itu' : null)],
+			['Penilaian pelapor', complaint.rating && `${complaint.rating} dari 5`]
+		]),
+		reporter: reporterOf(detail),
+		clocks: detail.clocks.map((clock) => clockOf(office, detail, clock, now)),
+		pauses: detail.pauses.map((pause) => ({
+			reason: pause.reason,
+			from: moment(pause.startedAt),
+			until: pause.endedAt ? moment(pause.endedAt) : null,
+			expectedUntil: moment(pause.expectedUntil)
+		})),
+		history: detail.events.map((event) => ({
+			...entryOf(office, event),
+			files: event.id === filedEvent?.id ? [] : files(event.id)
+		})),
+		// The first moves the case on, when there is such a step for this officer.
+		hasNextStep: nextStep(waiting, now, zone).verb !== null,
+		actions: orderedVerbs(waiting, now, zone).map((verb) => ({
+			verb,
+			href: pathOf(complaint.number, OFFICER_VERBS[verb].path),
+			label: OFFICER_VERBS[verb].label
+		}))
+	};
+}
+
+function facts(pairs: [term: string, text: string | number | null | undefined][]) {
+	return pairs.flatMap(([term, text]) => (text ? [{ term, text: String(text) }] : []));
+}
+
+function reporterOf({ complaint, reporterVisible }: ComplaintDetail) {
+	if (!reporterVisible) return null;
+	const { reporterName, reporterPhone, reporterEmail } = complaint;
+	return {
+		nameHidden: complaint.nameHidden,
+		anonymous: !reporterName && !reporterPhone && !reporterEmail,
+		facts: [
+			{ term: 'Nama', text: reporterName ?? 'Tidak disebutkan' },
+			...(reporterPhone
+				? [{ term: 'Telepon', text: reporterPhone, href: `tel:${reporterPhone}` }]
+				: []),
+			...(reporterEmail
+				? [{ term: 'Email', text: reporterEmail, href: `mailto:${reporterEmail}` }]
+				: [])
+		]
+	};
+}
+
+// The date is counted again from the policy that the clock carries, so that what is explained is
+// what was done; what moved it since is told after it.
+function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: Clock, now: Date) {
+	const { calendar } = office;
+	const zone = calendar.timeZone;
+	const policy = office.policies.find(({ id }) => id === clock.policyId);
+	const counted = policy && deadlineFrom(calendar, clock.startedAt, policy.workingDays);
+	const sentences = counted ? [deadlineSentence(counted)] : [];
+	const moved = counted
+		? workingDaysBetween(calendar, counted.dueDate, localDate(calendar, clock.dueAt))
+		: 0;
+	if (moved !== 0) {
+		const reason = pauses.length ? 'karena menunggu pelapor' : 'karena kalender kerja berubah';
+		sentences.push(
+			`Bergeser ${moved} hari kerja ${reason}: menjadi ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`
+		);
+	}
+	const first = localDate(calendar, clock.firstDueAt);
+	if (counted && first !== counted.dueDate) {
+		sentences.push(
+			`Semula ${formatWeekdayDate(first)}, dihitung ulang karena golongannya ditetapkan saat pemeriksaan.`
+		);
+	}
+	return {
+		stage: STAGE_LABELS[clock.stage],
+		round: clock.round,
+		dueAt: formatDateTime(clock.dueAt, zone),
+		state: stateOf(office, clock, complaint.pausedAt !== null, now),
+		explanation: sentences.join(' '),
+		legalBasis: policy?.legalBasis ?? null,
+		confirmed: policy?.confirmed ?? false
+	};
+}
+
+function stateOf(office: Office, clock: Clock, paused: boolean, now: Date): DueWords {
+	if (!clock.stoppedAt) {
+		return paused
+			? { due: 'paused', label: 'Berhenti: menunggu pelapor' }
+			: dueOf(office, clock.dueAt, now);
+	}
+	const datetime = clock.stoppedAt.toISOString();
+	const at = formatDate(localDate(office.calendar, clock.stoppedAt));
+	return clock.stoppedAt <= clock.dueAt
+		? { due: 'later', label: `Tepat waktu, ${at}`, datetime }
+		: { due: 'overdue', label: `Selesai terlambat, ${at}`, datetime };
+}
+
+/** A row of the history: what happened, who did it, and what was written. */
+function entryOf(office: Office, event: HistoryEvent) {
+	const names = namesOf(office);
+	const zone = office.calendar.timeZone;
+	const { data } = event;
+	const word = (key: string) => (typeof data[key] === 'string' ? data[key] : null);
+	const unit = names.unit(event.unitCode);
+	const actor = {
+		officer: [event.officerName, unit].filter(Boolean).join(', '),
+		reporter: 'Pelapor',
+		system: 'Sistem'
+	}[event.actorKind];
+	return {
+		kind: event.kind,
+		title: EVENT_LABELS[event.kind],
+		at: formatDateTime(event.at, zone),
+		datetime: event.at.toISOString(),
+		actor,
+		internal: event.kind === 'noted',
+		text:
+			word('text') ??
+			word('question') ??
+			word('reason') ??
+			word('record') ??
+			word('instruction') ??
+			undefined,
+		facts: [...eventFacts(office, event, word), ...shiftFacts(data.shifts, zone)]
+	};
+}
+
+function eventFacts(
+	office: Office,
+	event: HistoryEvent,
+	word: (key: string) => string | null
+): { term: string; text: string }[] {
+	const names = namesOf(office);
+	switch (event.kind) {
+		case 'accepted':
+			return facts([
+				['Jenis', TYPE_LABELS[word('type') as ComplaintType]],
+				['Golongan', CLASS_LABELS[word('class') as ComplaintClass]],
+				['Layanan', names.service(word('serviceCode') ?? '')],
+				['Masalah', names.category(word('categoryCode') ?? '')]
+			]);
+		case 'assigned': {
+			const dueDate = word('dueDate');
+			return facts([
+				['Kepada', [names.unit(word('unitCode')), event.assigneeName].filter(Boolean).join(', ')],
+				['Laporkan paling lambat', dueDate && formatWeekdayDate(dueDate)]
+			]);
+		}
+		case 'forwarded':
+			return facts([['Kepada', word('agency')]]);
+		case 'closed':
+			return facts([['Dasar', CLOSING_GROUND_LABELS[word('ground') as ClosingGround]]]);
+		case 'rated':
+			return facts([['Nilai', `${String(event.data.rating)} dari 5`]]);
+		default:
+			return [];
+	}
+}
+
+function shiftFacts(shifts: unknown, zone: string): { term: string; text: string }[] {
+	if (!Array.isArray(shifts)) return [];
+	return (shifts as { stage: ClockStage; from: string; to: string }[]).map(
+		({ stage, from, to }) => ({
+			term: `Batas waktu ${STAGE_LABELS[stage].toLowerCase()}`,
+			text: `dari ${formatDateTime(new Date(from), zone)} menjadi ${formatDateTime(new Date(to), zone)}`
+		})
+	);
+}
+
+function fileOf(number: string, file: StoredAttachment) {
+	return {
+		href: pathOf(number, `lampiran/${file.id}`),
+		name: file.fileName,
+		size: sizeWords(file.sizeBytes),
+		image:
+			file.inline && file.width && file.height ? { width: file.width, height: file.height } : null
+	};
+}
+
+function sizeWords(bytes: number): string {
+	const megabytes = bytes / (1024 * 1024);
+	if (megabytes < 0.1) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+	return `${megabytes.toLocaleString('id-ID', { maximumFractionDigits: 1 })} MB`;
+}

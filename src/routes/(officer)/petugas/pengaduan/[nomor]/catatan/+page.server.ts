@@ -1,0 +1,20 @@
+import { noteForm } from '#lib/forms/desk.ts';
+import { noteOnComplaint } from '#lib/server/complaints/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { openVerb, performVerb } from '../verb.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { kasus, possible } = await openVerb(event, actor, 'note');
+	return { kasus, possible };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = requireActor(event);
+		return performVerb(event, 'note', noteForm, (target, { text }) =>
+			noteOnComplaint(event.locals, actor, target, text, event.locals.now)
+		);
+	}
+};

@@ -1,0 +1,27 @@
+import { closingForm } from '#lib/forms/desk.ts';
+import { closeComplaint } from '#lib/server/complaints/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { openVerb, performVerb } from '../verb.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { kasus, possible, detail } = await openVerb(event, actor, 'close');
+	const answerDue = detail.clocks.find(
+		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
+	)?.dueAt;
+	return {
+		kasus,
+		possible,
+		timeIsOver: answerDue !== undefined && answerDue < event.locals.now
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = requireActor(event);
+		return performVerb(event, 'close', closingForm, (target, { ground, text }) =>
+			closeComplaint(event.locals, actor, target, { ground, text }, event.locals.now)
+		);
+	}
+};

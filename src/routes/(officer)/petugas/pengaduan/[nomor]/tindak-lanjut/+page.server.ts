@@ -1,0 +1,25 @@
+import { followUpForm } from '#lib/forms/desk.ts';
+import { followUpComplaint } from '#lib/server/complaints/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { openVerb, performVerb } from '../verb.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { kasus, possible } = await openVerb(event, actor, 'followUp');
+	return { kasus, possible };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = requireActor(event);
+		return performVerb(
+			event,
+			'followUp',
+			followUpForm,
+			(target, { text }, attachments) =>
+				followUpComplaint(event.locals, actor, target, { text, attachments }, event.locals.now),
+			{ files: true }
+		);
+	}
+};

@@ -1,0 +1,98 @@
+// What the pages of all verbs do alike: open the complaint, and carry out one command on it.
+import { type ActionFailure, error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { STATUS_LABELS } from '#lib/labels/complaints.ts';
+import { OFFICER_VERBS, type OfficerVerb } from '#lib/labels/desk.ts';
+import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
+import {
+	type Changed,
+	getComplaint,
+	isPossible,
+	type Target
+} from '#lib/server/complaints/index.ts';
+import type { Actor } from '#lib/server/officers/index.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
+import {
+	fieldErrors,
+	type FormFailure,
+	formFailure,
+	orErrorPage,
+	readPostedForm,
+	refuse
+} from '#lib/server/web/forms.ts';
+import { pathOf } from '../../words.server.ts';
+import { caseOf } from './case.server.ts';
+
+/** A request below a complaint's page. */
+type CaseEvent = RequestEvent<{ nomor: string }>;
+
+/**
+ * Opens the page of a verb.
+ * @param event the request
+ * @param actor who asks
+ * @param verb what the page is for
+ * @returns the complaint, what is known of it beyond words, and whether the verb is still possible
+ * @throws an error page with a sentence: 404 unseen, 403 not theirs, 409 not in this status
+ */
+export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb) {
+	const { locals, params, request } = event;
+	const detail = await orErrorPage(getComplaint(locals, actor, params.nomor));
+	const possible = detail.verbs.includes(verb);
+	// After a refused form the page is shown all the same: nothing typed may be lost.
+	if (!possible && request.method === 'GET') {
+		const { label } = OFFICER_VERBS[verb];
+		if (isPossible(verb, detail.complaint.status)) {
+			error(403, `${label}: langkah ini bukan bagian Anda pada pengaduan ini.`);
+		}
+		const status = STATUS_LABELS[detail.complaint.status];
+		error(409, `${label}: langkah ini tidak bisa dilakukan pada status “${status}”.`);
+	}
+	return { detail, kasus: caseOf(locals.office, detail, locals.now), possible };
+}
+
+/**
+ * Reads a verb's form, carries it out, and leads back to the complaint.
+ * @param event the request
+ * @param verb names the form, for the word of success
+ * @param schema the form's rules
+ * @param command what the form asks for
+ * @param options files: the form may carry attachments; leavesSightOf: an officer who may not see
+ *   the complaint any more afterwards, and then goes to their desk
+ * @returns a failure for the form; success is thrown as a redirect
+ */
+export async function performVerb<Form extends { version: number }>(
+	event: CaseEvent,
+	verb: OfficerVerb,
+	schema: v.GenericSchema<unknown, Form>,
+	command: (
+		target: Target,
+		form: Form,
+		attachments: readonly InspectedAttachment[]
+	) => Promise<Changed>,
+	options: { files?: boolean; leavesSightOf?: Actor } = {}
+): Promise<ActionFailure<FormFailure>> {
+	const posted = await readPostedForm(event, options.files ? ATTACHMENT_BYTES : 0);
+	const form = v.safeParse(schema, posted.values);
+	if (!form.success) return fail(400, formFailure(fieldErrors(form.issues), posted));
+	try {
+		const attachments = options.files ? await readAttachments(posted) : [];
+		const target = { number: event.params.nomor, version: form.output.version };
+		await command(target, form.output, attachments);
+	} catch (problem) {
+		return refuse(problem, posted);
+	}
+	const done = `?selesai=${OFFICER_VERBS[verb].path}`;
+	const gone = options.leavesSightOf && !(await isVisible(event, options.leavesSightOf));
+	redirect(303, gone ? `/petugas${done}` : `${pathOf(event.params.nomor)}${done}`);
+}
+
+async function isVisible(event: CaseEvent, actor: Actor): Promise<boolean> {
+	try {
+		await getComplaint(event.locals, actor, event.params.nomor);
+		return true;
+	} catch (problem) {
+		if (problem instanceof DomainError) return false;
+		throw problem;
+	}
+}

@@ -1,0 +1,70 @@
+// Puts what the officers' pages show of a complaint into words: names for codes, and how near a
+// deadline is.
+import {
+	type DueWords,
+	dueWords,
+	nextStep,
+	OFFICER_VERBS,
+	STATUS_TONES
+} from '#lib/labels/desk.ts';
+import { STAGE_LABELS, STATUS_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
+import { formatDateTime } from '#lib/labels/deadline.ts';
+import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
+import { localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
+import { findKecamatan } from '#lib/server/places/index.ts';
+
+/** The names of the office's own codes. A code that the office no longer has stands for itself. */
+export function namesOf({ agency, places }: Office) {
+	const named = (list: readonly { code: string; name: string }[], code: string) =>
+		list.find((item) => item.code === code)?.name ?? code;
+	return {
+		service: (code: string) => named(agency.services, code),
+		category: (code: string) => named(agency.categories, code),
+		unit: (code: string | null) => (code ? named(agency.units, code) : null),
+		kecamatan: (code: string) => findKecamatan(places, code)?.name ?? code
+	};
+}
+
+/** @returns how near the deadline is, in the office's working days */
+export function dueOf(office: Office, dueAt: Date, now: Date): DueWords {
+	const { calendar } = office;
+	const days = workingDaysBetween(calendar, localDate(calendar, now), localDate(calendar, dueAt));
+	return dueWords(dueAt, now, days, calendar.timeZone);
+}
+
+/** Where a complaint's page is. */
+export function pathOf(number: string, verb = ''): string {
+	return `/petugas/pengaduan/${number}${verb && `/${verb}`}`;
+}
+
+/** A row of a list as its page shows it. */
+export function queueRow(office: Office, row: QueueRow, now: Date) {
+	const names = namesOf(office);
+	const zone = office.calendar.timeZone;
+	const step = nextStep(row, now, zone);
+	const due: DueWords | null = row.pausedAt
+		? { due: 'paused', label: 'Menunggu pelapor' }
+		: row.nextDueAt && dueOf(office, row.nextDueAt, now);
+	return {
+		number: row.number,
+		href: pathOf(row.number),
+		status: { label: STATUS_LABELS[row.status], tone: STATUS_TONES[row.status] },
+		type: TYPE_LABELS[row.type],
+		service: names.service(row.serviceCode),
+		category: names.category(row.categoryCode),
+		kecamatan: names.kecamatan(row.kecamatanCode),
+		unit: names.unit(row.unitCode),
+		handler: row.handlerName,
+		confidential: row.confidential,
+		excerpt: row.excerpt,
+		received: formatDateTime(row.receivedAt, zone),
+		due,
+		stage: row.nextDueStage && STAGE_LABELS[row.nextDueStage],
+		reason: step.reason,
+		late: step.late,
+		action: step.verb && {
+			href: pathOf(row.number, OFFICER_VERBS[step.verb].path),
+			label: OFFICER_VERBS[step.verb].label
+		}
+	};
+}
