@@ -1,0 +1,23 @@
+// Starts one product for all browser tests, on an embedded database of its own.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { startServer } from './server.ts';
+
+export default async function startProduct(): Promise<() => Promise<void>> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'tanggap-e2e-'));
+	const env = { DATA_DIR: folder, FILINGS_PER_HOUR: '100000' };
+	const seeded = spawnSync(process.execPath, ['tests/support/seed-officers.ts'], {
+		env: { ...process.env, ...env, DATABASE_URL: '' },
+		stdio: 'inherit'
+	});
+	if (seeded.status !== 0) throw new Error('the officers of the tests could not be written');
+	const server = await startServer(env);
+	process.env.TANGGAP_ORIGIN = server.origin;
+	return async () => {
+		await server.stop();
+		rmSync(folder, { recursive: true, force: true });
+	};
+}
