@@ -41,7 +41,7 @@ module.exports = {
 			from: { path: '^src/(routes|hooks)' },
 			to: {
 				path: SERVER_MODULE,
-				pathNot: ['/index\\.ts$']
+				pathNot: ['/index\\.ts$', '/testing\\.ts$']
 			}
 		},
 		{
