@@ -5,6 +5,7 @@ import {
 	deadlineSentence,
 	formatDate,
 	formatDateTime,
+	formatDay,
 	formatTime,
 	formatWeekdayDate
 } from './deadline.ts';
@@ -21,6 +22,7 @@ test('dates are written out in Indonesian, the same in any zone of the machine',
 test("times are the office's, with its zone's own abbreviation", () => {
 	const instant = new Date('2026-11-24T17:05:00Z');
 	expect(formatDateTime(instant, 'Asia/Jakarta')).toBe('25 November 2026 pukul 00.05 WIB');
+	expect(formatDay(instant, 'Asia/Jakarta')).toBe('25 November 2026');
 	expect(formatDateTime(instant, 'Asia/Makassar')).toBe('25 November 2026 pukul 01.05 WITA');
 	expect(formatDateTime(instant, 'Asia/Jayapura')).toBe('25 November 2026 pukul 02.05 WIT');
 	expect(formatTime(instant, 'Asia/Jakarta')).toBe('pukul 00.05 WIB');

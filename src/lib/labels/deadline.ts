@@ -28,8 +28,13 @@ export function formatWeekdayDate(isoDate: string): string {
  * @param timeZone the office's IANA zone, so that everyone reads the office's time
  */
 export function formatDateTime(instant: Date, timeZone: string): string {
+	return `${formatDay(instant, timeZone)} ${timeOf(clockParts(instant, timeZone))}`;
+}
+
+/** `25 November 2026`: the date on which an instant falls in the office's IANA zone. */
+export function formatDay(instant: Date, timeZone: string): string {
 	const shown = clockParts(instant, timeZone);
-	return `${shown.day} ${shown.month} ${shown.year} ${timeOf(shown)}`;
+	return `${shown.day} ${shown.month} ${shown.year}`;
 }
 
 /** `pukul 16.00 WIB`: the time of day of an instant in the office's IANA zone. */

@@ -34,7 +34,7 @@ test('a count that stopped at its cap says so', () => {
 describe('the reason to act', () => {
 	it('begins with what is late, since when, and what is missing', () => {
 		expect(step({ nextDueAt: PAST })).toEqual({
-			reason: 'Terlambat sejak 12 November 2026 pukul 16.00 WIB: pemeriksaan',
+			reason: 'Terlambat sejak 12 November 2026: pemeriksaan',
 			verb: 'accept',
 			late: true
 		});

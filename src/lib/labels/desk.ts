@@ -2,24 +2,31 @@
 import type { ClockStage, Status } from '#lib/codes/complaint-codes.ts';
 import type { Verb } from '#lib/server/complaints/index.ts';
 import { STAGE_LABELS } from './complaints.ts';
-import { formatDateTime, formatTime } from './deadline.ts';
+import { formatDay, formatTime } from './deadline.ts';
 
 /** A verb that officers have, as opposed to those of the reporter. */
 export type OfficerVerb = Exclude<Verb, 'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate'>;
 
-/** Each verb of an officer: its route below the complaint, and what it is called there. */
+/**
+ * Each verb of an officer: its route below the complaint, its name there and in a list. In the order
+ * in which a page offers them: what ends a case comes last.
+ */
 export const OFFICER_VERBS = {
-	accept: { path: 'verifikasi', label: 'Periksa dan terima' },
-	requestCompletion: { path: 'minta-kelengkapan', label: 'Minta keterangan pelapor' },
-	reject: { path: 'tolak', label: 'Tolak dengan alasan' },
-	forward: { path: 'teruskan', label: 'Teruskan ke instansi lain' },
-	assign: { path: 'disposisi', label: 'Disposisi' },
-	followUp: { path: 'tindak-lanjut', label: 'Catat tindak lanjut' },
-	answer: { path: 'tanggapan', label: 'Jawab pelapor' },
-	message: { path: 'pesan', label: 'Kirim pesan ke pelapor' },
-	close: { path: 'penutupan', label: 'Tutup pengaduan' },
-	note: { path: 'catatan', label: 'Tulis catatan internal' }
-} as const satisfies Record<OfficerVerb, { path: string; label: string }>;
+	accept: { path: 'verifikasi', label: 'Periksa dan terima', short: 'Periksa' },
+	assign: { path: 'disposisi', label: 'Disposisi', short: 'Disposisi' },
+	followUp: { path: 'tindak-lanjut', label: 'Catat tindak lanjut', short: 'Kerjakan' },
+	answer: { path: 'tanggapan', label: 'Jawab pelapor', short: 'Jawab' },
+	message: { path: 'pesan', label: 'Kirim pesan ke pelapor', short: 'Balas' },
+	requestCompletion: {
+		path: 'minta-kelengkapan',
+		label: 'Minta keterangan pelapor',
+		short: 'Minta keterangan'
+	},
+	note: { path: 'catatan', label: 'Tulis catatan internal', short: 'Catat' },
+	close: { path: 'penutupan', label: 'Tutup pengaduan', short: 'Tutup' },
+	forward: { path: 'teruskan', label: 'Teruskan ke instansi lain', short: 'Teruskan' },
+	reject: { path: 'tolak', label: 'Tolak dengan alasan', short: 'Tolak' }
+} as const satisfies Record<OfficerVerb, { path: string; label: string; short: string }>;
 
 /** How a status is drawn (StatusTag). */
 export const STATUS_TONES = {
@@ -86,7 +93,7 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 		verbs.find((verb) => waiting.verbs.includes(verb)) ?? null;
 
 	if (late && nextDueStage) {
-		const since = formatDateTime(nextDueAt, timeZone);
+		const since = formatDay(nextDueAt, timeZone);
 		return {
 			reason: `Terlambat sejak ${since}: ${STAGE_LABELS[nextDueStage].toLowerCase()}`,
 			verb: may(NEXT_STEPS[status].verbs),

@@ -8,7 +8,7 @@ import {
 	STATUS_TONES
 } from '#lib/labels/desk.ts';
 import { STAGE_LABELS, STATUS_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
-import { formatDateTime } from '#lib/labels/deadline.ts';
+import { formatDay } from '#lib/labels/deadline.ts';
 import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
 import { localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
 import { findKecamatan } from '#lib/server/places/index.ts';
@@ -32,6 +32,9 @@ export function dueOf(office: Office, dueAt: Date, now: Date): DueWords {
 	return dueWords(dueAt, now, days, calendar.timeZone);
 }
 
+/** In place of a deadline, while we wait for the reporter. */
+export const PAUSED: DueWords = { due: 'paused', label: 'Hitungan berhenti' };
+
 /** Where a complaint's page is. */
 export function pathOf(number: string, verb = ''): string {
 	return `/petugas/pengaduan/${number}${verb && `/${verb}`}`;
@@ -43,7 +46,7 @@ export function queueRow(office: Office, row: QueueRow, now: Date) {
 	const zone = office.calendar.timeZone;
 	const step = nextStep(row, now, zone);
 	const due: DueWords | null = row.pausedAt
-		? { due: 'paused', label: 'Menunggu pelapor' }
+		? PAUSED
 		: row.nextDueAt && dueOf(office, row.nextDueAt, now);
 	return {
 		number: row.number,
@@ -57,14 +60,14 @@ export function queueRow(office: Office, row: QueueRow, now: Date) {
 		handler: row.handlerName,
 		confidential: row.confidential,
 		excerpt: row.excerpt,
-		received: formatDateTime(row.receivedAt, zone),
+		received: formatDay(row.receivedAt, zone),
 		due,
 		stage: row.nextDueStage && STAGE_LABELS[row.nextDueStage],
 		reason: step.reason,
 		late: step.late,
 		action: step.verb && {
 			href: pathOf(row.number, OFFICER_VERBS[step.verb].path),
-			label: OFFICER_VERBS[step.verb].label
+			label: OFFICER_VERBS[step.verb].short
 		}
 	};
 }

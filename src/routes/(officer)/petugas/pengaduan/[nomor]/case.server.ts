@@ -8,16 +8,18 @@ import {
 	STATUS_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
-import type {
-	ClockStage,
-	ClosingGround,
-	ComplaintClass,
-	ComplaintType
+import {
+	CLOCK_STAGES,
+	type ClockStage,
+	type ClosingGround,
+	type ComplaintClass,
+	type ComplaintType
 } from '#lib/codes/complaint-codes.ts';
 import {
 	deadlineSentence,
 	formatDate,
 	formatDateTime,
+	formatDay,
 	formatWeekdayDate
 } from '#lib/labels/deadline.ts';
 import {
@@ -31,7 +33,7 @@ import type { StoredAttachment } from '#lib/server/attachments/index.ts';
 import type { ComplaintDetail, HistoryEvent, Office } from '#lib/server/complaints/index.ts';
 import { deadlineFrom, localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
 import { findDesa } from '#lib/server/places/index.ts';
-import { dueOf, namesOf, pathOf } from '../../words.server.ts';
+import { dueOf, namesOf, pathOf, PAUSED } from '../../words.server.ts';
 
 type Clock = ComplaintDetail['clocks'][number];
 
@@ -59,7 +61,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			.map((file) => fileOf(complaint.number, file));
 	const waiting = { ...complaint, verbs: detail.verbs };
 	const due: DueWords | null = complaint.pausedAt
-		? { due: 'paused', label: 'Menunggu pelapor' }
+		? PAUSED
 		: complaint.nextDueAt && dueOf(office, complaint.nextDueAt, now);
 
 	return {
@@ -89,7 +91,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			['Penilaian pelapor', complaint.rating && `${complaint.rating} dari 5`]
 		]),
 		reporter: reporterOf(detail),
-		clocks: detail.clocks.map((clock) => clockOf(office, detail, clock, now)),
+		clocks: inOrder(detail.clocks).map((clock) => clockOf(office, detail, clock, now)),
 		pauses: detail.pauses.map((pause) => ({
 			reason: pause.reason,
 			from: moment(pause.startedAt),
@@ -132,6 +134,13 @@ function reporterOf({ complaint, reporterVisible }: ComplaintDetail) {
 	};
 }
 
+/** Round by round, in the order in which the stages come. */
+function inOrder(clocks: readonly Clock[]): Clock[] {
+	const place = ({ round, stage }: Clock) =>
+		round * CLOCK_STAGES.length + CLOCK_STAGES.indexOf(stage);
+	return [...clocks].sort((a, b) => place(a) - place(b));
+}
+
 // The date is counted again from the policy that the clock carries, so that what is explained is
 // what was done; what moved it since is told after it.
 function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: Clock, now: Date) {
@@ -159,24 +168,20 @@ function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: 
 		stage: STAGE_LABELS[clock.stage],
 		round: clock.round,
 		dueAt: formatDateTime(clock.dueAt, zone),
-		state: stateOf(office, clock, complaint.pausedAt !== null, now),
+		...stateOf(office, clock, complaint.pausedAt !== null, now),
 		explanation: sentences.join(' '),
 		legalBasis: policy?.legalBasis ?? null,
 		confirmed: policy?.confirmed ?? false
 	};
 }
 
-function stateOf(office: Office, clock: Clock, paused: boolean, now: Date): DueWords {
-	if (!clock.stoppedAt) {
-		return paused
-			? { due: 'paused', label: 'Berhenti: menunggu pelapor' }
-			: dueOf(office, clock.dueAt, now);
-	}
-	const datetime = clock.stoppedAt.toISOString();
-	const at = formatDate(localDate(office.calendar, clock.stoppedAt));
+/** How near a running clock is to its end, or how a stopped one ended. */
+function stateOf(office: Office, clock: Clock, paused: boolean, now: Date) {
+	if (!clock.stoppedAt) return { due: paused ? PAUSED : dueOf(office, clock.dueAt, now) };
+	const at = formatDay(clock.stoppedAt, office.calendar.timeZone);
 	return clock.stoppedAt <= clock.dueAt
-		? { due: 'later', label: `Tepat waktu, ${at}`, datetime }
-		: { due: 'overdue', label: `Selesai terlambat, ${at}`, datetime };
+		? { ended: { label: `Tepat waktu, ${at}`, tone: 'done' as const } }
+		: { ended: { label: `Terlambat, ${at}`, tone: 'stop' as const } };
 }
 
 /** A row of the history: what happened, who did it, and what was written. */
