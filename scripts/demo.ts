@@ -1,6 +1,7 @@
 // Prepares `npm run demo`: a database of its own with synthetic data, never a real one.
 import process from 'node:process';
 import { assertDemoAllowed, seedDemo } from '../drizzle/seed/demo/index.ts';
+import { ROLE_LABELS } from '../src/lib/labels/roles.ts';
 import { openRuntime } from '../src/lib/server/web/runtime.ts';
 
 /**
@@ -14,31 +15,36 @@ export async function prepareDemo(host: string): Promise<void> {
 	try {
 		const now = new Date();
 		const state = await assertDemoAllowed(runtime.db, { host });
+		if (state === 'empty') say('Membuat data contoh (kira-kira setengah menit)…');
 		const context = { db: runtime.db, office: await runtime.office(now) };
-		if (state === 'empty')
-			process.stdout.write('Membuat data contoh (kira-kira setengah menit)…\n');
-		const summary = await seedDemo(context, { today: now, log: () => {} });
-		print('Petugas contoh (nama pengguna, kata sandi, tugas):', [
-			...summary.officers.map(({ username, password, roles }) => [
+		const summary = await seedDemo(context, { today: now, log: say });
+		printTable(
+			'Petugas contoh (nama pengguna, kata sandi, tugas):',
+			summary.officers.map(({ username, password, roles }) => [
 				username,
 				password,
-				roles.join(', ')
+				roles.map((role) => ROLE_LABELS[role]).join(', ')
 			])
-		]);
-		print('Laporan contoh (nomor, kode rahasia, keadaan):', [
-			...summary.scenarios.map(({ number, code, description }) => [number, code, description])
-		]);
+		);
+		printTable(
+			'Laporan contoh (nomor, kode rahasia, keadaan):',
+			summary.scenarios.map(({ number, code, description }) => [number, code, description])
+		);
 	} finally {
 		await runtime.close();
 	}
 }
 
-function print(title: string, table: string[][]): void {
-	const widths = table[0]?.map((_, column) =>
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+function printTable(title: string, table: readonly string[][]): void {
+	const widths = (table[0] ?? []).map((_, column) =>
 		Math.max(...table.map((row) => row[column]?.length ?? 0))
 	);
-	const lines = table.map((row) =>
-		row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  ')
-	);
-	process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line.trimEnd()}\n`).join('')}`);
+	say(`\n${title}`);
+	for (const row of table) {
+		say(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+	}
 }
