@@ -1,0 +1,293 @@
+import { sql } from 'drizzle-orm';
+import parsePhoneNumber from 'libphonenumber-js/max';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+	CHANNELS,
+	COMPLAINT_CLASSES,
+	COMPLAINT_TYPES,
+	EVENT_KINDS,
+	STATUSES
+} from '#lib/codes/complaint-codes.ts';
+import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { readAgency } from '#lib/server/agency/index.ts';
+import { type Filing, type Office, openTracking } from '#lib/server/complaints/index.ts';
+import { localDate, seedDeadlines } from '#lib/server/deadlines/index.ts';
+import { authenticate, signIn } from '#lib/server/officers/index.ts';
+import { loadPlaces } from '#lib/server/places/index.ts';
+import { type Database, rows } from '#lib/server/platform/database.ts';
+import { testDatabase } from '#lib/server/platform/testing.ts';
+import { loadOffice } from '#lib/server/web/runtime.ts';
+import { assertDemoAllowed, type DemoSummary, seedDemo } from './index.ts';
+import { demoOfficers } from './officers.ts';
+import { planDemo } from './plan.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+/** A Sunday, in the afternoon. */
+const TODAY = new Date('2026-11-22T08:00:00Z');
+const LOOPBACK = { host: '127.0.0.1' };
+const opened: Database[] = [];
+
+async function emptyDemo(): Promise<{ db: Database['db']; office: Office }> {
+	const database = await testDatabase();
+	opened.push(database);
+	await seedDeadlines(database.db, process.cwd());
+	const agency = readAgency(process.cwd());
+	return {
+		db: database.db,
+		office: await loadOffice(database.db, agency, loadPlaces(agency.regencyCode))
+	};
+}
+
+const seed = (runtime: { db: Database['db']; office: Office }, count: number, today = TODAY) =>
+	seedDemo(runtime, { today, count, log: () => undefined });
+
+/** What the resident's form makes of a filing when somebody types it there. */
+function asPosted(filing: Filing, today: string) {
+	const word = Object.entries(JENIS).find(([, code]) => code === filing.type)?.[0];
+	return v.parse(filingForm({ today }), {
+		jenis: word,
+		layanan: filing.serviceCode,
+		kategori: filing.categoryCode,
+		uraian: filing.narrative,
+		tanggal_kejadian: filing.incidentDate ?? '',
+		kecamatan: filing.kecamatanCode,
+		desa: filing.desaCode ?? '',
+		nama: filing.reporterName ?? '',
+		telepon: filing.reporterPhone ?? '',
+		email: filing.reporterEmail ?? '',
+		anonim: filing.nameHidden ? '1' : '',
+		rahasia: filing.confidential ? '1' : '',
+		kunci: filing.key
+	});
+}
+
+afterAll(async () => {
+	for (const database of opened) await database.close();
+});
+
+describe('the whole demo', () => {
+	let demo: Awaited<ReturnType<typeof emptyDemo>>;
+	let summary: DemoSummary;
+	const lines: string[] = [];
+
+	beforeAll(async () => {
+		demo = await emptyDemo();
+		summary = await seedDemo(demo, { today: TODAY, log: (line) => lines.push(line) });
+	});
+
+	const distinct = async (column: string, table = 'complaints') =>
+		(
+			await rows<{ value: string }>(
+				demo.db,
+				sql.raw(`select distinct ${column} as value from ${table} where ${column} is not null`)
+			)
+		)
+			.map(({ value }) => value)
+			.sort();
+	const count = async (condition: string) =>
+		Number(
+			(
+				await rows<{ n: number }>(
+					demo.db,
+					sql.raw(`select count(*) as n from complaints where ${condition}`)
+				)
+			)[0]?.n
+		);
+
+	test('shows everything that the product knows', async () => {
+		const { agency, places } = demo.office;
+		expect(summary.complaints).toBe(300);
+		expect(lines.at(-1)).toBe('300 dari 300 laporan contoh ditulis.');
+		expect(await distinct('status')).toEqual([...STATUSES].sort());
+		expect(await distinct('type')).toEqual([...COMPLAINT_TYPES].sort());
+		expect(await distinct('channel')).toEqual([...CHANNELS].sort());
+		expect(await distinct('class')).toEqual([...COMPLAINT_CLASSES].sort());
+		expect(await distinct('service_code')).toEqual(agency.services.map(({ code }) => code).sort());
+		expect(await distinct('category_code')).toEqual(
+			agency.categories.map(({ code }) => code).sort()
+		);
+		expect(await distinct('kecamatan_code')).toEqual(
+			places.kecamatan.map(({ code }) => code).sort()
+		);
+		expect(await distinct('unit_code')).toEqual(agency.units.map(({ code }) => code).sort());
+		expect(await distinct('kind', 'complaint_events')).toEqual([...EVENT_KINDS].sort());
+		expect(await distinct('rating::text')).toEqual(['1', '2', '3', '4', '5']);
+		expect(await distinct('kind', 'attachments')).toEqual(['document', 'image']);
+		expect(await distinct("data->>'ground'", 'complaint_events')).toEqual([
+			'no_reply',
+			'reporter_confirmed'
+		]);
+	});
+
+	test('has work that is late, waiting, and known to nobody', async () => {
+		const now = TODAY.toISOString();
+		expect(await count(`next_due_at < '${now}'`)).toBeGreaterThanOrEqual(8);
+		expect(await count('paused_at is not null')).toBeGreaterThanOrEqual(3);
+		expect(await count('unanswered_since is not null')).toBeGreaterThanOrEqual(2);
+		expect(await count('round > 1')).toBeGreaterThanOrEqual(10);
+		expect(
+			await count('reporter_name is null and reporter_phone is null and reporter_email is null')
+		).toBeGreaterThanOrEqual(20);
+		expect(await count("channel <> 'online' and received_at < filed_at")).toBe(
+			await count("channel <> 'online'")
+		);
+	});
+
+	test('sounds like many people and names nobody', async () => {
+		const told = await distinct('narrative');
+		expect(told).toHaveLength(300);
+		expect(told.filter((text) => /\d{10}|[{}]|undefined|null/.test(text))).toEqual([]);
+		for (const phone of await distinct('reporter_phone')) {
+			const parsed = parsePhoneNumber(phone);
+			expect(parsed?.isPossible()).toBe(true);
+			expect(parsed?.isValid()).toBe(false);
+		}
+		for (const email of await distinct('reporter_email')) expect(email).toMatch(/\.example$/);
+	});
+
+	test('spans fourteen months and ends before today', async () => {
+		const [span] = await rows<{ first: string; last: string; months: number }>(
+			demo.db,
+			sql`select min(filed_at)::text as first,
+				(select max(at) from complaint_events)::text as last,
+				count(distinct date_trunc('month', filed_at)) as months from complaints`
+		);
+		expect(new Date(span?.first ?? '') < new Date('2025-10-15')).toBe(true);
+		expect(new Date(span?.last ?? '') < new Date('2026-11-21T17:00:00Z')).toBe(true);
+		expect(Number(span?.months)).toBeGreaterThanOrEqual(14);
+	});
+
+	test('numbers follow the order of filing', async () => {
+		const found = await rows<{ number: string }>(
+			demo.db,
+			sql`select number from complaints order by filed_at`
+		);
+		const numbers = found.map(({ number }) => number);
+		expect(numbers).toEqual([...numbers].sort());
+	});
+
+	test('each scenario opens with its number and code, and stands where it says', async () => {
+		expect(summary.scenarios.map(({ name }) => name)).toEqual(Object.keys(SCENARIOS));
+		const statuses: Record<string, string> = {};
+		for (const { name, number, code } of summary.scenarios) {
+			expect(await openTracking(demo, { number, code }, TODAY), name).not.toBeNull();
+			const [row] = await rows<{ status: string }>(
+				demo.db,
+				sql`select status from complaints where number = ${number}`
+			);
+			statuses[name] = row?.status ?? '';
+		}
+		expect(statuses).toEqual({
+			baruMasuk: 'submitted',
+			terlambatVerifikasi: 'submitted',
+			menungguPelapor: 'needs_completion',
+			sedangDitangani: 'in_progress',
+			dijawab: 'answered',
+			dijawabMauHabis: 'answered',
+			selesaiDinilai: 'closed',
+			dibukaKembali: 'reopened',
+			ditolak: 'rejected',
+			diteruskan: 'forwarded',
+			pungliAnonim: 'in_progress',
+			dariLoket: 'assigned',
+			denganLampiran: 'answered',
+			rantaiDisposisi: 'in_progress'
+		});
+	});
+
+	test('every officer can sign in with the password that is printed', async () => {
+		for (const { username, password } of summary.officers) {
+			const input = { username, password, address: '127.0.0.1', device: 'Chrome di Linux' };
+			const { token, secondFactorOwed } = await signIn(demo.db, input, TODAY);
+			expect(secondFactorOwed).toBe(false);
+			const signedIn = await authenticate(demo.db, token, TODAY);
+			expect(signedIn).toMatchObject({ state: 'signed_in', actor: { username } });
+			expect(signedIn).not.toHaveProperty('actor.owes');
+		}
+	});
+
+	test('is left alone by a second start, which says the same', async () => {
+		expect(await assertDemoAllowed(demo.db, LOOPBACK)).toBe('seeded');
+		expect(await seed(demo, 300, new Date('2026-12-01T03:00:00Z'))).toEqual(summary);
+		expect(await count('true')).toBe(300);
+	});
+});
+
+test('the same day gives the same data', async () => {
+	const snapshot = async (today: Date) => {
+		const demo = await emptyDemo();
+		const summary = await seed(demo, 40, today);
+		return {
+			summary,
+			complaints: await rows(
+				demo.db,
+				sql`select number, status, class, narrative, code_hash, reporter_name, next_due_at, rating
+					from complaints order by number`
+			),
+			events: await rows(
+				demo.db,
+				sql`select number, kind, at, data - 'officerId' as data, username
+					from complaint_events join complaints on complaints.id = complaint_id
+					left join officers on officers.id = officer_id
+					order by number, complaint_events.id`
+			)
+		};
+	};
+	const first = await snapshot(TODAY);
+	expect(first.complaints).toHaveLength(40);
+	expect(await snapshot(new Date('2026-11-22T01:15:00Z'))).toEqual(first);
+});
+
+test('plans hold on any day of the year', async () => {
+	const { office } = await emptyDemo();
+	const officers = demoOfficers(office);
+	for (const day of ['2026-01-01', '2026-03-23', '2027-01-04', '2028-02-29']) {
+		const until = new Date(`${day}T00:00:00+07:00`);
+		const plan = planDemo(office, officers, { until, count: 300 });
+		for (const { filing, filedAt, takenDown, steps } of plan) {
+			expect(asPosted(filing, localDate(office.calendar, filedAt))).toEqual(filing);
+			const moments = [takenDown?.receivedAt ?? filedAt, filedAt, ...steps.map(({ at }) => at)];
+			const sorted = [...moments].sort((a, b) => a.getTime() - b.getTime());
+			expect(moments).toEqual(sorted);
+			expect(sorted.every((moment) => moment < until)).toBe(true);
+		}
+		expect(new Set(plan.map(({ situation }) => situation)).size).toBeGreaterThanOrEqual(60);
+	}
+});
+
+describe('refuses', () => {
+	test('a host that others can reach', async () => {
+		const { db } = await emptyDemo();
+		for (const host of ['0.0.0.0', '192.168.1.5', '::', 'example.org', '127.evil.example']) {
+			await expect(assertDemoAllowed(db, { host })).rejects.toThrow(/HOST=/);
+		}
+		for (const host of ['localhost', '127.0.0.1', '127.0.0.2', '::1', '[::1]']) {
+			expect(await assertDemoAllowed(db, { host })).toBe('empty');
+		}
+	});
+
+	test('a database with officers of its own', async () => {
+		const { db } = await emptyDemo();
+		await db.execute(
+			sql`insert into officers (id, username, name, roles, created_at)
+				values (gen_random_uuid(), 'nyata', 'Petugas Nyata', '{intake}', now())`
+		);
+		await expect(assertDemoAllowed(db, LOOPBACK)).rejects.toMatchObject({
+			name: 'StartupError',
+			message: expect.stringContaining('bukan data contoh') as string
+		});
+	});
+
+	test('a demo that was cut off, and one of another version', async () => {
+		const demo = await emptyDemo();
+		const broken = {
+			...demo,
+			office: { ...demo.office, policies: [] }
+		};
+		await expect(seed(broken, 14)).rejects.toThrow();
+		await expect(assertDemoAllowed(demo.db, LOOPBACK)).rejects.toThrow(/Hapus folder/);
+		await demo.db.execute(sql`update demo_data set state = 'done', version = 0`);
+		await expect(assertDemoAllowed(demo.db, LOOPBACK)).rejects.toThrow(/versi/);
+	});
+});

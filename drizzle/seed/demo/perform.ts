@@ -1,0 +1,147 @@
+// Plays a planned complaint through the commands that people use, at the planned moments.
+import {
+	acceptComplaint,
+	answerComplaint,
+	assignComplaint,
+	type Changed,
+	closeComplaint,
+	closeTracking,
+	confirmResolved,
+	type Context,
+	disputeAnswer,
+	fileComplaint,
+	followUpComplaint,
+	forwardComplaint,
+	messageReporter,
+	noteOnComplaint,
+	openTracking,
+	rateHandling,
+	rejectComplaint,
+	reopenComplaint,
+	type Reporter,
+	reporterOf,
+	requestCompletion,
+	type Target,
+	writeAsReporter
+} from '#lib/server/complaints/index.ts';
+import type { Actor } from '#lib/server/officers/index.ts';
+import type { Step } from './course.ts';
+import type { SampleFiles } from './files.ts';
+import type { PlannedComplaint } from './plan.ts';
+
+/** The demo's stage: database and office, officers by username, files. */
+export interface Stage {
+	context: Context;
+	cast: ReadonlyMap<string, Actor>;
+	files: SampleFiles;
+}
+
+/** @returns number and receipt code of the complaint that was played */
+export async function perform(
+	stage: Stage,
+	planned: PlannedComplaint
+): Promise<{ number: string; code: string }> {
+	const { context, files } = stage;
+	const { filing, takenDown, filedAt } = planned;
+	const { number, code } = await fileComplaint(
+		context,
+		filing,
+		[...pictures(files, planned.pictures), ...(planned.paper ? [files.paper] : [])],
+		takenDown && { ...takenDown, officer: officer(stage, takenDown.by) },
+		filedAt
+	);
+	let target: Target = { number, version: 1 };
+	let reporter: Reporter | null = null;
+	for (const step of planned.steps) {
+		if (step.by === null) reporter ??= await comeBack(context, { number, code }, step.at);
+		target = await (step.by === null
+			? actAsReporter(stage, reporter, step)
+			: actAsOfficer(stage, officer(stage, step.by), target, step));
+	}
+	return { number, code };
+}
+
+/** A reporter enters number and code, as on /lacak. */
+async function comeBack(
+	context: Context,
+	receipt: { number: string; code: string },
+	at: Date
+): Promise<Reporter | null> {
+	const token = await openTracking(context, receipt, at);
+	if (token === null) return null;
+	const reporter = await reporterOf(context, token, at);
+	await closeTracking(context, token);
+	return reporter;
+}
+
+async function actAsReporter(
+	{ context, files }: Stage,
+	reporter: Reporter | null,
+	step: Step
+): Promise<Changed> {
+	if (!reporter) throw new Error('the receipt does not open its complaint');
+	switch (step.verb) {
+		case 'write':
+			return writeAsReporter(context, reporter, said(files, step), step.at);
+		case 'confirm':
+			return confirmResolved(context, reporter, step.at);
+		case 'dispute':
+			return disputeAnswer(context, reporter, step.text, step.at);
+		case 'rate':
+			return rateHandling(context, reporter, { rating: step.rating, reason: step.text }, step.at);
+		case 'reopen':
+			return reopenComplaint(context, reporter, step.text, step.at);
+		default:
+			throw new Error(`${step.verb} is not a reporter's`);
+	}
+}
+
+async function actAsOfficer(
+	stage: Stage,
+	actor: Actor,
+	target: Target,
+	step: Step
+): Promise<Changed> {
+	const { context, files } = stage;
+	const { at } = step;
+	switch (step.verb) {
+		case 'accept':
+			return acceptComplaint(context, actor, target, step.found, at);
+		case 'requestCompletion':
+			return requestCompletion(context, actor, target, step.text, at);
+		case 'reject':
+			return rejectComplaint(context, actor, target, step.text, at);
+		case 'forward':
+			return forwardComplaint(context, actor, target, step, at);
+		case 'assign': {
+			const officerId = step.officer === null ? null : officer(stage, step.officer).id;
+			return assignComplaint(context, actor, target, { ...step.to, officerId }, at);
+		}
+		case 'followUp':
+			return followUpComplaint(context, actor, target, said(files, step), at);
+		case 'answer':
+			return answerComplaint(context, actor, target, said(files, step), at);
+		case 'message':
+			return messageReporter(context, actor, target, said(files, step), at);
+		case 'note':
+			return noteOnComplaint(context, actor, target, step.text, at);
+		case 'close':
+			return closeComplaint(context, actor, target, step, at);
+		default:
+			throw new Error(`${step.verb} is not an officer's`);
+	}
+}
+
+function said(files: SampleFiles, step: { text: string; pictures: readonly number[] }) {
+	return { text: step.text, attachments: pictures(files, step.pictures) };
+}
+
+function pictures(files: SampleFiles, places: readonly number[]) {
+	return places.flatMap((place) => files.pictures[place] ?? []);
+}
+
+function officer({ cast }: Stage, username: string): Actor {
+	const found = cast.get(username);
+	if (!found) throw new Error(`no demo officer ${username}`);
+	return found;
+}

@@ -1,0 +1,87 @@
+// What demo officers and reporters say besides the case itself.
+
+export const COMPLETIONS = [
+	'Ini keterangannya: berkas diserahkan hari Senin pagi di loket dua, tanda terima ada di rumah.',
+	'Maaf baru balas, sinyal hilang. Kejadiannya minggu lalu, sekitar pukul sepuluh.',
+	'Sudah saya cek, tulisan yang benar seperti di akta. Fotonya saya kirim, nomornya ditutup.',
+	'Nomor pengajuan tidak ada, waktu itu cuma dikasih kertas kecil. Saya lupa tanggal persisnya, kira-kira awal bulan.',
+	'Yang melayani bapak-bapak di loket tengah. Saya tidak tahu namanya.'
+];
+
+export const REPLIES = [
+	'Terima kasih kabarnya, saya tunggu.',
+	'Baik pak. Kalau bisa sebelum Jumat karena saya kerja sif.',
+	'Apa harus saya sendiri yang datang, atau boleh diwakilkan?',
+	'Sudah saya coba, masih belum bisa. Tolong dicek lagi.',
+	'Saya sudah di kecamatan sekarang, mau ambil di mana?',
+	'Kok belum ada kabar lagi ya?'
+];
+
+export const MESSAGES = [
+	'Kami sedang memeriksa. Kabar berikutnya paling lambat lusa.',
+	'Berkas Anda sudah ketemu. Apa nomor yang bisa dihubungi masih sama?',
+	'Boleh kami tahu, Anda bisa datang ke kecamatan atau lebih mudah lewat kantor desa?',
+	'Kami perlu satu hari lagi karena menunggu data dari pusat. Mohon maaf.',
+	'Dokumennya siap. Mau diambil sendiri atau dititipkan ke operator kecamatan?'
+];
+
+export const INSTRUCTIONS = [
+	'Periksa dan jawab pelapor sebelum tenggat.',
+	'Cek di loket, laporkan penyebabnya, beri kabar ke pelapor.',
+	'Tindak lanjuti. Kalau perlu datang ke kecamatan, atur jadwalnya.',
+	'Mohon diselesaikan pekan ini, pelapor tinggal jauh.',
+	'Periksa berkasnya, hubungi pelapor bila ada yang kurang.',
+	'Telusuri dengan hati-hati, jaga kerahasiaan pelapor.'
+];
+
+export const NOTES = [
+	'Sudah ditelepon, belum diangkat. Dicoba lagi besok pagi.',
+	'Serupa dengan dua laporan bulan lalu dari desa yang sama. Usul dibahas di rapat.',
+	'Menunggu jawaban operator kecamatan.',
+	'Berkas ada di map biru lemari dua.',
+	'Koordinasi dengan bidang sebelah, mereka minta waktu sehari.',
+	'Pelapor sudah sepuh, jawab dengan kalimat pendek.'
+];
+
+export const DISPUTES = [
+	'Belum selesai. Saya ke loket, katanya belum ada di daftar.',
+	'Dokumennya sudah jadi tapi masih salah satu huruf.',
+	'Jawabannya bagus tapi kenyataannya belum berubah.',
+	'Operator kecamatan bilang belum dapat surat apa-apa.'
+];
+
+export const REOPENINGS = [
+	'Kejadian lagi. Minggu ini sama seperti kemarin.',
+	'Waktu dipakai di bank ternyata datanya masih yang lama.',
+	'Sudah saya bilang selesai, ternyata dokumen yang satu lagi belum ikut dibetulkan.'
+];
+
+export const AGREED_ELSEWHERE = [
+	'Pelapor datang ke loket, dokumen diterima, menyatakan selesai.',
+	'Pelapor ditelepon dan menyatakan sudah selesai.',
+	'Disampaikan lewat operator kecamatan: pelapor puas, tidak ada lagi yang ditunggu.'
+];
+
+/** When the reporter stays silent. */
+export const NO_REPLY = {
+	closing: 'Sepuluh hari kerja berlalu tanpa tanggapan pelapor. Ditutup; dapat dibuka kembali.',
+	refusal:
+		'Kami belum menerima keterangan yang kami minta, sehingga laporan ini tidak bisa ditangani. Silakan kirim laporan baru kapan saja bila keterangannya sudah ada.'
+};
+
+/** By number of stars. */
+export const RATING_REASONS: Record<number, readonly string[]> = {
+	1: ['Selesai sih, tapi setelah saya marah-marah.', 'Terlalu lama, urusan saya keburu batal.'],
+	2: ['Dijawab, tapi muter-muter dulu.', 'Harus ditanya terus baru bergerak.'],
+	3: ['Lumayan, asal jangan terulang.', 'Hasilnya baik, waktunya lama.', 'Biasa saja.'],
+	4: [
+		'Cepat dikabari, cuma ambilnya jauh.',
+		'Petugasnya sopan.',
+		'Bisa dilihat sampai mana prosesnya, bagus.'
+	],
+	5: [
+		'Tidak menyangka dijawab secepat ini.',
+		'Terima kasih, tidak perlu bolak-balik ke Sekayu.',
+		'Ramah dan jelas, anak saya sudah bisa sekolah.'
+	]
+};
