@@ -188,8 +188,8 @@ const EARLIEST_RECEPTION = '2020-01-01';
  * @param context decides what is in the future
  */
 export function takenDownForm(context: FormContext) {
+	// In the order of the page, so that its mistakes are listed in that order.
 	return v.intersect([
-		filingForm(context),
 		v.pipe(
 			v.object({
 				saluran: v.pipe(
@@ -224,7 +224,8 @@ export function takenDownForm(context: FormContext) {
 				/** `HH:MM` on the office's wall clock; null when nobody noted it. */
 				receivedTime: form.jam_masuk
 			}))
-		)
+		),
+		filingForm(context)
 	]);
 }
 

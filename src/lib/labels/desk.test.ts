@@ -47,7 +47,7 @@ describe('the reason to act', () => {
 			verb: 'message',
 			late: false
 		});
-		expect(step({ ...written, verbs: [] }).reason).toContain('Sedang dikerjakan');
+		expect(step({ ...written, verbs: ['answer'] }).reason).toContain('Sedang dikerjakan');
 		expect(step({ unansweredSince: PAST }).verb).toBe('accept');
 	});
 
@@ -63,7 +63,7 @@ describe('the reason to act', () => {
 	});
 
 	it('offers only what the officer may do', () => {
-		expect(step({ verbs: ['note'] }).verb).toBeNull();
+		expect(step({ verbs: ['note'] })).toMatchObject({ reason: 'Baru masuk', verb: null });
 		expect(step({ status: 'reopened', verbs: ['assign', 'note'] }).verb).toBe('assign');
 	});
 });
@@ -78,7 +78,7 @@ test('the verb that moves the case on comes first, each once', () => {
 });
 
 test('a deadline is told by how near it is', () => {
-	const words = (dueAt: Date, days: number) => dueWords(dueAt, NOW, days, ZONE);
+	const words = (dueAt: Date, days: number) => dueWords(dueAt, 'resolution', NOW, days, ZONE);
 	expect(words(PAST, -9)).toMatchObject({ due: 'overdue', label: 'Lewat 9 hari kerja' });
 	expect(words(new Date(NOW.getTime() - 1), 0)).toMatchObject({ due: 'overdue' });
 	expect(words(new Date('2026-11-25T09:00:00Z'), 0)).toMatchObject({
@@ -86,5 +86,6 @@ test('a deadline is told by how near it is', () => {
 		label: 'Hari ini, pukul 16.00 WIB'
 	});
 	expect(words(COMING, 2)).toMatchObject({ due: 'soon', label: '2 hari kerja lagi' });
+	expect(dueWords(PAST, 'reporter_answer', NOW, -9, ZONE).due).toBe('soon');
 	expect(words(COMING, 3)).toMatchObject({ due: 'later' });
 });

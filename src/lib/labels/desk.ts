@@ -1,32 +1,86 @@
 // The words of the officers' desk: counts, deadlines, verbs and reasons to act.
 import type { ClockStage, Status } from '#lib/codes/complaint-codes.ts';
 import type { Verb } from '#lib/server/complaints/index.ts';
-import { STAGE_LABELS } from './complaints.ts';
+import { STAGE_LABELS, STATUS_LABELS } from './complaints.ts';
 import { formatDay, formatTime } from './deadline.ts';
 
 /** A verb that officers have, as opposed to those of the reporter. */
 export type OfficerVerb = Exclude<Verb, 'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate'>;
 
-/**
- * Each verb of an officer: its route below the complaint, its name there and in a list. In the order
- * in which a page offers them: what ends a case comes last.
- */
+/** What a verb is called, where. */
+interface VerbWords {
+	/** Its route below the complaint. */
+	path: string;
+	label: string;
+	/** On a button of a list. */
+	short: string;
+	/** When it has been done. */
+	done: string;
+}
+
+/** In the order in which a page offers them: what ends a case comes last. */
 export const OFFICER_VERBS = {
-	accept: { path: 'verifikasi', label: 'Periksa dan terima', short: 'Periksa' },
-	assign: { path: 'disposisi', label: 'Disposisi', short: 'Disposisi' },
-	followUp: { path: 'tindak-lanjut', label: 'Catat tindak lanjut', short: 'Kerjakan' },
-	answer: { path: 'tanggapan', label: 'Jawab pelapor', short: 'Jawab' },
-	message: { path: 'pesan', label: 'Kirim pesan ke pelapor', short: 'Balas' },
+	accept: {
+		path: 'verifikasi',
+		label: 'Periksa dan terima',
+		short: 'Periksa',
+		done: 'Pengaduan diterima. Berikutnya: disposisi.'
+	},
+	assign: {
+		path: 'disposisi',
+		label: 'Disposisi',
+		short: 'Disposisi',
+		done: 'Disposisi terkirim.'
+	},
+	followUp: {
+		path: 'tindak-lanjut',
+		label: 'Catat tindak lanjut',
+		short: 'Kerjakan',
+		done: 'Tindak lanjut tersimpan.'
+	},
+	answer: {
+		path: 'tanggapan',
+		label: 'Jawab pelapor',
+		short: 'Jawab',
+		done: 'Jawaban terkirim.'
+	},
+	message: {
+		path: 'pesan',
+		label: 'Kirim pesan ke pelapor',
+		short: 'Balas',
+		done: 'Pesan terkirim.'
+	},
 	requestCompletion: {
 		path: 'minta-kelengkapan',
 		label: 'Minta keterangan pelapor',
-		short: 'Minta keterangan'
+		short: 'Minta keterangan',
+		done: 'Pertanyaan terkirim. Hitungan waktu berhenti sampai pelapor menjawab.'
 	},
-	note: { path: 'catatan', label: 'Tulis catatan internal', short: 'Catat' },
-	close: { path: 'penutupan', label: 'Tutup pengaduan', short: 'Tutup' },
-	forward: { path: 'teruskan', label: 'Teruskan ke instansi lain', short: 'Teruskan' },
-	reject: { path: 'tolak', label: 'Tolak dengan alasan', short: 'Tolak' }
-} as const satisfies Record<OfficerVerb, { path: string; label: string; short: string }>;
+	note: {
+		path: 'catatan',
+		label: 'Tulis catatan internal',
+		short: 'Catat',
+		done: 'Catatan tersimpan.'
+	},
+	close: {
+		path: 'penutupan',
+		label: 'Tutup pengaduan',
+		short: 'Tutup',
+		done: 'Pengaduan ditutup.'
+	},
+	forward: {
+		path: 'teruskan',
+		label: 'Teruskan ke instansi lain',
+		short: 'Teruskan',
+		done: 'Pengaduan diteruskan.'
+	},
+	reject: {
+		path: 'tolak',
+		label: 'Tolak dengan alasan',
+		short: 'Tolak',
+		done: 'Pengaduan ditolak.'
+	}
+} as const satisfies Record<OfficerVerb, VerbWords>;
 
 /** How a status is drawn (StatusTag). */
 export const STATUS_TONES = {
@@ -42,19 +96,14 @@ export const STATUS_TONES = {
 	forwarded: 'neutral'
 } as const satisfies Record<Status, 'new' | 'progress' | 'wait' | 'done' | 'stop' | 'neutral'>;
 
-/** What a status asks of the office, and the verbs that do it, the best first. */
-const NEXT_STEPS = {
+/** What a status asks of the office, and the verbs that do it, the best first. Others ask nothing. */
+const NEXT_STEPS: Partial<Record<Status, { reason: string; verbs: readonly OfficerVerb[] }>> = {
 	submitted: { reason: 'Baru masuk: periksa dan terima', verbs: ['accept'] },
-	needs_completion: { reason: 'Menunggu keterangan pelapor', verbs: [] },
 	verified: { reason: 'Sudah diperiksa: tentukan unit yang menangani', verbs: ['assign'] },
 	assigned: { reason: 'Baru didisposisikan: mulai kerjakan', verbs: ['followUp', 'assign'] },
 	in_progress: { reason: 'Sedang dikerjakan: lanjutkan atau jawab', verbs: ['answer', 'followUp'] },
-	answered: { reason: 'Sudah dijawab: menunggu pelapor', verbs: [] },
-	reopened: { reason: 'Pelapor belum puas: tangani lagi', verbs: ['followUp', 'assign'] },
-	closed: { reason: 'Selesai', verbs: [] },
-	rejected: { reason: 'Ditolak', verbs: [] },
-	forwarded: { reason: 'Diteruskan ke instansi lain', verbs: [] }
-} as const satisfies Record<Status, { reason: string; verbs: readonly OfficerVerb[] }>;
+	reopened: { reason: 'Pelapor belum puas: tangani lagi', verbs: ['followUp', 'assign'] }
+};
 
 /** `12`, `1.000+`: a count that stopped counting at its cap says so. */
 export function cappedCount(count: number, cap: number): string {
@@ -91,27 +140,31 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 	const late = overdue && nextDueStage !== 'reporter_answer';
 	const may = (verbs: readonly OfficerVerb[]) =>
 		verbs.find((verb) => waiting.verbs.includes(verb)) ?? null;
+	const asked = NEXT_STEPS[status];
+	const verb = may(asked?.verbs ?? []);
 
 	if (late && nextDueStage) {
 		const since = formatDay(nextDueAt, timeZone);
 		return {
 			reason: `Terlambat sejak ${since}: ${STAGE_LABELS[nextDueStage].toLowerCase()}`,
-			verb: may(NEXT_STEPS[status].verbs),
+			verb,
 			late
 		};
 	}
 	if (waiting.unansweredSince && may(['message'])) {
-		const verb = may(status === 'submitted' ? ['accept', 'message'] : ['message']);
-		return { reason: 'Pelapor menulis, belum dibalas', verb, late };
+		// What the reporter adds before verification is read and judged there.
+		const reply = status === 'submitted' ? verb : null;
+		return { reason: 'Pelapor menulis, belum dibalas', verb: reply ?? 'message', late };
 	}
-	if (status === 'answered' && overdue) {
+	if (status === 'answered' && overdue && may(['close'])) {
 		const reason = 'Pelapor tidak menjawab sampai batas waktunya: tutup';
-		return { reason, verb: may(['close']), late };
+		return { reason, verb: 'close', late };
 	}
-	if (status === 'assigned' && waiting.handlerId === null && may(['followUp'])) {
-		return { reason: 'Masuk ke unit Anda: ambil dan kerjakan', verb: 'followUp', late };
+	if (status === 'assigned' && waiting.handlerId === null && verb === 'followUp') {
+		return { reason: 'Masuk ke unit Anda: ambil dan kerjakan', verb, late };
 	}
-	return { reason: NEXT_STEPS[status].reason, verb: may(NEXT_STEPS[status].verbs), late };
+	// Who can do nothing about it is told where it stands, not what others should do.
+	return { reason: verb && asked ? asked.reason : STATUS_LABELS[status], verb, late };
 }
 
 /**
@@ -136,12 +189,22 @@ export interface DueWords {
 
 /**
  * @param dueAt the deadline
+ * @param stage what is due; the reporter's own time is nobody's delay
  * @param now the moment
  * @param days working days from today to the deadline's day, negative when it has passed
  * @param timeZone the office's
  */
-export function dueWords(dueAt: Date, now: Date, days: number, timeZone: string): DueWords {
+export function dueWords(
+	dueAt: Date,
+	stage: ClockStage,
+	now: Date,
+	days: number,
+	timeZone: string
+): DueWords {
 	const datetime = dueAt.toISOString();
+	if (dueAt < now && stage === 'reporter_answer') {
+		return { due: 'soon', label: 'Waktu pelapor habis', datetime };
+	}
 	if (dueAt < now) {
 		const label = days < 0 ? `Lewat ${-days} hari kerja` : 'Baru saja lewat';
 		return { due: 'overdue', label, datetime };

@@ -1,5 +1,6 @@
 // Puts what the officers' pages show of a complaint into words: names for codes, and how near a
 // deadline is.
+import type { ClockStage } from '#lib/codes/complaint-codes.ts';
 import {
 	type DueWords,
 	dueWords,
@@ -26,10 +27,10 @@ export function namesOf({ agency, places }: Office) {
 }
 
 /** @returns how near the deadline is, in the office's working days */
-export function dueOf(office: Office, dueAt: Date, now: Date): DueWords {
+export function dueOf(office: Office, dueAt: Date, stage: ClockStage, now: Date): DueWords {
 	const { calendar } = office;
 	const days = workingDaysBetween(calendar, localDate(calendar, now), localDate(calendar, dueAt));
-	return dueWords(dueAt, now, days, calendar.timeZone);
+	return dueWords(dueAt, stage, now, days, calendar.timeZone);
 }
 
 /** In place of a deadline, while we wait for the reporter. */
@@ -47,7 +48,7 @@ export function queueRow(office: Office, row: QueueRow, now: Date) {
 	const step = nextStep(row, now, zone);
 	const due: DueWords | null = row.pausedAt
 		? PAUSED
-		: row.nextDueAt && dueOf(office, row.nextDueAt, now);
+		: row.nextDueAt && row.nextDueStage && dueOf(office, row.nextDueAt, row.nextDueStage, now);
 	return {
 		number: row.number,
 		href: pathOf(row.number),

@@ -14,6 +14,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		kasus,
 		// Only a verb that exists: an address can't put words on this page.
-		done: Object.values(OFFICER_VERBS).find(({ path }) => path === done)?.label ?? null
+		done: Object.values(OFFICER_VERBS).find(({ path }) => path === done)?.done ?? null
 	};
 };

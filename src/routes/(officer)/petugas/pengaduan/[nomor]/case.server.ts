@@ -62,7 +62,9 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 	const waiting = { ...complaint, verbs: detail.verbs };
 	const due: DueWords | null = complaint.pausedAt
 		? PAUSED
-		: complaint.nextDueAt && dueOf(office, complaint.nextDueAt, now);
+		: complaint.nextDueAt &&
+			complaint.nextDueStage &&
+			dueOf(office, complaint.nextDueAt, complaint.nextDueStage, now);
 
 	return {
 		number: complaint.number,
@@ -177,7 +179,8 @@ function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: 
 
 /** How near a running clock is to its end, or how a stopped one ended. */
 function stateOf(office: Office, clock: Clock, paused: boolean, now: Date) {
-	if (!clock.stoppedAt) return { due: paused ? PAUSED : dueOf(office, clock.dueAt, now) };
+	if (!clock.stoppedAt)
+		return { due: paused ? PAUSED : dueOf(office, clock.dueAt, clock.stage, now) };
 	const at = formatDay(clock.stoppedAt, office.calendar.timeZone);
 	return clock.stoppedAt <= clock.dueAt
 		? { ended: { label: `Tepat waktu, ${at}`, tone: 'done' as const } }
