@@ -256,6 +256,18 @@ test('plans hold on any day of the year', async () => {
 	}
 });
 
+test('another regency gets the same demo with its own places', async () => {
+	const { db, office } = await emptyDemo();
+	const elsewhere = { ...office, places: loadPlaces('73.71') };
+	const summary = await seed({ db, office: elsewhere }, 30);
+	expect(summary.scenarios).toHaveLength(Object.keys(SCENARIOS).length);
+	const [found] = await rows<{ outside: string }>(
+		db,
+		sql`select count(*) as outside from complaints where kecamatan_code not like '73.71.%'`
+	);
+	expect(Number(found?.outside)).toBe(0);
+});
+
 describe('refuses', () => {
 	test('a host that others can reach', async () => {
 		const { db } = await emptyDemo();
