@@ -201,7 +201,7 @@ function shown(
 	const text =
 		event.kind === 'assigned' || event.kind === 'accepted'
 			? null
-			: (word('text') ?? word('question') ?? word('reason'));
+			: (word('text') ?? word('question') ?? word('reason') ?? word('record'));
 	return {
 		id: event.id,
 		kind: event.kind,

@@ -158,7 +158,7 @@ export function readQuery(query: URLSearchParams, fields: readonly FilterField[]
 		.filter(({ field }) => field.name !== 'urut')
 		.map(({ field, value }) => {
 			const option = field.options?.find((one) => one.value === value);
-			const { [field.name]: _left, ...others } = values;
+			const others = Object.entries(values).filter(([name]) => name !== field.name);
 			return {
 				label: `${field.label}: ${option?.label ?? field.say?.(value) ?? value}`,
 				without: new URLSearchParams(others).toString()
