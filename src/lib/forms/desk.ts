@@ -1,12 +1,13 @@
 // What officers post: the words of their forms and filters, and the rules that turn them into
 // commands. Field names are public, as for the resident's form.
 import * as v from 'valibot';
-import type {
-	Channel,
-	ClosingGround,
-	ComplaintClass,
-	ComplaintType,
-	Status
+import {
+	type Channel,
+	type ClosingGround,
+	type ComplaintClass,
+	type ComplaintType,
+	MANUAL_CHANNELS,
+	type Status
 } from '#lib/codes/complaint-codes.ts';
 import {
 	filingForm,
@@ -194,7 +195,7 @@ export function takenDownForm(context: FormContext) {
 			v.object({
 				saluran: v.pipe(
 					word<Channel>(SALURAN, 'Pilih lewat mana laporan ini masuk.'),
-					v.notValue('online', 'Pilih lewat mana laporan ini masuk.')
+					v.picklist(MANUAL_CHANNELS, 'Pilih lewat mana laporan ini masuk.')
 				),
 				tanggal_masuk: v.pipe(
 					optionalDay,
@@ -219,7 +220,7 @@ export function takenDownForm(context: FormContext) {
 				)
 			}),
 			v.transform((form) => ({
-				channel: form.saluran as Exclude<Channel, 'online'>,
+				channel: form.saluran,
 				receivedDate: form.tanggal_masuk,
 				/** `HH:MM` on the office's wall clock; null when nobody noted it. */
 				receivedTime: form.jam_masuk

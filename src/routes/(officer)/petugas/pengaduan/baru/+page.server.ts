@@ -1,7 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { MANUAL_CHANNELS } from '#lib/codes/complaint-codes.ts';
 import { JENIS } from '#lib/forms/complaint.ts';
-import { SALURAN, takenDownForm } from '#lib/forms/desk.ts';
+import { SALURAN, takenDownForm, wordOf } from '#lib/forms/desk.ts';
 import { CHANNEL_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
 import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
 import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
@@ -23,9 +24,10 @@ export const load: PageServerLoad = (event) => {
 	return {
 		officeName: agency.name,
 		types: Object.entries(JENIS).map(([value, code]) => ({ value, label: TYPE_LABELS[code] })),
-		channels: Object.entries(SALURAN)
-			.filter(([, code]) => code !== 'online')
-			.map(([value, code]) => ({ value, label: CHANNEL_LABELS[code] })),
+		channels: MANUAL_CHANNELS.map((code) => ({
+			value: wordOf(SALURAN, code),
+			label: CHANNEL_LABELS[code]
+		})),
 		services: agency.services.map(({ code, name }) => ({ value: code, label: name })),
 		categories: agency.categories.map(({ code, name }) => ({ value: code, label: name })),
 		kecamatan: places.kecamatan.map(({ code, name, desa }) => ({
