@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, rows } from './database.ts';
 import { sql } from 'drizzle-orm';
-import { consume, networkOf, peek, type RateLimit } from './rate-limit.ts';
+import { consume, giveBack, networkOf, peek, type RateLimit } from './rate-limit.ts';
 import { testDatabase } from './testing.ts';
 
 let database: Database;
@@ -118,6 +118,18 @@ describe('consume', () => {
 	it('refuses a limit that can not be kept', async () => {
 		await expect(consume(database.db, bucket(0, 60), NOON)).rejects.toThrow(RangeError);
 		await expect(consume(database.db, bucket(5, 86_401), NOON)).rejects.toThrow(RangeError);
+	});
+});
+
+describe('giveBack', () => {
+	it('makes room for one more', async () => {
+		const two = bucket(2, 60);
+		await giveBack(database.db, two, NOON);
+		await consume(database.db, two, NOON);
+		await consume(database.db, two, NOON);
+		await giveBack(database.db, two, NOON);
+		expect(await consume(database.db, two, NOON)).toEqual(ALLOWED);
+		expect((await consume(database.db, two, NOON)).allowed).toBe(false);
 	});
 });
 

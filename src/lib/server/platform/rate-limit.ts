@@ -57,6 +57,19 @@ export async function consume(
 }
 
 /**
+ * Puts one back that `consume` took, so that only failures count.
+ * @param db connection or transaction
+ * @param rateLimit the bucket
+ * @param now the time that was given to `consume`
+ */
+export async function giveBack(db: Db, rateLimit: RateLimit, now: Date): Promise<void> {
+	await db
+		.update(rateLimits)
+		.set({ fullAt: sql`full_at - ${`${stepOf(rateLimit)} milliseconds`}::interval` })
+		.where(eq(rateLimits.key, keyOf(rateLimit, now)));
+}
+
+/**
  * Looks into the bucket without taking.
  * @param db connection
  * @param rateLimit the bucket

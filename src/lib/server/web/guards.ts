@@ -3,13 +3,18 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Role } from '#lib/codes/officer-codes.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 
+/** Where an officer pays what they owe: a new password, a second factor. */
+const OWN_ACCOUNT = '/petugas/akun';
+
 /**
  * @param event the request
  * @returns the signed-in officer
- * @throws a redirect to the sign-in page, which leads back here
+ * @throws a redirect to the sign-in page, which leads back here; to their own account while they
+ *   owe a password change or a second factor
  */
 export function requireActor(event: RequestEvent): Actor {
 	const { actor } = event.locals;
+	if (actor?.owes && !event.url.pathname.startsWith(OWN_ACCOUNT)) redirect(303, OWN_ACCOUNT);
 	if (actor) return actor;
 	const back = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
 	redirect(
@@ -29,4 +34,13 @@ export function requireRole(event: RequestEvent, ...roles: Role[]): Actor {
 		error(403, 'Halaman ini hanya untuk petugas dengan tugas lain. Minta bantuan administrator.');
 	}
 	return actor;
+}
+
+/**
+ * @param text an address to go on to after signing in, as a browser sent it
+ * @returns the same when it leads to a page of the desk, else ''
+ */
+export function localPath(text: string | null): string {
+	// An address that somebody else chose could lead anywhere.
+	return text && /^\/petugas(\/[\w./?=&%+-]*|\?[\w=&%+.-]*)?$/.test(text) ? text : '';
 }

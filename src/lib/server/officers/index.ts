@@ -1,0 +1,49 @@
+// What the rest of the program may know of officers.
+export {
+	type Account,
+	type AccountEvent,
+	listAccounts,
+	listRequiredRoles,
+	readAccount
+} from './accounts.ts';
+export { type AccountKeeper, type Actor, hasRole, SHELL } from './actor.ts';
+export {
+	addOfficer,
+	changeOfficer,
+	disableOfficer,
+	enableOfficer,
+	type PasswordHandover,
+	type PasswordWay,
+	removeSecondFactor,
+	requireSecondFactor,
+	resetPassword
+} from './administration.ts';
+export { type Colleague, findActiveOfficer, listHandlers } from './directory.ts';
+export {
+	createFirstAdministrator,
+	createSetupLink,
+	isSetupLinkOpen,
+	PASSWORD_LINK_HOURS,
+	readPasswordLink,
+	setPasswordWithLink
+} from './links.ts';
+export { changePassword } from './own-password.ts';
+export { SHORTEST_PASSWORD } from './passwords.ts';
+export {
+	confirmEnrolment,
+	removeOwnSecondFactor,
+	type SecondFactor,
+	secondFactorOf,
+	startEnrolment
+} from './second-factor.ts';
+export {
+	authenticate,
+	describeDevice,
+	listSessions,
+	type OpenSession,
+	SESSION_COOKIE,
+	sessionCookieOptions,
+	signOut,
+	signOutEverywhere
+} from './sessions.ts';
+export { passSecondFactor, signIn } from './sign-in.ts';
