@@ -25,6 +25,7 @@ export default defineConfig({
 		locale: 'id-ID',
 		timezoneId: 'Asia/Jakarta',
 		viewport: { width: 360, height: 740 },
+		actionTimeout: 10_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

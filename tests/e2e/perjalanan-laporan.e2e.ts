@@ -93,7 +93,7 @@ test('at the counter, for somebody without a telephone: taken down, slip printed
 	const operator = await newPage({ desktop: true });
 	await signIn(operator, 'operator-uji');
 	await operator.goto('/petugas/pengaduan/baru');
-	await operator.getByLabel('Masuk lewat').selectOption('counter');
+	await operator.getByLabel('Masuk lewat').selectOption({ label: 'Loket' });
 	await operator.getByLabel('Jenis').selectOption('pengaduan');
 	await operator.getByLabel('Layanan').selectOption('KK');
 	await operator.getByLabel('Masalah').selectOption('DATA_SALAH');
