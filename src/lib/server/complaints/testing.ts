@@ -4,7 +4,6 @@ import { eq } from 'drizzle-orm';
 import type { Role } from '#lib/codes/officer-codes.ts';
 import { readAgency } from '../agency/index.ts';
 import {
-	createCalendar,
 	loadCalendar,
 	loadPolicies,
 	seedDeadlines,
@@ -64,19 +63,6 @@ export async function testContext(): Promise<Context & { close(): Promise<void> 
 		policies: await loadPolicies(db)
 	};
 	return { db, office, close };
-}
-
-/** The same office without its holidays, to see what they change. */
-export function withoutHolidays(office: Office): Office {
-	return {
-		...office,
-		calendar: createCalendar({
-			timeZone: office.calendar.timeZone,
-			hours: WEEK,
-			decrees: [],
-			holidays: []
-		})
-	};
 }
 
 /** Writes an officer and returns them as an actor. */

@@ -1,4 +1,4 @@
-// Working calendar, deadlines with their explanation, and service time; pure, no clock of its own.
+// Working calendar, deadlines with their explanation, service time, and the tables they are kept in.
 
 export { createCalendar, instantAt, isWorkingDay, localDate } from './calendar.ts';
 export type {
@@ -12,7 +12,7 @@ export type {
 } from './calendar.ts';
 export { policyOn } from './policies.ts';
 export type { DeadlineCode, DeadlinePolicy } from './policies.ts';
-export { openingState, workingMinutesBetween } from './service-time.ts';
+export { openingState } from './service-time.ts';
 export type { OpeningState } from './service-time.ts';
 export { addWorkingDays, deadlineFrom, shiftDeadline, workingDaysBetween } from './working-days.ts';
 export type { Deadline } from './working-days.ts';

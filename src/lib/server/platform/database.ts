@@ -1,6 +1,6 @@
 // Opens the one database behind the product: PGlite in a folder, or PostgreSQL by its address.
 import { PGlite } from '@electric-sql/pglite';
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
@@ -97,11 +97,6 @@ export async function openPostgres(url: string, rootDir: string, poolSize = 10):
 export async function rows<T extends Record<string, unknown>>(db: Db, query: SQL): Promise<T[]> {
 	const result = (await db.execute(query)) as unknown as T[] | { rows: T[] };
 	return Array.isArray(result) ? result : result.rows;
-}
-
-/** @param db connection @returns true when the database answers */
-export async function isAlive(db: Db): Promise<boolean> {
-	return (await rows(db, sql`select 1 as alive`)).length === 1;
 }
 
 /**

@@ -3,17 +3,6 @@
 
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
-function write(level: 'info' | 'error', message: string, fields: Fields) {
-	process.stderr.write(
-		`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`
-	);
-}
-
-/** @param message what happened @param fields details safe to keep */
-export function logInfo(message: string, fields: Fields = {}): void {
-	write('info', message, fields);
-}
-
 /**
  * @param message what failed
  * @param error the cause; its stack is kept, its `detail` (PostgreSQL puts row values there) is not
@@ -21,7 +10,10 @@ export function logInfo(message: string, fields: Fields = {}): void {
  */
 export function logError(message: string, error: unknown, fields: Fields = {}): void {
 	const cause = error instanceof Error ? error : new Error(String(error));
-	write('error', message, { ...fields, error: cause.name, stack: safeStack(cause) });
+	const line = { time: new Date().toISOString(), level: 'error', message };
+	process.stderr.write(
+		`${JSON.stringify({ ...line, ...fields, error: cause.name, stack: safeStack(cause) })}\n`
+	);
 }
 
 // Drizzle puts the parameters of a failed query, and so what people typed, into the message.
