@@ -35,9 +35,11 @@ export {
 	type HistoryEvent
 } from './queries/detail.ts';
 export {
+	countOverdue,
 	countWork,
 	type Cursor,
 	listComplaints,
+	OVERDUE_COUNT_CAP,
 	type QueueFilter,
 	type QueuePage,
 	type QueueRow,

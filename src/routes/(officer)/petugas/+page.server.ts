@@ -1,5 +1,6 @@
 import { cappedCount } from '#lib/labels/desk.ts';
 import {
+	countWork,
 	listComplaints,
 	mayFileForOthers,
 	WORK_COUNT_CAP,
@@ -8,7 +9,7 @@ import {
 import { hasRole } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
-import { queueRow } from './words.server.ts';
+import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
 import type { PageServerLoad } from './$types';
 
 const ROWS = 25;
@@ -33,8 +34,9 @@ const DONE = { disposisi: 'Disposisi tersimpan. Pengaduan itu sekarang di unit l
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { locals, url } = event;
-	const { desk } = await event.parent();
-	const counts = desk?.counts;
+	const counts = hasRole(actor, ...COMPLAINT_ROLES)
+		? await countWork(locals, actor, locals.now)
+		: null;
 	// A handler never sees a complaint before its disposisi; three zeros would only be in the way.
 	const beforeDisposisi = hasRole(actor, 'intake', 'head', 'overseer', 'district_operator');
 	const { cursor } = readQuery(url.searchParams, []);
@@ -49,7 +51,6 @@ export const load: PageServerLoad = async (event) => {
 		: { rows: [], next: null, previous: null };
 	const done = url.searchParams.get('selesai');
 	return {
-		name: actor.name,
 		done: done === 'disposisi' ? DONE.disposisi : null,
 		counts: counts
 			? COUNTS.filter(({ intake }) => !intake || beforeDisposisi).map((count) => ({

@@ -1,6 +1,7 @@
 // Puts what the officers' pages show of a complaint into words: names for codes, and how near a
 // deadline is.
 import type { ClockStage } from '#lib/codes/complaint-codes.ts';
+import type { Role } from '#lib/codes/officer-codes.ts';
 import {
 	type DueWords,
 	dueWords,
@@ -13,6 +14,15 @@ import { formatDay } from '#lib/labels/deadline.ts';
 import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
 import { localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
 import { findKecamatan } from '#lib/server/places/index.ts';
+
+/** Who has anything to do with complaints; an administrator, as such, has not. */
+export const COMPLAINT_ROLES = [
+	'intake',
+	'handler',
+	'head',
+	'district_operator',
+	'overseer'
+] as const satisfies Role[];
 
 /** The names of the office's own codes. A code that the office no longer has stands for itself. */
 export function namesOf({ agency, places }: Office) {

@@ -6,7 +6,7 @@ import { writeAsReporter } from '../commands/report.ts';
 import { acceptComplaint, requestCompletion } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
 import { day, filed, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
-import { countWork, type Cursor, listComplaints, type QueueFilter } from './queue.ts';
+import { countOverdue, countWork, type Cursor, listComplaints, type QueueFilter } from './queue.ts';
 
 const UNIT = 'DAFDUK';
 let context: Context & { close(): Promise<void> };
@@ -177,6 +177,9 @@ describe('overdue', () => {
 		await answered();
 		expect(await numbers(intake, { overdue: true })).toEqual([]);
 		expect(await numbers(intake, { overdue: true }, day(60))).toEqual([late]);
+		expect(await countOverdue(context, intake, day(1))).toBe(0);
+		expect(await countOverdue(context, intake, day(60))).toBe(1);
+		expect(await countOverdue(context, stranger, day(60))).toBe(0);
 		expect(await countWork(context, intake, day(60))).toMatchObject({
 			overdue: 1,
 			inProgress: 1,

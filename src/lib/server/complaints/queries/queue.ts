@@ -1,5 +1,5 @@
 // The officers' lists: filtered, searched, page by page, always within what the officer may see.
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import {
 	type Channel,
@@ -128,7 +128,6 @@ export async function listComplaints(
 	const backwards = page.cursor?.direction === 'before';
 	const ascending = byDue !== backwards;
 	const conditions = conditionsOf(filter, actor, office.calendar, now);
-	if (byDue) conditions.push(sql`${complaints.nextDueAt} is not null`);
 	if (page.cursor) {
 		const place = sql`(${page.cursor.at}::timestamptz, ${page.cursor.id}::uuid)`;
 		conditions.push(
@@ -176,15 +175,26 @@ export interface WorkCounts {
 }
 
 export const WORK_COUNT_CAP = 1000;
+/** Low, as this count stands on every page of the desk. */
+export const OVERDUE_COUNT_CAP = 100;
+
+/**
+ * How much is overdue within what the officer sees.
+ * @returns a count up to `OVERDUE_COUNT_CAP`
+ */
+export async function countOverdue({ db }: Context, actor: Actor, now: Date): Promise<number> {
+	const count = cappedCount(actor, isOverdue(now), OVERDUE_COUNT_CAP);
+	const [counted] = await rows<{ count: number }>(db, sql`select ${count} as "count"`);
+	return counted?.count ?? 0;
+}
 
 /**
  * How much waits in which status, within what the officer sees.
  * @returns counts up to `WORK_COUNT_CAP`
  */
 export async function countWork({ db }: Context, actor: Actor, now: Date): Promise<WorkCounts> {
-	const upTo = (condition: SQL) =>
-		sql`(select count(*)::int from (select 1 from ${complaints} where ${visibleTo(actor)} and ${condition} limit ${WORK_COUNT_CAP}) capped)`;
-	const inStatus = (status: Status) => upTo(eq(complaints.status, status));
+	const upTo = (condition: SQL) => cappedCount(actor, condition, WORK_COUNT_CAP);
+	const inStatus = (status: Status) => upTo(hasStatus(status));
 	const [counts] = await rows<Record<keyof WorkCounts, number>>(
 		db,
 		sql`select ${upTo(isOverdue(now))} as "overdue",
@@ -200,6 +210,10 @@ export async function countWork({ db }: Context, actor: Actor, now: Date): Promi
 	return counts;
 }
 
+function cappedCount(actor: Actor, condition: SQL, cap: number): SQL {
+	return sql`(select count(*)::int from (select 1 from ${complaints} where ${visibleTo(actor)} and ${condition} limit ${cap}) capped)`;
+}
+
 function conditionsOf(
 	filter: QueueFilter,
 	actor: Actor,
@@ -208,10 +222,11 @@ function conditionsOf(
 ): SQL[] {
 	const conditions: (SQL | undefined)[] = [visibleTo(actor)];
 	if (filter.mine) conditions.push(onDeskOf(actor), waitsForUs(now));
+	if (filter.mine || filter.order === 'due') conditions.push(isNotNull(complaints.nextDueAt));
 	if (filter.status === 'open') {
-		conditions.push(inArray(complaints.status, [...OPEN_STATUSES]));
+		conditions.push(isOpen());
 	} else if (filter.status) {
-		conditions.push(eq(complaints.status, filter.status));
+		conditions.push(hasStatus(filter.status));
 	}
 	if (filter.type) conditions.push(eq(complaints.type, filter.type));
 	if (filter.class) conditions.push(eq(complaints.class, filter.class));
@@ -234,15 +249,27 @@ function conditionsOf(
 	return conditions.filter((condition) => condition !== undefined);
 }
 
+// The same as one of OPEN_STATUSES (a constraint of the table), in the words of the partial indexes.
+function isOpen(): SQL {
+	return isNull(complaints.closedAt);
+}
+
+function hasStatus(status: Status): SQL {
+	const found = eq(complaints.status, status);
+	return (OPEN_STATUSES as readonly Status[]).includes(status)
+		? sql`${found} and ${isOpen()}`
+		: found;
+}
+
 // The reporter's own time to answer is nobody's delay.
 function isOverdue(now: Date): SQL {
 	return sql`${lt(complaints.nextDueAt, now)} and ${complaints.nextDueStage} <> 'reporter_answer'`;
 }
 
-// Asked or answered, the next word is the reporter's, until they write or their time is over.
+// Answered, the next word is the reporter's, until they write or their time is over. Asked for more,
+// it is theirs, too: then no clock runs, and what has no deadline is not in this list.
 function waitsForUs(now: Date): SQL {
-	const statuses = OPEN_STATUSES.filter((status) => status !== 'needs_completion');
-	return sql`${inArray(complaints.status, statuses)} and (${complaints.status} <> 'answered'
+	return sql`(${complaints.status} <> 'answered'
 		or ${complaints.unansweredSince} is not null or ${lt(complaints.nextDueAt, now)})`;
 }
 
