@@ -15,6 +15,8 @@ declare global {
 			actor: Actor | null;
 			/** Knows the password and still owes the second factor: nobody yet. */
 			officerToSecondFactor: string | null;
+			/** What a posted form held whose officer is signed out by now; else empty. */
+			typed: string[];
 			now: Date;
 			filingsPerHour: number;
 			/** The client's address. Never stored or logged as it is. */
@@ -24,6 +26,8 @@ declare global {
 			message: string;
 			/** What a person can quote when they ask for help. */
 			incident?: string;
+			/** What an officer typed before the session ran out. */
+			typed?: string[];
 		}
 	}
 }

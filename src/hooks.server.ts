@@ -3,11 +3,16 @@ import { error as httpError, type Handle, type HandleServerError } from '@svelte
 import { authenticate, SESSION_COOKIE } from '#lib/server/officers/index.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { logError } from '#lib/server/platform/log.ts';
+import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
 import { compressPage } from '#lib/server/web/compression.ts';
+import { readPostedForm } from '#lib/server/web/forms.ts';
 import { isOwnForm } from '#lib/server/web/origin.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
 import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
 import { announceFirstLink, registerShutdown } from '#lib/server/web/startup.ts';
+
+/** Fields in which officers write sentences. */
+const TYPED_FIELDS = ['isi', 'instruksi', 'uraian'];
 
 let runtime: Runtime;
 
@@ -26,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.address = clientAddress(event);
 	event.locals.actor = null;
 	event.locals.officerToSecondFactor = null;
+	event.locals.typed = [];
 
 	preferPages(event.request);
 	if (!isOwnForm(event.request, event.url)) {
@@ -43,6 +49,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (signedIn.state === 'signed_in') event.locals.actor = signedIn.actor;
 		if (signedIn.state === 'second_factor_owed') {
 			event.locals.officerToSecondFactor = signedIn.officerId;
+		}
+		if (signedIn.state === 'signed_out' && isDeskForm(event)) {
+			event.locals.typed = await typedTexts(event);
 		}
 	}
 	const response = await resolve(event);
@@ -63,6 +72,17 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		incident
 	};
 };
+
+/** A form of the desk itself, not one of those that lead to it. */
+function isDeskForm({ request, url }: Parameters<Handle>[0]['event']): boolean {
+	return request.method === 'POST' && url.pathname.startsWith('/petugas/pengaduan/');
+}
+
+// Whose session ran out while writing gets the text back, from a body that is read once.
+async function typedTexts(event: Parameters<Handle>[0]['event']): Promise<string[]> {
+	const { values } = await readPostedForm(event, ATTACHMENT_BYTES);
+	return TYPED_FIELDS.map((name) => values[name] ?? '').filter((text) => text.trim() !== '');
+}
 
 // SvelteKit answers a form post with JSON, and status 200 even for a refusal, unless a page is asked
 // for by name. Who just posts a form (curl, a script, an old phone) gets the page and its status.

@@ -9,18 +9,24 @@ const OWN_ACCOUNT = '/petugas/akun';
 /**
  * @param event the request
  * @returns the signed-in officer
- * @throws a redirect to the sign-in page, which leads back here; to their own account while they
- *   owe a password change or a second factor
+ * @throws a redirect to the sign-in page, which leads back here; for a posted form 401 with what
+ *   was typed; a redirect to their own account while they owe a password or a second factor
  */
 export function requireActor(event: RequestEvent): Actor {
 	const { actor } = event.locals;
 	if (actor?.owes && !event.url.pathname.startsWith(OWN_ACCOUNT)) redirect(303, OWN_ACCOUNT);
 	if (actor) return actor;
-	const back = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
-	redirect(
-		303,
-		back ? `/petugas/masuk?lanjut=${encodeURIComponent(back)}` : '/petugas/masuk?habis=1'
-	);
+	if (event.request.method === 'GET') {
+		const here = event.url.pathname + event.url.search;
+		redirect(303, `/petugas/masuk?lanjut=${encodeURIComponent(here)}`);
+	}
+	// Not a redirect: what they typed is in this request and nowhere else.
+	error(401, {
+		message: event.locals.typed.length
+			? 'Waktu masuk Anda sudah habis, jadi belum ada yang tersimpan. Tulisan Anda ada di bawah: salin dulu, masuk lagi, lalu tempelkan.'
+			: 'Waktu masuk Anda sudah habis, jadi belum ada yang tersimpan. Masuk lagi, lalu ulangi langkah ini.',
+		typed: event.locals.typed
+	});
 }
 
 /**

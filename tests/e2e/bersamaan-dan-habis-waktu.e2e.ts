@@ -1,0 +1,90 @@
+// What goes wrong between people: two officers at once, a session that ran out, a form sent twice.
+import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
+import {
+	fileComplaint,
+	fillComplaint,
+	readReceipt,
+	track,
+	verifyAndAssign
+} from '../support/steps.ts';
+
+test('of two officers at once the second sees what changed, keeps the text, and can send it then', async ({
+	newPage
+}) => {
+	const { number } = await fileComplaint(
+		await newPage(),
+		'KIA anak saya belum jadi sejak Agustus.'
+	);
+	const intake = await newPage({ desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await verifyAndAssign(intake, number);
+	const first = await newPage({ desktop: true });
+	const second = await newPage({ desktop: true });
+	await signIn(first, 'petugas-uji');
+	await signIn(second, 'rekan-uji');
+	for (const page of [first, second]) {
+		await page.goto(`/petugas/pengaduan/${number}/tindak-lanjut`);
+	}
+	await first.getByLabel('Apa yang sudah dikerjakan?').fill('Saya sudah menelepon pelapor.');
+	await first.getByRole('button', { name: 'Simpan tindak lanjut' }).click();
+	await expect(first).toHaveURL(/selesai=tindak-lanjut/);
+
+	await second.getByLabel('Apa yang sudah dikerjakan?').fill('Saya sudah mengecek blangko.');
+	await second.getByRole('button', { name: 'Simpan tindak lanjut' }).click();
+	await expect(second.getByText('Pengaduan ini baru saja berubah')).toBeVisible();
+	await expect(second.getByText('Saya sudah menelepon pelapor.').first()).toBeVisible();
+	await expect(second.getByLabel('Apa yang sudah dikerjakan?')).toHaveValue(
+		'Saya sudah mengecek blangko.'
+	);
+	await expectAccessible(second);
+	await second.getByRole('button', { name: 'Simpan tindak lanjut' }).click();
+	await expect(second).toHaveURL(/selesai=tindak-lanjut/);
+});
+
+test('an officer whose session ran out while writing gets the text back', async ({ newPage }) => {
+	const { number } = await fileComplaint(await newPage(), 'Surat pindah saya belum keluar juga.');
+	const intake = await newPage({ desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await intake.goto(`/petugas/pengaduan/${number}/catatan`);
+	await intake.getByRole('textbox').first().fill('Catatan panjang yang tidak boleh hilang.');
+	await intake.context().clearCookies();
+	const [response] = await Promise.all([
+		intake.waitForResponse((answer) => answer.request().method() === 'POST'),
+		intake.getByRole('button', { name: /Simpan/ }).click()
+	]);
+	expect(response.status()).toBe(401);
+	await expect(intake.getByLabel('Tulisan Anda')).toHaveValue(
+		'Catatan panjang yang tidak boleh hilang.'
+	);
+	await expectAccessible(intake);
+	await intake.getByRole('link', { name: 'Masuk lagi' }).click();
+	await expect(intake.getByRole('heading', { name: 'Masuk petugas' })).toBeVisible();
+});
+
+test('reloading the receipt shows the same receipt and files nothing twice', async ({
+	newPage
+}) => {
+	const page = await newPage({ javaScript: false });
+	await page.goto('/lapor');
+	await fillComplaint(page, 'Kantor tutup sebelum jamnya pada hari Jumat kemarin.');
+	await page.getByRole('button', { name: 'Kirim laporan' }).click();
+	const paper = await readReceipt(page);
+	await page.reload();
+	expect(await readReceipt(page)).toEqual(paper);
+	await expect(page.getByText('Laporannya tetap satu')).toBeVisible();
+});
+
+test('two complaints in two tabs: a form never writes into the other one', async ({ newPage }) => {
+	const page = await newPage();
+	const first = await fileComplaint(page, 'Ini laporan pertama dari ponsel yang sama.');
+	const second = await fileComplaint(page, 'Ini laporan kedua dari ponsel yang sama.');
+	await track(page, first);
+	const other = await page.context().newPage();
+	await track(other, second);
+	await page.getByLabel('Pesan Anda').fill('Pesan untuk laporan pertama.');
+	await page.getByRole('button', { name: 'Kirim pesan' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Laporan');
+	await expect(page.getByRole('main')).toContainText(second.number);
+	await other.reload();
+	await expect(other.getByText('Pesan untuk laporan pertama.')).toHaveCount(0);
+});
