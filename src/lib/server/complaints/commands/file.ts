@@ -7,14 +7,14 @@ import { searchDocument } from '#lib/search/word-roots.ts';
 import { type InspectedAttachment, storeAttachments } from '../../attachments/index.ts';
 import { type Deadline, localDate } from '../../deadlines/index.ts';
 import type { Actor } from '../../officers/index.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, rows } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { hashSecret, newId } from '../../platform/ids.ts';
 import { findDesa, findKecamatan } from '../../places/index.ts';
 import { clockRow, newClock, nextDue, provisionalClass } from '../clocks.ts';
 import type { Context, Office } from '../context.ts';
 import { mayFileForOthers } from '../policy.ts';
-import { complaintClocks, complaintEvents, complaints } from '../schema.ts';
+import { type complaintClocks, type complaintEvents, complaints } from '../schema.ts';
 
 /** What a complaint consists of when it comes in. */
 export interface Filing {
@@ -101,69 +101,112 @@ export async function fileComplaint(
 		resolution: resolution.deadline,
 		repeated: false
 	};
-	const keyHash = hashSecret('submission', filing.key);
-	const digest = submissionDigest(filing, takenDown);
+	const row: NewComplaint = {
+		id: newId(),
+		type: filing.type,
+		channel: takenDown?.channel ?? 'online',
+		status: 'submitted',
+		serviceCode: filing.serviceCode,
+		categoryCode: filing.categoryCode,
+		narrative: filing.narrative,
+		incidentDate: filing.incidentDate,
+		kecamatanCode: filing.kecamatanCode,
+		desaCode: filing.desaCode,
+		reporterName: filing.reporterName,
+		reporterPhone: filing.reporterPhone,
+		reporterEmail: filing.reporterEmail,
+		nameHidden: filing.nameHidden,
+		confidential: filing.confidential,
+		submissionKeyHash: hashSecret('submission', filing.key),
+		submissionDigest: submissionDigest(filing, takenDown),
+		codeHash: receiptCodeHash(code),
+		receivedAt,
+		filedAt: now,
+		filedBy: takenDown?.officer.id ?? null,
+		searchRoots: searchDocument([filing.narrative]),
+		...nextDue([
+			{ stage: 'verification', dueAt: verification.deadline.dueAt },
+			{ stage: 'resolution', dueAt: resolution.deadline.dueAt }
+		])
+	};
+	const event: FiledEvent = {
+		id: newId(),
+		unitCode: takenDown?.officer.unitCode ?? null,
+		data: {
+			to: 'submitted',
+			channel: row.channel,
+			...(attachments.length ? { attachments: attachments.length } : {})
+		}
+	};
+	const clocks = [clockRow(row.id, 1, verification), clockRow(row.id, 1, resolution)];
 	const year = Number(localDate(office.calendar, now).slice(0, 4));
-	const id = newId();
 
-	return context.db.transaction(async (transaction) => {
-		const tx = transaction as unknown as Db;
-		const [written] = await tx
-			.insert(complaints)
-			.values({
-				id,
-				number: sql`next_complaint_number(${year})`,
-				type: filing.type,
-				channel: takenDown?.channel ?? 'online',
-				status: 'submitted',
-				serviceCode: filing.serviceCode,
-				categoryCode: filing.categoryCode,
-				narrative: filing.narrative,
-				incidentDate: filing.incidentDate,
-				kecamatanCode: filing.kecamatanCode,
-				desaCode: filing.desaCode,
-				reporterName: filing.reporterName,
-				reporterPhone: filing.reporterPhone,
-				reporterEmail: filing.reporterEmail,
-				nameHidden: filing.nameHidden,
-				confidential: filing.confidential,
-				submissionKeyHash: keyHash,
-				submissionDigest: digest,
-				codeHash: receiptCodeHash(code),
-				receivedAt,
-				filedAt: now,
-				filedBy: takenDown?.officer.id ?? null,
-				searchRoots: searchDocument([filing.narrative]),
-				...nextDue([
-					{ stage: 'verification', dueAt: verification.deadline.dueAt },
-					{ stage: 'resolution', dueAt: resolution.deadline.dueAt }
-				])
+	const written = attachments.length
+		? await context.db.transaction(async (transaction) => {
+				const tx = transaction as unknown as Db;
+				const number = await writeFiling(tx, row, year, clocks, event);
+				if (number) await storeAttachments(tx, row.id, event.id, attachments, now);
+				return number;
 			})
-			.onConflictDoNothing({ target: complaints.submissionKeyHash })
-			.returning({ number: complaints.number });
-		if (!written) return earlierReceipt(tx, keyHash, digest, receipt);
+		: await writeFiling(context.db, row, year, clocks, event);
+	return written === null
+		? earlierReceipt(context.db, row, receipt)
+		: { ...receipt, number: written };
+}
 
-		await tx
-			.insert(complaintClocks)
-			.values([clockRow(id, 1, verification), clockRow(id, 1, resolution)]);
-		const eventId = newId();
-		await tx.insert(complaintEvents).values({
-			id: eventId,
-			complaintId: id,
-			kind: 'filed',
-			actorKind: takenDown ? 'officer' : 'reporter',
-			officerId: takenDown?.officer.id ?? null,
-			unitCode: takenDown?.officer.unitCode ?? null,
-			data: {
-				to: 'submitted',
-				channel: takenDown?.channel ?? 'online',
-				...(attachments.length ? { attachments: attachments.length } : {})
-			},
-			at: now
-		});
-		if (attachments.length) await storeAttachments(tx, id, eventId, attachments, now);
-		return { ...receipt, number: written.number };
-	});
+type NewComplaint = Omit<typeof complaints.$inferInsert, 'number'>;
+type FiledEvent = Pick<typeof complaintEvents.$inferInsert, 'id' | 'unitCode' | 'data'>;
+
+/**
+ * Writes complaint, clocks and event: all of it, or nothing. One statement, because that is one
+ * transaction and one trip to the database; five trips made filing half as fast.
+ * @returns the number, or null when this form was sent before
+ */
+async function writeFiling(
+	db: Db,
+	row: NewComplaint,
+	year: number,
+	clocks: readonly (typeof complaintClocks.$inferInsert)[],
+	event: FiledEvent
+): Promise<string | null> {
+	const at = (moment: Date | null | undefined) =>
+		sql`${moment?.toISOString() ?? null}::timestamptz`;
+	const clockRows = clocks.map(
+		({ round, stage, policyId, startedAt, firstDueAt, dueAt }) =>
+			sql`(${round}::smallint, ${stage}::text, ${policyId}::uuid, ${at(startedAt)},
+				${at(firstDueAt)}, ${at(dueAt)})`
+	);
+	const [written] = await rows<{ number: string }>(
+		db,
+		sql`with complaint as (
+				insert into complaints (id, number, type, channel, status, service_code, category_code,
+					narrative, incident_date, kecamatan_code, desa_code, reporter_name, reporter_phone,
+					reporter_email, name_hidden, confidential, submission_key_hash, submission_digest,
+					code_hash, received_at, filed_at, filed_by, search_roots, next_due_at, next_due_stage)
+				values (${row.id}, next_complaint_number(${year}), ${row.type}, ${row.channel},
+					${row.status}, ${row.serviceCode}, ${row.categoryCode}, ${row.narrative},
+					${row.incidentDate}, ${row.kecamatanCode}, ${row.desaCode}, ${row.reporterName},
+					${row.reporterPhone}, ${row.reporterEmail}, ${row.nameHidden}, ${row.confidential},
+					${row.submissionKeyHash}, ${row.submissionDigest}, ${row.codeHash},
+					${at(row.receivedAt)}, ${at(row.filedAt)}, ${row.filedBy}, ${row.searchRoots},
+					${at(row.nextDueAt)}, ${row.nextDueStage})
+				on conflict (submission_key_hash) do nothing
+				returning id, number, filed_by, filed_at
+			), clocks as (
+				insert into complaint_clocks
+					(complaint_id, round, stage, policy_id, started_at, first_due_at, due_at)
+				select complaint.id, clock.* from complaint, (values ${sql.join(clockRows, sql`, `)}) clock
+			), event as (
+				insert into complaint_events
+					(id, complaint_id, kind, actor_kind, officer_id, unit_code, data, at)
+				select ${event.id}::uuid, id, 'filed',
+					case when filed_by is null then 'reporter' else 'officer' end, filed_by,
+					${event.unitCode}::text, ${JSON.stringify(event.data)}::jsonb, filed_at
+				from complaint
+			)
+			select number from complaint`
+	);
+	return written?.number ?? null;
 }
 
 /** @param code a normalised receipt code @returns what the database keeps of it */
@@ -183,17 +226,12 @@ function submissionDigest(filing: Filing, takenDown: TakenDown | null): string {
 	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
-async function earlierReceipt(
-	tx: Db,
-	keyHash: string,
-	digest: string,
-	receipt: Receipt
-): Promise<Receipt> {
-	const [earlier] = await tx
+async function earlierReceipt(db: Db, sent: NewComplaint, receipt: Receipt): Promise<Receipt> {
+	const [earlier] = await db
 		.select({ number: complaints.number, digest: complaints.submissionDigest })
 		.from(complaints)
-		.where(eq(complaints.submissionKeyHash, keyHash));
-	if (earlier?.digest !== digest) {
+		.where(eq(complaints.submissionKeyHash, sent.submissionKeyHash));
+	if (earlier?.digest !== sent.submissionDigest) {
 		throw new DomainError('conflict', 'this form was sent before with another text');
 	}
 	return { ...receipt, number: earlier.number, repeated: true };
