@@ -1,6 +1,6 @@
 // Prepares `npm run demo`: a database of its own with synthetic data, never a real one.
 import process from 'node:process';
-import { assertDemoAllowed, seedDemo } from '../drizzle/seed/demo/index.ts';
+import { assertDemoAllowed, assertDemoHost, seedDemo } from '../drizzle/seed/demo/index.ts';
 import { ROLE_LABELS } from '../src/lib/labels/roles.ts';
 import { openRuntime } from '../src/lib/server/web/runtime.ts';
 
@@ -10,6 +10,7 @@ import { openRuntime } from '../src/lib/server/web/runtime.ts';
  * @throws StartupError with a finished sentence
  */
 export async function prepareDemo(host: string): Promise<void> {
+	assertDemoHost(host);
 	process.env.DATA_DIR ||= 'data-demo';
 	const runtime = await openRuntime();
 	try {

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,6 +44,24 @@ describe('starting', () => {
 		expect(answer).toContain('</html>');
 		expect(code).toBe(0);
 	});
+});
+
+it('serves another regency when only its code is changed', async () => {
+	const root = path.join(folder, 'banjarmasin');
+	for (const part of ['content', 'drizzle'])
+		cpSync(part, path.join(root, part), { recursive: true });
+	const file = path.join(root, 'content/instansi.json');
+	const text = readFileSync(file, 'utf8').replace(
+		'"kode_wilayah": "16.06"',
+		'"kode_wilayah": "63.71"'
+	);
+	expect(text).toContain('63.71');
+	writeFileSync(file, text);
+	const server = await startServer({ TANGGAP_ROOT: root, DATA_DIR: path.join(root, 'data') });
+	const page = await (await fetch(`${server.origin}/lapor`)).text();
+	await server.stop();
+	expect(page).toContain('Banjarmasin Utara');
+	expect(page).not.toContain('Bayung Lencir');
 });
 
 describe('refusing to start, each time with one sentence that helps', () => {
@@ -114,6 +141,7 @@ describe('refusing to start, each time with one sentence that helps', () => {
 			['--demo']
 		);
 		expect(exitCode).toBe(1);
-		expect(output).toMatch(/contoh|demo/i);
+		expect(output).toContain('kata sandi petugasnya diketahui semua orang');
+		expect(existsSync(path.join(folder, 'demo'))).toBe(false);
 	});
 });

@@ -51,6 +51,19 @@ export interface DemoOptions {
 }
 
 /**
+ * Refuses before any database is opened.
+ * @param host where the product will listen
+ * @throws StartupError for a host that others can reach
+ */
+export function assertDemoHost(host: string): void {
+	if (isLoopback(host)) return;
+	throw new StartupError(
+		`Contoh tidak dijalankan di HOST=${host}: kata sandi petugasnya diketahui semua orang. ` +
+			'Hapus HOST, atau pakai HOST=127.0.0.1, lalu jalankan lagi npm run demo.'
+	);
+}
+
+/**
  * Says whether demo data may live in this database.
  * @param db migrated database
  * @param options the host on which the product will listen
@@ -62,12 +75,7 @@ export async function assertDemoAllowed(
 	db: Db,
 	{ host }: { host: string }
 ): Promise<'empty' | 'seeded'> {
-	if (!isLoopback(host)) {
-		throw new StartupError(
-			`Contoh tidak dijalankan di HOST=${host}: kata sandi petugasnya diketahui semua orang. ` +
-				'Hapus HOST, atau pakai HOST=127.0.0.1, lalu jalankan lagi npm run demo.'
-		);
-	}
+	assertDemoHost(host);
 	const marker = await readMarker(db);
 	if (!marker) {
 		const [found] = await rows<{ used: boolean }>(
