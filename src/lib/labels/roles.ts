@@ -9,3 +9,13 @@ export const ROLE_LABELS = {
 	district_operator: 'Operator kecamatan',
 	overseer: 'Pengawas'
 } as const satisfies Record<Role, string>;
+
+/** What each role does, for whoever hands roles out. */
+export const ROLE_HINTS = {
+	administrator: 'Mengatur akun petugas. Isi pengaduan tidak terbuka baginya.',
+	intake: 'Memeriksa laporan yang masuk dan meneruskannya ke unit.',
+	handler: 'Menangani pengaduan yang sampai di unitnya.',
+	head: 'Melihat semua pengaduan dan mengarahkan penanganannya.',
+	district_operator: 'Mencatat laporan warga di kecamatannya.',
+	overseer: 'Membaca semua pengaduan tanpa mengubah apa pun.'
+} as const satisfies Record<Role, string>;

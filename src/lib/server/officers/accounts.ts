@@ -1,11 +1,13 @@
 // What administrators see of accounts.
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { validate as isUuid } from 'uuid';
 import type { Role } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { isUsername } from './account-rules.ts';
 import { type AccountKeeper, hasRole, SHELL } from './actor.ts';
+import type { OfficerEventKind } from './events.ts';
 import { officerEvents, officers, roleRequirements } from './schema.ts';
 
 /** An account as administrators see it; never its secrets. */
@@ -26,7 +28,7 @@ export interface Account {
 
 /** A line of an account's history. */
 export interface AccountEvent {
-	kind: string;
+	kind: OfficerEventKind;
 	at: Date;
 	/** Null for the person at the shell. */
 	actorName: string | null;
@@ -52,22 +54,22 @@ export async function listAccounts(db: Db, actor: AccountKeeper): Promise<Accoun
 /**
  * @param db connection
  * @param actor who asks
- * @param username whose
+ * @param officer whose: a username, or an id, which is longer than any username
  * @returns the account and its latest history
  * @throws DomainError not_allowed, not_found
  */
 export async function readAccount(
 	db: Db,
 	actor: AccountKeeper,
-	username: string
+	officer: string
 ): Promise<{ account: Account; history: AccountEvent[] }> {
 	assertMayLook(actor);
-	const wanted = username.trim().toLowerCase();
-	const [found] = isUsername(wanted)
-		? await db
-				.select({ officer: officers, lastSignedInAt: lastSignIn })
-				.from(officers)
-				.where(eq(officers.username, wanted))
+	const wanted = officer.trim().toLowerCase();
+	const whose = isUuid(wanted)
+		? eq(officers.id, wanted)
+		: isUsername(wanted) && eq(officers.username, wanted);
+	const [found] = whose
+		? await db.select({ officer: officers, lastSignedInAt: lastSignIn }).from(officers).where(whose)
 		: [];
 	if (!found) throw new DomainError('not_found', 'no such officer');
 	const actors = alias(officers, 'actors');
@@ -78,7 +80,10 @@ export async function readAccount(
 		.where(eq(officerEvents.officerId, found.officer.id))
 		.orderBy(desc(officerEvents.at), desc(officerEvents.id))
 		.limit(HISTORY_LENGTH);
-	return { account: toAccount(found), history };
+	return {
+		account: toAccount(found),
+		history: history.map((event) => ({ ...event, kind: event.kind as OfficerEventKind }))
+	};
 }
 
 /**

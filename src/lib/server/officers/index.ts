@@ -19,6 +19,7 @@ export {
 	resetPassword
 } from './administration.ts';
 export { type Colleague, findActiveOfficer, listHandlers } from './directory.ts';
+export type { OfficerEventKind } from './events.ts';
 export {
 	createFirstAdministrator,
 	createSetupLink,

@@ -70,7 +70,7 @@ export async function readForm<Schema extends v.GenericSchema>(
 	schema: Schema
 ): Promise<
 	| { ok: true; value: v.InferOutput<Schema>; posted: PostedForm }
-	| { ok: false; failure: ActionFailure<FormFailure> }
+	| { ok: false; failure: ActionFailure<FormFailure>; posted: PostedForm }
 > {
 	const posted = await readPostedForm(event);
 	const input = Object.fromEntries(
@@ -81,7 +81,8 @@ export async function readForm<Schema extends v.GenericSchema>(
 	);
 	const result = v.safeParse(schema, input, { lang: 'id' });
 	if (result.success) return { ok: true, value: result.output, posted };
-	return { ok: false, failure: fail(400, formFailure(fieldErrors(result.issues), posted)) };
+	const failure = fail(400, formFailure(fieldErrors(result.issues), posted));
+	return { ok: false, failure, posted };
 }
 
 /**

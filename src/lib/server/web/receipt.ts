@@ -1,8 +1,8 @@
 // Words a receipt as it is shown and printed, for the resident's page and for the counter's slip.
-import { encode } from 'uqr';
 import { formatReceiptCode } from '#lib/codes/receipt-code.ts';
 import { deadlineSentence, formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import type { Office, Receipt } from '#lib/server/complaints/index.ts';
+import { type QrDrawing, qrDrawing } from './qr.ts';
 
 /** A receipt in words. Holds the secret code: it may only be shown in the answer to the filing. */
 export interface ReceiptView {
@@ -16,13 +16,6 @@ export interface ReceiptView {
 	qr: QrDrawing;
 	trackingAddress: string;
 	repeated: boolean;
-}
-
-/** A QR code as one SVG path. */
-export interface QrDrawing {
-	/** Modules on each side, the quiet zone included. */
-	size: number;
-	path: string;
 }
 
 /**
@@ -43,19 +36,4 @@ export function receiptView(receipt: Receipt, office: Office, origin: string): R
 		trackingAddress: `${origin.replace(/^https?:\/\//, '')}/lacak`,
 		repeated: receipt.repeated
 	};
-}
-
-function qrDrawing(text: string): QrDrawing {
-	// The standard wants four modules of quiet around it.
-	const { data, size } = encode(text, { ecc: 'M', border: 4 });
-	let path = '';
-	for (const [y, row] of data.entries()) {
-		for (let x = 0; x < size; x++) {
-			if (!row[x]) continue;
-			const start = x;
-			while (row[x + 1]) x++;
-			path += `M${start} ${y}h${x + 1 - start}v1H${start}z`;
-		}
-	}
-	return { size, path };
 }

@@ -10,11 +10,18 @@ import { readForm, refuse } from '#lib/server/web/forms.ts';
 import { localPath } from '#lib/server/web/guards.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What led here, when the officer should know that it worked. */
+const MESSAGES: Record<string, string> = {
+	'sandi-tersimpan': 'Kata sandi Anda sudah tersimpan. Silakan masuk.',
+	'keluar-semua': 'Anda sudah keluar dari semua perangkat.'
+};
+
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.actor) redirect(303, '/petugas');
 	return {
 		next: localPath(url.searchParams.get('lanjut')),
-		expired: url.searchParams.has('habis')
+		expired: url.searchParams.has('habis'),
+		message: MESSAGES[url.searchParams.get('pesan') ?? ''] ?? ''
 	};
 };
 
