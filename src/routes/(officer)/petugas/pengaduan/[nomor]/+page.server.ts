@@ -10,9 +10,9 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const detail = await orErrorPage(getComplaint(locals, actor, params.nomor));
 	const done = url.searchParams.get('selesai');
-	const kasus = caseOf(locals.office, detail, locals.now);
+	const caseFile = caseOf(locals.office, detail, locals.now);
 	return {
-		kasus,
+		caseFile,
 		// Only a verb that exists: an address can't put words on this page.
 		done: Object.values(OFFICER_VERBS).find(({ path }) => path === done)?.done ?? null
 	};

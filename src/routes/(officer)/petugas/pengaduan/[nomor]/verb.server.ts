@@ -48,7 +48,7 @@ export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb
 		const status = STATUS_LABELS[detail.complaint.status];
 		error(409, `${label}: langkah ini tidak bisa dilakukan pada status “${status}”.`);
 	}
-	return { detail, kasus: caseOf(locals.office, detail, locals.now), possible };
+	return { detail, caseFile: caseOf(locals.office, detail, locals.now), possible };
 }
 
 /**

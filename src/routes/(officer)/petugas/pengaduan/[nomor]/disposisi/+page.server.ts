@@ -9,10 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { office, db, now } = event.locals;
-	const { kasus, possible, detail } = await openVerb(event, actor, 'assign');
+	const { caseFile, possible, detail } = await openVerb(event, actor, 'assign');
 	const handlers = await listHandlers(db);
 	return {
-		kasus,
+		caseFile,
 		possible,
 		units: office.agency.units.map(({ code, name }) => ({ value: code, label: name })),
 		unit: detail.complaint.unitCode ?? '',

@@ -6,12 +6,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
-	const { kasus, possible, detail } = await openVerb(event, actor, 'close');
+	const { caseFile, possible, detail } = await openVerb(event, actor, 'close');
 	const answerDue = detail.clocks.find(
 		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
 	)?.dueAt;
 	return {
-		kasus,
+		caseFile,
 		possible,
 		timeIsOver: answerDue !== undefined && answerDue < event.locals.now
 	};

@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
-	const { kasus, possible } = await openVerb(event, actor, 'followUp');
-	return { kasus, possible };
+	const { caseFile, possible } = await openVerb(event, actor, 'followUp');
+	return { caseFile, possible };
 };
 
 export const actions: Actions = {

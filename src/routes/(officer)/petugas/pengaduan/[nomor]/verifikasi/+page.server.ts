@@ -10,10 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { office } = event.locals;
-	const { kasus, possible, detail } = await openVerb(event, actor, 'accept');
+	const { caseFile, possible, detail } = await openVerb(event, actor, 'accept');
 	const { complaint } = detail;
 	return {
-		kasus,
+		caseFile,
 		possible,
 		types: Object.entries(JENIS).map(([value, code]) => ({ value, label: TYPE_LABELS[code] })),
 		// What each class means for the deadline, so that it is seen before it is chosen.
