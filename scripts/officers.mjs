@@ -1,18 +1,25 @@
-// `npm run petugas -- …`: officers' accounts from the shell. Runs on Node 20 or later and hands over
-// to the project's own Node, which reads TypeScript.
+// `npm run petugas -- …`: officers' accounts from the server's shell. Runs on Node 20 or later and
+// hands over to the project's own Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..'));
-const node = path.join('node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-if (!existsSync(node)) {
-	process.stderr.write('Paket belum dipasang. Jalankan `npm start` atau `npm ci` dulu.\n');
-	process.exit(1);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = path.join(root, 'node_modules', '.bin');
+const node = path.join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+
+if (existsSync(node)) {
+	const done = spawnSync(node, ['scripts/officers.ts', ...process.argv.slice(2)], {
+		cwd: root,
+		stdio: 'inherit',
+		shell: process.platform === 'win32'
+	});
+	process.exitCode = done.status ?? 1;
+} else {
+	process.stderr.write(
+		'Tanggap belum terpasang di folder ini. Jalankan npm start (atau npm ci) dulu, lalu ulangi.\n'
+	);
+	process.exitCode = 1;
 }
-const done = spawnSync(node, ['scripts/officers.ts', ...process.argv.slice(2)], {
-	stdio: 'inherit'
-});
-process.exit(done.status ?? 1);

@@ -1,235 +1,316 @@
-// What the person at the server's shell does with officers' accounts, through the same commands as
-// the administrators' pages.
+// The commands of `npm run petugas`: the same as an administrator's, given from the server's shell.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Role } from '../src/lib/codes/officer-codes.ts';
 import { PERAN } from '../src/lib/forms/officers.ts';
-import { formatDateTime } from '../src/lib/labels/deadline.ts';
 import { ROLE_LABELS } from '../src/lib/labels/roles.ts';
 import type { Office } from '../src/lib/server/complaints/index.ts';
 import {
-	type Account,
 	addOfficer,
 	disableOfficer,
 	enableOfficer,
 	listAccounts,
 	PASSWORD_LINK_HOURS,
 	type PasswordHandover,
+	type PasswordWay,
 	readAccount,
 	removeSecondFactor,
 	resetPassword,
 	SHELL
 } from '../src/lib/server/officers/index.ts';
-import type { Db } from '../src/lib/server/platform/database.ts';
 import { DomainError } from '../src/lib/server/platform/errors.ts';
 import { StartupError } from '../src/lib/server/platform/startup-error.ts';
 import { sentenceOf } from '../src/lib/server/web/error-mapping.ts';
-import { openRuntime } from '../src/lib/server/web/runtime.ts';
+import { openRuntime, type Runtime } from '../src/lib/server/web/runtime.ts';
 
-const HELP = `Akun petugas, dari server. Pakai:
+const HELP = `Mengatur akun petugas dari server.
 
   npm run petugas -- daftar
-  npm run petugas -- tambah <nama_pengguna> --nama "Nama Lengkap" --peran penerima[,petugas…]
-                     [--unit KODE] [--kecamatan KODE] [--sandi-sementara]
+  npm run petugas -- tambah <nama_pengguna> --nama "Nama Lengkap" --peran penerima
   npm run petugas -- nonaktifkan <nama_pengguna>
   npm run petugas -- aktifkan <nama_pengguna>
-  npm run petugas -- atur-sandi <nama_pengguna> [--sandi-sementara]
+  npm run petugas -- atur-sandi <nama_pengguna>
   npm run petugas -- lepas-dua-langkah <nama_pengguna>
 
-Peran: ${Object.keys(PERAN).join(', ')}.
-Unit dan kecamatan memakai kode dari content/instansi.json, misalnya DAFDUK dan 16.06.09.
-tambah dan atur-sandi mencetak satu tautan; dengan --sandi-sementara, satu kata sandi yang harus
-diganti saat pertama masuk. Alamat tautan dari ORIGIN, atau http://127.0.0.1:PORT.
-Basis data dari DATABASE_URL atau DATA_DIR. Dengan basis data bawaan, hentikan aplikasinya dulu.
-`;
+Pilihan untuk tambah:
+  --nama "…"            nama lengkap
+  --peran a,b           ${Object.keys(PERAN).join(', ')}
+  --unit KODE           unit kerja; wajib untuk petugas
+  --kecamatan KODE      wajib untuk operator_kecamatan
+Pilihan untuk tambah dan atur-sandi:
+  --sandi-sementara     cetak kata sandi sementara, bukan tautan sekali pakai
 
-/** The command line was not understood; the message says how it should have been. */
-class WrongUse extends Error {}
+Basis datanya sama dengan basis data aplikasi (DATABASE_URL, atau folder DATA_DIR).`;
 
-/** What a command works with. */
-interface Work {
-	db: Db;
-	office: Office;
-	now: Date;
-	/** For commands about one account. */
-	username: string;
-	/** For the account that is added. */
-	roles: Role[];
-	options: Options;
-}
-type Options = ReturnType<typeof readArguments>['values'];
+/** The command line is wrong: told together with the way to the help. */
+class UsageError extends Error {}
 
-const COMMANDS: Record<string, (work: Work) => Promise<string>> = {
-	daftar: list,
-	tambah: add,
-	nonaktifkan: async ({ db, now, username }) => {
-		const { id, name } = await find(db, username);
-		await disableOfficer(db, SHELL, id, now);
-		return `${name} tidak bisa masuk lagi, dan sudah keluar dari semua perangkat.`;
-	},
-	aktifkan: async ({ db, now, username }) => {
-		const { id, name } = await find(db, username);
-		await enableOfficer(db, SHELL, id, now);
-		return `${name} bisa masuk lagi, dengan kata sandi yang dulu.`;
-	},
-	'atur-sandi': async ({ db, now, username, options }) => {
-		const account = await find(db, username);
-		const handover = await resetPassword(db, SHELL, account.id, wayOf(options), now);
-		return `Kata sandi lama ${account.name} tidak berlaku lagi.\n${handoverText(handover)}`;
-	},
-	'lepas-dua-langkah': async ({ db, now, username }) => {
-		const { id, name } = await find(db, username);
-		await removeSecondFactor(db, SHELL, id, now);
-		return `${name} masuk dengan kata sandi saja, dan sudah keluar dari semua perangkat.`;
+const OPTIONS = {
+	nama: { type: 'string' },
+	peran: { type: 'string' },
+	unit: { type: 'string' },
+	kecamatan: { type: 'string' },
+	'sandi-sementara': { type: 'boolean' },
+	help: { type: 'boolean', short: 'h' }
+} as const;
+type Values = ReturnType<typeof readArguments>['values'];
+
+const COMMANDS: Record<
+	string,
+	{
+		/** Whether a username follows. */
+		named: boolean;
+		options: readonly string[];
+		run(runtime: Runtime, username: string, values: Values): Promise<void>;
 	}
+> = {
+	daftar: { named: false, options: [], run: list },
+	tambah: {
+		named: true,
+		options: ['nama', 'peran', 'unit', 'kecamatan', 'sandi-sementara'],
+		run: add
+	},
+	nonaktifkan: { named: true, options: [], run: disable },
+	aktifkan: { named: true, options: [], run: enable },
+	'atur-sandi': { named: true, options: ['sandi-sementara'], run: reset },
+	'lepas-dua-langkah': { named: true, options: [], run: release }
 };
 
-try {
-	process.stdout.write(`${await run()}\n`);
-	process.exit(0);
-} catch (error) {
-	process.stderr.write(`${problemText(error)}\n`);
-	process.exit(1);
-}
+process.exitCode = await main();
 
-async function run(): Promise<string> {
-	const { values: options, positionals } = readArguments();
-	const [word = '', username = '', ...rest] = positionals;
-	if (options.help || word === 'help') return HELP.trimEnd();
-	const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
-	if (!command) {
-		throw new WrongUse(
-			word
-				? `Perintah “${word}” tidak ada. Yang ada: ${Object.keys(COMMANDS).join(', ')}.`
-				: 'Tulis perintahnya, misalnya: npm run petugas -- daftar. Semua perintah: --help.'
-		);
-	}
-	if (word !== 'daftar' && username === '') {
-		throw new WrongUse(
-			`Tulis nama penggunanya, misalnya: npm run petugas -- ${word} siti.rahma${word === 'tambah' ? ' --nama "Siti Rahma" --peran penerima' : ''}`
-		);
-	}
-	const surplus = word === 'daftar' ? positionals.slice(1) : rest;
-	if (surplus.length > 0) {
-		throw new WrongUse(
-			`“${surplus.join(' ')}” tidak dimengerti. Nama yang berisi spasi ditulis dalam tanda kutip: --nama "Siti Rahma".`
-		);
-	}
-	// Before the database: what is forgotten should not take its start to be told.
-	if (word === 'tambah' && !(options.nama && options.peran)) {
-		throw new WrongUse(
-			`Tulis nama dan perannya: npm run petugas -- tambah ${username} --nama "Nama Lengkap" --peran penerima`
-		);
-	}
-	const roles = rolesOf(options.peran);
-	const runtime = await openRuntime();
+async function main(): Promise<number> {
 	try {
-		const now = new Date();
-		const office = await runtime.office(now);
-		return await command({ db: runtime.db, office, now, username, roles, options });
-	} finally {
-		await runtime.close();
-	}
-}
-
-function readArguments() {
-	try {
-		return parseArgs({
-			allowPositionals: true,
-			options: {
-				nama: { type: 'string' },
-				peran: { type: 'string' },
-				unit: { type: 'string' },
-				kecamatan: { type: 'string' },
-				'sandi-sementara': { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' }
-			}
-		});
+		const { command, username, values } = readCommand(process.argv.slice(2));
+		if (!command) {
+			say(HELP);
+			return 0;
+		}
+		const runtime = await openRuntime();
+		try {
+			await command.run(runtime, username, values);
+		} finally {
+			await runtime.close();
+		}
+		return 0;
 	} catch (error) {
-		const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? '';
-		throw new WrongUse(`Pilihan ${option} tidak dimengerti. Lihat: npm run petugas -- --help`);
+		return explain(error);
 	}
 }
 
-async function list({ db, office }: Work): Promise<string> {
-	const accounts = await listAccounts(db, SHELL);
+function readArguments(args: string[]) {
+	return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+}
+
+function readCommand(args: string[]) {
+	let read;
+	try {
+		read = readArguments(args);
+	} catch (error) {
+		throw new UsageError(optionMistake(error));
+	}
+	const { values, positionals } = read;
+	const [name, username = '', extra] = positionals;
+	if (values.help || name === undefined) return { command: null, username, values };
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (!command) throw new UsageError(`Perintah "${name}" tidak ada.`);
+	if (command.named && !username) {
+		throw new UsageError(`Sebutkan nama penggunanya: ${name} <nama_pengguna>.`);
+	}
+	const surplus = command.named ? extra : positionals[1];
+	if (surplus !== undefined) {
+		throw new UsageError(
+			`"${surplus}" tidak dimengerti. Nama yang berisi spasi perlu tanda kutip: --nama "Nama Lengkap".`
+		);
+	}
+	for (const option of Object.keys(values)) {
+		if (!command.options.includes(option)) {
+			throw new UsageError(`Pilihan --${option} tidak berlaku untuk ${name}.`);
+		}
+	}
+	return { command, username, values };
+}
+
+function optionMistake(error: unknown): string {
+	const { code, message = '' } = error as { code?: string; message?: string };
+	const option = /'(?:-\w, )?(--?[^'\s]+)/.exec(message)?.[1] ?? '';
+	if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Pilihan ${option} tidak ada.`;
+	if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+		return option === '--sandi-sementara'
+			? 'Pilihan --sandi-sementara tidak memakai isi.'
+			: `Pilihan ${option} perlu isi, misalnya ${option} "…".`;
+	}
+	throw error;
+}
+
+async function list(runtime: Runtime): Promise<void> {
+	const accounts = await listAccounts(runtime.db, SHELL);
 	if (accounts.length === 0) {
-		return 'Belum ada petugas. Tautan untuk administrator pertama tampil saat `npm start`.';
+		say('Belum ada petugas. Tambahkan dengan: npm run petugas -- tambah <nama_pengguna> …');
+		return;
 	}
-	const zone = office.agency.timeZone;
-	const table = [
-		['NAMA PENGGUNA', 'NAMA', 'PERAN', 'TEMPAT', 'DUA LANGKAH', 'KEADAAN', 'TERAKHIR MASUK'],
-		...accounts.map((account) => [
-			account.username,
-			account.name,
-			account.roles.map((role) => ROLE_LABELS[role]).join(', '),
-			[account.unitCode, account.kecamatanCode].filter(Boolean).join(', ') || '-',
-			account.hasSecondFactor ? 'ya' : 'belum',
-			account.disabledAt ? 'nonaktif' : account.hasPassword ? 'aktif' : 'belum ada sandi',
-			account.lastSignedInAt ? formatDateTime(account.lastSignedInAt, zone) : 'belum pernah'
-		])
-	];
-	const widths = (table[0] ?? []).map((_, column) =>
-		Math.max(...table.map((row) => row[column]?.length ?? 0))
-	);
-	return table
-		.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-		.map((line) => line.trimEnd())
-		.join('\n');
+	const { timeZone } = (await runtime.office(new Date())).agency;
+	const date = new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeZone });
+	const table = accounts.map((account) => [
+		account.username,
+		account.name,
+		account.roles.map((role) => ROLE_LABELS[role]).join(', '),
+		account.unitCode ?? account.kecamatanCode ?? '–',
+		account.disabledAt ? 'nonaktif' : account.hasPassword ? 'aktif' : 'belum mengatur kata sandi',
+		account.lastSignedInAt ? date.format(account.lastSignedInAt) : 'belum pernah masuk'
+	]);
+	printTable([['NAMA PENGGUNA', 'NAMA', 'PERAN', 'TEMPAT', 'KEADAAN', 'MASUK TERAKHIR'], ...table]);
 }
 
-async function add({ db, office, now, username, roles, options }: Work): Promise<string> {
+async function add(runtime: Runtime, username: string, values: Values): Promise<void> {
+	const now = new Date();
+	const context = { db: runtime.db, office: await runtime.office(now) };
+	if (!values.nama) throw new UsageError('Sebutkan namanya: --nama "Nama Lengkap".');
 	const input = {
 		username,
-		name: options.nama ?? '',
-		roles,
-		unitCode: options.unit ?? null,
-		kecamatanCode: options.kecamatan ?? null
+		name: values.nama,
+		roles: readRoles(values.peran),
+		unitCode: values.unit ?? null,
+		kecamatanCode: values.kecamatan ?? null
 	};
-	const { handover } = await addOfficer({ db, office }, SHELL, input, wayOf(options), now);
-	return `Akun ${username} dibuat.\n${handoverText(handover)}`;
+	let handover: PasswordHandover;
+	try {
+		({ handover } = await addOfficer(context, SHELL, input, wayOf(values), now));
+	} catch (error) {
+		throw withChoices(error, context.office);
+	}
+	say(`Akun ${username.trim().toLowerCase()} sudah dibuat.`);
+	tellHandover(handover);
 }
 
-function rolesOf(text = ''): Role[] {
-	const words = text.split(',').map((word) => word.trim());
-	return words.filter(Boolean).map((word) => {
+/** Lists the codes that exist beside the complaint about one that doesn't. */
+function withChoices(error: unknown, { agency, places }: Office): unknown {
+	if (!(error instanceof DomainError) || !error.details.fields) return error;
+	const { fields } = error.details;
+	const lists = [
+		...(fields.unit ? agency.units : []),
+		...(fields.kecamatan ? places.kecamatan : [])
+	];
+	const lines = lists.map(({ code, name }) => `  ${code}  ${name}`);
+	return new StartupError([...Object.values(fields), ...lines].join('\n'));
+}
+
+async function disable(runtime: Runtime, username: string): Promise<void> {
+	const { account } = await find(runtime, username);
+	await disableOfficer(runtime.db, SHELL, account.id, new Date());
+	say(`Akun ${account.username} (${account.name}) sudah nonaktif. Semua perangkatnya keluar.`);
+}
+
+async function enable(runtime: Runtime, username: string): Promise<void> {
+	const { account } = await find(runtime, username);
+	await enableOfficer(runtime.db, SHELL, account.id, new Date());
+	say(`Akun ${account.username} (${account.name}) sudah aktif lagi.`);
+	if (!account.hasPassword) {
+		say(`Kata sandinya belum ada: npm run petugas -- atur-sandi ${account.username}`);
+	}
+}
+
+async function reset(runtime: Runtime, username: string, values: Values): Promise<void> {
+	const { account } = await find(runtime, username);
+	const handover = await resetPassword(runtime.db, SHELL, account.id, wayOf(values), new Date());
+	say(`Kata sandi lama ${account.username} (${account.name}) tidak berlaku lagi.`);
+	tellHandover(handover);
+}
+
+async function release(runtime: Runtime, username: string): Promise<void> {
+	const { account } = await find(runtime, username);
+	await removeSecondFactor(runtime.db, SHELL, account.id, new Date());
+	say(
+		`${account.username} (${account.name}) masuk dengan kata sandi saja. Semua perangkatnya keluar.`
+	);
+}
+
+async function find(runtime: Runtime, username: string) {
+	try {
+		return await readAccount(runtime.db, SHELL, username);
+	} catch (error) {
+		if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
+		throw new StartupError(
+			`Petugas "${username}" tidak ada. Lihat nama pengguna dengan: npm run petugas -- daftar`
+		);
+	}
+}
+
+function readRoles(text = ''): Role[] {
+	const words = text
+		.toLowerCase()
+		.split(',')
+		.map((word) => word.trim().replaceAll('-', '_').replaceAll(' ', '_'))
+		.filter(Boolean);
+	const choices = Object.keys(PERAN).join(', ');
+	if (words.length === 0) throw new UsageError(`Sebutkan perannya: --peran ${choices}.`);
+	return words.map((word) => {
 		if (!Object.hasOwn(PERAN, word)) {
-			throw new WrongUse(`Peran “${word}” tidak ada. Yang ada: ${Object.keys(PERAN).join(', ')}.`);
+			throw new UsageError(`Peran "${word}" tidak ada. Pilih dari: ${choices}.`);
 		}
 		return PERAN[word as keyof typeof PERAN];
 	});
 }
 
-async function find(db: Db, username: string): Promise<Account> {
-	try {
-		return (await readAccount(db, SHELL, username)).account;
-	} catch (error) {
-		if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
-		throw new WrongUse(
-			`Tidak ada petugas dengan nama pengguna “${username}”. Lihat semuanya: npm run petugas -- daftar`
+function wayOf(values: Values): PasswordWay {
+	return values['sandi-sementara'] ? 'temporary_password' : 'link';
+}
+
+function tellHandover(handover: PasswordHandover): void {
+	if (handover.way === 'temporary_password') {
+		say('Kata sandi sementara (harus diganti saat pertama masuk, tidak ditampilkan lagi):');
+		say(`  ${handover.password}`);
+		return;
+	}
+	say(
+		`Tautan untuk mengatur kata sandi (sekali pakai, berlaku ${PASSWORD_LINK_HOURS} jam, tidak ditampilkan lagi):`
+	);
+	say(`  ${origin()}/petugas/atur-sandi?kunci=${handover.token}`);
+}
+
+// Where the product serves, by the same settings as `npm start`.
+function origin(): string {
+	const { ORIGIN, HOST, PORT } = process.env;
+	if (ORIGIN) return ORIGIN.replace(/\/$/, '');
+	const host = HOST || '127.0.0.1';
+	return `http://${host.includes(':') ? `[${host}]` : host}:${PORT || 3000}`;
+}
+
+function explain(error: unknown): number {
+	if (error instanceof UsageError) {
+		complain(error.message);
+		complain('Bantuan: npm run petugas -- --help');
+		return 2;
+	}
+	if (error instanceof StartupError) {
+		complain(error.message);
+		return 1;
+	}
+	if (error instanceof DomainError) {
+		complain(Object.values(error.details.fields ?? {}).join('\n') || sentenceOf(error));
+		return 1;
+	}
+	complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	return 1;
+}
+
+function printTable(table: readonly string[][]): void {
+	const widths = (table[0] ?? []).map((_, column) =>
+		Math.max(...table.map((row) => row[column]?.length ?? 0))
+	);
+	for (const row of table) {
+		say(
+			row
+				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+				.join('  ')
+				.trimEnd()
 		);
 	}
 }
 
-function wayOf(options: Options) {
-	return options['sandi-sementara'] ? 'temporary_password' : 'link';
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
 }
 
-function handoverText(handover: PasswordHandover): string {
-	if (handover.way === 'temporary_password') {
-		return `Kata sandi sementara, harus diganti saat pertama masuk:\n  ${handover.password}`;
-	}
-	const origin = process.env.ORIGIN || `http://127.0.0.1:${process.env.PORT || 3000}`;
-	return [
-		`Berikan tautan ini kepada orangnya saja (sekali pakai, berlaku ${PASSWORD_LINK_HOURS} jam):`,
-		`  ${origin.replace(/\/$/, '')}/petugas/atur-sandi?kunci=${handover.token}`
-	].join('\n');
-}
-
-function problemText(error: unknown): string {
-	if (error instanceof WrongUse || error instanceof StartupError) return error.message;
-	if (error instanceof DomainError) {
-		return Object.values(error.details.fields ?? {}).join('\n') || sentenceOf(error);
-	}
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function complain(line: string): void {
+	process.stderr.write(`${line}\n`);
 }

@@ -56,6 +56,10 @@ describe('npm run petugas', () => {
 			complaint: 'Akun ini sudah nonaktif.'
 		});
 		expect(petugas(['aktifkan', 'budi']).status).toBe(0);
+		expect(petugas(['lepas-dua-langkah', 'budi'])).toMatchObject({
+			status: 1,
+			complaint: 'Akun ini tidak memakai verifikasi dua langkah.'
+		});
 	});
 
 	it('lists what can be chosen beside what was wrong', () => {
