@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), serveEnhancements()],
 	worker: { format: 'es' },
 	test: {
 		include: [
@@ -18,3 +19,20 @@ export default defineConfig({
 		hookTimeout: 120_000
 	}
 });
+
+/**
+ * Puts the scripts of src/lib/enhance, which pages import as `?worker&url`, where they are served.
+ * Pages without hydration are built for the server only, and of that build SvelteKit hands out
+ * nothing but the folder of assets, while it names workers into another.
+ */
+function serveEnhancements(): Plugin {
+	return {
+		name: 'serve-enhancements',
+		configResolved(config) {
+			const { output } = config.worker.rolldownOptions;
+			for (const one of Array.isArray(output) ? output : [output]) {
+				if (one) one.entryFileNames = '_app/immutable/assets/[name]-[hash].js';
+			}
+		}
+	};
+}
