@@ -1,0 +1,83 @@
+// Keeps what was typed into the filing form on the device, so that a closed tab loses nothing.
+
+const KEY = 'tanggap-draf';
+const LIFETIME_MS = 7 * 86_400_000;
+const PAUSE_MS = 400;
+
+interface Draft {
+	savedAt: number;
+	fields: [string, string][];
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let cleared = false;
+
+/** @param form is saved while it is filled in, files left out */
+export function keepDraft(form: HTMLFormElement): void {
+	cleared = false;
+	form.addEventListener('input', () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => save(form), PAUSE_MS);
+	});
+	// A tab that is closed within the pause.
+	addEventListener('pagehide', () => {
+		if (timer && form.isConnected) save(form);
+	});
+}
+
+/** Forgets the draft: it was sent, or its owner wants it gone. */
+export function clearDraft(): void {
+	clearTimeout(timer);
+	timer = undefined;
+	cleared = true;
+	storage((store) => store.removeItem(KEY));
+}
+
+/**
+ * Fills a fresh form from the draft. What the address of the page chose stays chosen.
+ * @returns true when there was one
+ */
+export function restoreDraft(form: HTMLFormElement): boolean {
+	const draft = read();
+	if (!draft) return false;
+	const chosen = new URLSearchParams(location.search);
+	let restored = false;
+	for (const [name, value] of draft.fields) {
+		if (chosen.has(name)) continue;
+		const field = form.elements.namedItem(name);
+		if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true;
+		else if (field && 'value' in field) field.value = value;
+		if (value && name !== 'kunci') restored = true;
+	}
+	return restored;
+}
+
+function save(form: HTMLFormElement): void {
+	timer = undefined;
+	if (cleared) return;
+	const fields = [...new FormData(form)].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string'
+	);
+	const draft: Draft = { savedAt: Date.now(), fields };
+	storage((store) => store.setItem(KEY, JSON.stringify(draft)));
+}
+
+function read(): Draft | null {
+	try {
+		const draft = JSON.parse(storage((store) => store.getItem(KEY)) ?? 'null') as Draft | null;
+		if (!draft || Date.now() - draft.savedAt < LIFETIME_MS) return draft;
+	} catch {
+		// Not ours, or an older form of it.
+	}
+	storage((store) => store.removeItem(KEY));
+	return null;
+}
+
+// A browser may forbid storage altogether, or be full.
+function storage<T>(work: (store: Storage) => T): T | null {
+	try {
+		return work(localStorage);
+	} catch {
+		return null;
+	}
+}
