@@ -6,6 +6,7 @@ import process from 'node:process';
 /** A running product. */
 export interface RunningServer {
 	origin: string;
+	pid: number;
 	/** Everything it has printed so far. */
 	output(): string;
 	/** SIGTERM, as a process manager does it; resolves with the exit code. */
@@ -39,6 +40,7 @@ export async function startServer(
 	});
 	if (!running) throw new Error(`the product did not start:\n${child.output()}`);
 	return {
+		pid: child.process.pid ?? 0,
 		origin: env.ORIGIN ?? `http://127.0.0.1:${port}`,
 		output: child.output,
 		stop: () => {

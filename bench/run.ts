@@ -1,0 +1,62 @@
+// `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|memory.
+// --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { prepare } from '../scripts/prepare.mjs';
+import { filledName } from './complaints/filled.ts';
+import { measureFiling } from './measures/filing.ts';
+import { measureMemory } from './measures/memory.ts';
+import { measurePages } from './measures/pages.ts';
+import { measureQueue } from './measures/queue.ts';
+import { measureSearch } from './measures/search.ts';
+import { dropDatabase } from './support/database.ts';
+import { type Finding, report } from './support/report.ts';
+
+const FULL = {
+	filing: { rounds: 7, each: 2000 },
+	queue: { small: 10_000, large: 1_000_000, repeats: 15 },
+	search: { large: 1_000_000, repeats: 50 },
+	memory: { requests: 10_000 }
+};
+const QUICK: typeof FULL = {
+	filing: { rounds: 3, each: 300 },
+	queue: { small: 2000, large: 20_000, repeats: 3 },
+	search: { large: 20_000, repeats: 5 },
+	memory: { requests: 500 }
+};
+
+const { values } = parseArgs({
+	options: {
+		quick: { type: 'boolean', default: false },
+		keep: { type: 'boolean', default: false },
+		only: { type: 'string' }
+	}
+});
+const size = values.quick ? QUICK : FULL;
+const measurements: Record<string, () => Promise<Finding[]>> = {
+	filing: () => measureFiling(size.filing),
+	queue: () => measureQueue(size.queue),
+	search: () => measureSearch(size.search),
+	pages: measurePages,
+	memory: () => measureMemory(size.memory)
+};
+if (values.only && !(values.only in measurements)) {
+	process.stderr.write(`--only takes one of: ${Object.keys(measurements).join(', ')}\n`);
+	process.exit(1);
+}
+
+await prepare({ build: true });
+const findings: Finding[] = [];
+for (const [name, measure] of Object.entries(measurements)) {
+	if (!values.only || values.only === name) findings.push(...(await measure()));
+}
+const temporary = ['filing', 'floor', 'memory'];
+const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
+	filledName
+);
+for (const name of values.keep ? temporary : [...temporary, ...filled]) await dropDatabase(name);
+
+const flags = process.argv.slice(2).join(' ');
+const command = `npm run bench${flags && ` -- ${flags}`}`;
+process.stdout.write(`\n${await report(findings, command)}`);
