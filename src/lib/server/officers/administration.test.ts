@@ -291,6 +291,8 @@ describe('administration', () => {
 		expect(await codeOf(disableOfficer(database.db, boss, id, NOON))).toBe('conflict');
 		expect(await codeOf(resetPassword(database.db, boss, id, 'link', NOON))).toBe('conflict');
 		await enableOfficer(database.db, boss, id, NOON);
+		// An old link in somebody's messages is no way back in.
+		expect(await readPasswordLink(database.db, link, NOON)).toBeNull();
 		expect(await codeOf(enableOfficer(database.db, boss, id, NOON))).toBe('conflict');
 		expect(await codeOf(enter(database.db, 'cuti'))).toBe('done');
 		expect(await history(database.db, id)).toEqual(expect.arrayContaining(['disabled', 'enabled']));

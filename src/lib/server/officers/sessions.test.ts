@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, rows } from '../platform/database.ts';
 import { testDatabase } from '../platform/testing.ts';
+import { SHELL } from './actor.ts';
+import { disableOfficer } from './administration.ts';
 import {
 	authenticate,
 	describeDevice,
@@ -93,6 +95,13 @@ describe('a session', () => {
 		await enter(database.db, 'esok', later(900));
 		expect(await count()).toBe(0);
 		expect(await actorOf(database.db, token)).toBeNull();
+	});
+
+	it('is nobody’s for a disabled officer, whatever started it', async () => {
+		const id = await member(database.db, 'nonaktif', 'intake');
+		await disableOfficer(database.db, SHELL, id, NOON);
+		const token = await startSession(database.db, id, 'Peramban', true, NOON);
+		expect(await authenticate(database.db, token, NOON)).toEqual({ state: 'signed_out' });
 	});
 
 	it('is nobody while the second factor is owed, and that for ten minutes', async () => {

@@ -11,6 +11,7 @@ import {
 } from './administration.ts';
 import { SHELL } from './actor.ts';
 import { changePassword } from './own-password.ts';
+import { passwordMatches } from './passwords.ts';
 import {
 	confirmEnrolment,
 	removeOwnSecondFactor,
@@ -96,6 +97,24 @@ describe('signIn', () => {
 		];
 		expect(answers[0]?.code).toBe('invalid_input');
 		for (const answer of answers) expect(answer).toEqual(answers[0]);
+	});
+
+	it('counts the right password of a disabled account like a wrong one', async () => {
+		const id = await member(database.db, 'pergi', 'intake');
+		await disableOfficer(database.db, SHELL, id, NOON);
+		for (let i = 0; i < 10; i++) await refusalOf(enter(database.db, 'pergi'));
+		expect((await refusalOf(enter(database.db, 'pergi'))).code).toBe('rate_limited');
+	});
+
+	it('does not let in whoever is disabled while the password is being checked', async () => {
+		const id = await member(database.db, 'balapan', 'intake');
+		// Keeps the hashing busy, so that the account changes in between.
+		const busy = Array.from({ length: 12 }, () => passwordMatches(null, 'x'));
+		const entering = refusalOf(enter(database.db, 'balapan'));
+		await busy[0];
+		await disableOfficer(database.db, SHELL, id, NOON);
+		expect((await entering).code).toBe('invalid_input');
+		await Promise.all(busy);
 	});
 
 	it('slows tries for one account down, from any address, whether it exists or not', async () => {

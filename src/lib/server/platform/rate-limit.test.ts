@@ -47,6 +47,15 @@ describe('consume', () => {
 		expect((await consume(database.db, three, after(60))).allowed).toBe(false);
 	});
 
+	it('saves nothing up during a long pause', async () => {
+		const three = bucket(3, 60);
+		await consume(database.db, three, NOON);
+		for (let i = 0; i < 3; i++) {
+			expect(await consume(database.db, three, after(3600))).toEqual(ALLOWED);
+		}
+		expect((await consume(database.db, three, after(3600))).allowed).toBe(false);
+	});
+
 	it('allows exactly the limit to fifty at once', async () => {
 		const seven = bucket(7, 900);
 		const answers = await Promise.all(

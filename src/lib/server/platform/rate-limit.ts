@@ -106,8 +106,7 @@ export function networkOf(address: string): string {
 		.join(':');
 }
 
-// Milliseconds that one takes to flow back. Whole, because the column keeps milliseconds: with a
-// rounded-up step the last one would not fit.
+// Milliseconds that one takes to flow back. Whole, because the column keeps whole milliseconds.
 function stepOf({ limit, windowSeconds }: RateLimit): number {
 	const step = Math.floor((windowSeconds * 1000) / limit);
 	if (!Number.isInteger(limit) || limit < 1 || windowSeconds > DAY_SECONDS || step < 1) {
