@@ -19,19 +19,26 @@ import type { Actions, PageServerLoad } from './$types';
 const SENT_BEFORE =
 	'Formulir ini sudah pernah terkirim dengan isi yang lain, dan laporan pertama itu tersimpan. Bila isi di bawah ini laporan baru, tekan Kirim laporan sekali lagi.';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+// Requests whose answer is a receipt. It needs nothing of the form, and SvelteKit would write all of
+// the regency's villages into the answer's data only to leave them out of the page.
+const filed = new WeakSet<Request>();
+
+export const load: PageServerLoad = ({ locals, request, url }) => {
+	if (filed.has(request)) return { choices: null };
 	const { agency, places, calendar } = locals.office;
 	return {
-		services: agency.services.map(({ code, name, pictogram }) => ({ code, name, pictogram })),
-		categories: agency.categories.map(({ code, name, hint }) => ({ code, name, hint })),
-		kecamatan: places.kecamatan.map(({ code, name, desa }) => ({
-			code,
-			name,
-			desa: desa.map((one) => ({ code: one.code, name: one.name }))
-		})),
-		today: localDate(calendar, locals.now),
-		given: knownCodes(url.searchParams, locals.office),
-		key: crypto.randomUUID()
+		choices: {
+			services: agency.services.map(({ code, name, pictogram }) => ({ code, name, pictogram })),
+			categories: agency.categories.map(({ code, name, hint }) => ({ code, name, hint })),
+			kecamatan: places.kecamatan.map(({ code, name, desa }) => ({
+				code,
+				name,
+				desa: desa.map((one) => ({ code: one.code, name: one.name }))
+			})),
+			today: localDate(calendar, locals.now),
+			given: knownCodes(url.searchParams, locals.office),
+			key: crypto.randomUUID()
+		}
 	};
 };
 
@@ -56,6 +63,7 @@ export const actions: Actions = {
 			if (!answer.allowed) throw new DomainError('rate_limited', 'too many filings', answer);
 			const attachments = await readAttachments(posted);
 			const receipt = await fileComplaint(event.locals, filing.output, attachments, null, now);
+			filed.add(event.request);
 			return { receipt: receiptView(receipt, office, event.url.origin) };
 		} catch (error) {
 			if (error instanceof DomainError && error.code === 'conflict') {
