@@ -60,6 +60,13 @@ describe('filing a complaint', () => {
 		expect(await count()).toBe(before);
 	});
 
+	it('promises on the second sending the dates of the first', async () => {
+		const filing = filingFor(context.office);
+		const first = await fileComplaint(context, filing, [], null, MONDAY);
+		const again = await fileComplaint(context, filing, [], null, day(3));
+		expect(again).toEqual({ ...first, repeated: true });
+	});
+
 	it('answers twenty sendings at once with one number', async () => {
 		const filing = filingFor(context.office);
 		const before = (await count()) ?? 0;

@@ -93,14 +93,6 @@ export async function fileComplaint(
 	const verification = newClock(office, 'verification', receivedAt, assumed);
 	const resolution = newClock(office, 'resolution', receivedAt, assumed);
 	const code = receiptCode(filing.key);
-	const receipt: Receipt = {
-		number: '',
-		code,
-		receivedAt,
-		verification: verification.deadline,
-		resolution: resolution.deadline,
-		repeated: false
-	};
 	const row: NewComplaint = {
 		id: newId(),
 		type: filing.type,
@@ -150,8 +142,15 @@ export async function fileComplaint(
 			})
 		: await writeFiling(context.db, row, year, clocks, event);
 	return written === null
-		? earlierReceipt(context.db, row, receipt)
-		: { ...receipt, number: written };
+		? earlierReceipt(context, row, code)
+		: {
+				number: written,
+				code,
+				receivedAt,
+				verification: verification.deadline,
+				resolution: resolution.deadline,
+				repeated: false
+			};
 }
 
 type NewComplaint = Omit<typeof complaints.$inferInsert, 'number'>;
@@ -226,15 +225,35 @@ function submissionDigest(filing: Filing, takenDown: TakenDown | null): string {
 	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
-async function earlierReceipt(db: Db, sent: NewComplaint, receipt: Receipt): Promise<Receipt> {
+// Everything on it belongs to the first sending. The type is the one sent now: it is part of the
+// digest, while the stored one may have been corrected by verification since.
+async function earlierReceipt(
+	{ db, office }: Context,
+	sent: NewComplaint,
+	code: string
+): Promise<Receipt> {
 	const [earlier] = await db
-		.select({ number: complaints.number, digest: complaints.submissionDigest })
+		.select({
+			number: complaints.number,
+			digest: complaints.submissionDigest,
+			receivedAt: complaints.receivedAt
+		})
 		.from(complaints)
 		.where(eq(complaints.submissionKeyHash, sent.submissionKeyHash));
 	if (earlier?.digest !== sent.submissionDigest) {
 		throw new DomainError('conflict', 'this form was sent before with another text');
 	}
-	return { ...receipt, number: earlier.number, repeated: true };
+	const { number, receivedAt } = earlier;
+	const promised = (stage: 'verification' | 'resolution') =>
+		newClock(office, stage, receivedAt, provisionalClass(sent.type)).deadline;
+	return {
+		number,
+		code,
+		receivedAt,
+		verification: promised('verification'),
+		resolution: promised('resolution'),
+		repeated: true
+	};
 }
 
 function checkCodes(office: Office, filing: Filing): void {
