@@ -5,14 +5,12 @@ import { newId } from '#lib/server/platform/ids.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
 import { compressPage } from '#lib/server/web/compression.ts';
-import { readPostedForm } from '#lib/server/web/forms.ts';
+import { readPostedForm, typedTexts } from '#lib/server/web/forms.ts';
 import { isOwnForm } from '#lib/server/web/origin.ts';
+import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
 import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
 import { announceFirstLink, registerShutdown } from '#lib/server/web/startup.ts';
-
-/** Fields in which officers write sentences. */
-const TYPED_FIELDS = ['isi', 'instruksi', 'uraian'];
 
 let runtime: Runtime;
 
@@ -51,12 +49,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 			event.locals.officerToSecondFactor = signedIn.officerId;
 		}
 		if (signedIn.state === 'signed_out' && isDeskForm(event)) {
-			event.locals.typed = await typedTexts(event);
+			event.locals.typed = typedTexts(await readPostedForm(event, ATTACHMENT_BYTES));
 		}
 	}
-	const response = await resolve(event);
-	addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
-	return compressPage(event.request, response);
+	try {
+		const response = await resolve(event);
+		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
+		return await compressPage(event.request, response);
+	} finally {
+		releaseBody(event.request);
+	}
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
@@ -80,15 +82,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	};
 };
 
-/** A form of the desk itself, not one of those that lead to it. */
+/** A form of the desk, whose writer gets the text back. */
 function isDeskForm({ request, url }: Parameters<Handle>[0]['event']): boolean {
 	return request.method === 'POST' && url.pathname.startsWith('/petugas/pengaduan/');
-}
-
-// Whose session ran out while writing gets the text back, from a body that is read once.
-async function typedTexts(event: Parameters<Handle>[0]['event']): Promise<string[]> {
-	const { values } = await readPostedForm(event, ATTACHMENT_BYTES);
-	return TYPED_FIELDS.map((name) => values[name] ?? '').filter((text) => text.trim() !== '');
 }
 
 // SvelteKit answers a form post with JSON, and status 200 even for a refusal, unless a page is asked

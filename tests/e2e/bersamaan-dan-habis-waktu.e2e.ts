@@ -85,6 +85,19 @@ test('two complaints in two tabs: a form never writes into the other one', async
 	await page.getByRole('button', { name: 'Kirim pesan' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Laporan');
 	await expect(page.getByRole('main')).toContainText(second.number);
+	await expect(page.getByLabel('Tulisan Anda')).toHaveValue('Pesan untuk laporan pertama.');
 	await other.reload();
 	await expect(other.getByText('Pesan untuk laporan pertama.')).toHaveCount(0);
+});
+
+test('a resident whose half hour ran out while writing gets the text back', async ({ newPage }) => {
+	const page = await newPage({ javaScript: false });
+	const paper = await fileComplaint(page, 'Akta kelahiran anak saya belum bisa diambil.');
+	await track(page, paper);
+	await page.getByLabel('Pesan Anda').fill('Pesan panjang yang tidak boleh hilang.');
+	await page.context().clearCookies();
+	await page.getByRole('button', { name: 'Kirim pesan' }).click();
+	await expect(page.getByLabel('Tulisan Anda')).toHaveValue(
+		'Pesan panjang yang tidak boleh hilang.'
+	);
 });

@@ -265,6 +265,43 @@ describe('requests that no page of ours sends', () => {
 		expect(page).toContain('terlalu besar');
 	});
 
+	it('ten megabytes of separators, which would keep a parser busy for minutes: 413', async () => {
+		const body = Buffer.alloc(10 * 1024 * 1024, 'a&');
+		const { status } = await raw(
+			{
+				headers: {
+					origin: server.origin,
+					'content-type': 'application/x-www-form-urlencoded',
+					'content-length': String(body.length)
+				}
+			},
+			[body]
+		);
+		expect(status).toBe(413);
+	});
+
+	it.each([
+		['fields', 'application/x-www-form-urlencoded', 'a&'.repeat(5000)],
+		[
+			'parts',
+			'multipart/form-data; boundary=x',
+			'--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n'.repeat(5000) + '--x--\r\n'
+		]
+	])('five thousand %s: 400', async (_, type, text) => {
+		const { status, page } = await raw(
+			{
+				headers: {
+					origin: server.origin,
+					'content-type': type,
+					'content-length': String(text.length)
+				}
+			},
+			[Buffer.from(text)]
+		);
+		expect(status).toBe(400);
+		expect(page).toContain('tidak terbaca');
+	});
+
 	it('a body without end, in chunks: 413', async () => {
 		function* megabytes() {
 			yield Buffer.from('--x\r\ncontent-disposition: form-data; name="uraian"\r\n\r\n');
@@ -308,6 +345,8 @@ describe('requests that no page of ours sends', () => {
 		'/lacak/laporan',
 		'/lacak/laporan/lampiran/bukan-uuid',
 		'/petugas/pengaduan/2026-000001',
+		'/petugas/masuk?pesan=constructor',
+		'/petugas/masuk?lanjut=//jahat.example',
 		'/petugas/pengaduan?status=%00&sesudah=x&dari=kemarin',
 		'/petugas/pengaduan/x/lampiran/..%2f..%2fetc%2fpasswd',
 		'/%E0%A4%A'

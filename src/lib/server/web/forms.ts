@@ -4,6 +4,7 @@ import { type ActionFailure, error as httpError, fail, type RequestEvent } from 
 import * as v from 'valibot';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { sentenceOf, statusOf } from './error-mapping.ts';
+import { readFormData } from './request-body.ts';
 
 /** A sentence and the field it belongs to; '' is the form as a whole. */
 export interface FieldError {
@@ -28,7 +29,12 @@ export interface PostedForm {
 }
 
 const FORM_BYTES = 128 * 1024;
-const MULTIPART_OVERHEAD_BYTES = 256 * 1024;
+
+/** The fields that may come several times; of any other the first counts. */
+const LIST_FIELDS = ['peran'];
+
+/** In which people write sentences. */
+const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian'];
 
 // Never sent back in a page.
 const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;
@@ -37,15 +43,10 @@ const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;
  * Reads a form, whatever its encoding.
  * @param event the request
  * @param fileBytes how many bytes of files the form may carry; 0 for forms without files
- * @throws an HTTP error with an Indonesian sentence: 413 too large, 415 not a form, 400 unreadable
+ * @throws an HTTP error with an Indonesian sentence, as `readFormData`
  */
 export async function readPostedForm(event: RequestEvent, fileBytes = 0): Promise<PostedForm> {
-	const type = event.request.headers.get('content-type') ?? '';
-	if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) {
-		httpError(415, 'Kiriman ini bukan formulir. Buka halamannya, isi formulirnya, lalu kirim.');
-	}
-	const limit = fileBytes + (fileBytes ? MULTIPART_OVERHEAD_BYTES : 0) + FORM_BYTES;
-	const data = await readBody(event.request, type, limit);
+	const data = await readFormData(event.request, { formBytes: FORM_BYTES, fileBytes });
 	const values: Record<string, string> = {};
 	const files: File[] = [];
 	for (const [name, value] of data) {
@@ -73,13 +74,11 @@ export async function readForm<Schema extends v.GenericSchema>(
 	| { ok: false; failure: ActionFailure<FormFailure>; posted: PostedForm }
 > {
 	const posted = await readPostedForm(event);
-	const input = Object.fromEntries(
-		[...new Set(posted.data.keys())].map((name) => [
-			name,
-			posted.data.getAll(name).length > 1 ? posted.data.getAll(name) : posted.values[name]
-		])
-	);
-	const result = v.safeParse(schema, input, { lang: 'id' });
+	const lists = LIST_FIELDS.filter((name) => posted.data.has(name));
+	const result = v.safeParse(schema, {
+		...posted.values,
+		...Object.fromEntries(lists.map((name) => [name, posted.data.getAll(name)]))
+	});
 	if (result.success) return { ok: true, value: result.output, posted };
 	const failure = fail(400, formFailure(fieldErrors(result.issues), posted));
 	return { ok: false, failure, posted };
@@ -115,7 +114,9 @@ export function formFailure(errors: FieldError[], posted: PostedForm): FormFailu
  */
 export function refuse(error: unknown, posted: PostedForm): ActionFailure<FormFailure> {
 	if (!(error instanceof DomainError)) throw error;
-	if (error.code === 'not_found') httpError(404, sentenceOf(error));
+	if (error.code === 'not_found') {
+		httpError(404, { message: sentenceOf(error), typed: typedTexts(posted) });
+	}
 	const fields = Object.entries(error.details.fields ?? {});
 	const errors = fields.length
 		? fields.map(([field, message]) => ({ field, message }))
@@ -136,36 +137,20 @@ export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
 	}
 }
 
-async function readBody(request: Request, type: string, limit: number): Promise<FormData> {
-	const announced = Number(request.headers.get('content-length') ?? 0);
-	if (announced > limit) tooLarge();
-	if (!request.body) return new FormData();
-	let received = 0;
-	let overflow = false;
-	const counted = request.body.pipeThrough(
-		new TransformStream<Uint8Array, Uint8Array>({
-			transform(chunk, controller) {
-				received += chunk.byteLength;
-				// Dropped, not refused: giving up on the body would cut the connection before the
-				// sentence gets through. BODY_SIZE_LIMIT ends what never ends.
-				if (received > limit) overflow = true;
-				else controller.enqueue(chunk);
-			}
-		})
-	);
-	try {
-		const form = await new Response(counted, { headers: { 'content-type': type } }).formData();
-		if (overflow) tooLarge();
-		return form;
-	} catch (error) {
-		if (overflow || (error as { status?: number }).status === 413) tooLarge();
-		httpError(400, 'Kiriman tidak terbaca utuh. Mungkin sambungan terputus. Coba kirim lagi.');
-	}
+/**
+ * For refusals that have no form to return to: what would be lost otherwise.
+ * @param posted what was sent
+ * @returns the sentences in it, to be shown with the refusal
+ */
+export function typedTexts({ values }: PostedForm): string[] {
+	return TYPED_FIELDS.map((name) => values[name] ?? '').filter((text) => text.trim() !== '');
 }
 
-function tooLarge(): never {
-	httpError(
-		413,
-		'Kiriman terlalu besar. Lampirkan paling banyak 5 berkas, masing-masing paling besar 10 MB. Foto bisa dikecilkan dulu.'
-	);
+/**
+ * The word for something that stands in an address.
+ * @param words by their keys
+ * @param key as it came; anybody can write anything there
+ */
+export function wordFor(words: Readonly<Record<string, string>>, key: string | null): string {
+	return key !== null && Object.hasOwn(words, key) ? (words[key] ?? '') : '';
 }

@@ -7,7 +7,8 @@ import {
 	type TrackedComplaint,
 	type Verb
 } from '#lib/server/complaints/index.ts';
-import type { PostedForm } from './forms.ts';
+import { ATTACHMENT_BYTES } from './attachments.ts';
+import { type PostedForm, readPostedForm, typedTexts } from './forms.ts';
 
 const COOKIE = 'tanggap_lacak';
 const PATH = '/lacak';
@@ -53,8 +54,14 @@ export async function requireReporter(event: RequestEvent): Promise<Tracking> {
 export async function findReporter(event: RequestEvent): Promise<Reporter> {
 	const token = event.cookies.get(COOKIE);
 	const reporter = token ? await reporterOf(event.locals, token, event.locals.now) : null;
-	if (!reporter) redirect(303, '/lacak?habis=1');
-	return reporter;
+	if (reporter) return reporter;
+	if (event.request.method !== 'POST') redirect(303, '/lacak?habis=1');
+	// Not a redirect: what they wrote is in this request and nowhere else.
+	httpError(401, {
+		message:
+			'Demi keamanan, laporan tertutup sendiri setelah 30 menit tidak dipakai. Pesan Anda belum terkirim. Tulisan Anda ada di bawah: salin dulu, buka lagi laporannya, lalu tempelkan.',
+		typed: typedTexts(await readPostedForm(event, ATTACHMENT_BYTES))
+	});
 }
 
 /**
@@ -81,8 +88,8 @@ export function requirePossible(
  */
 export function requireSameComplaint(posted: PostedForm, complaint: { number: string }): void {
 	if (posted.values.nomor === complaint.number) return;
-	httpError(
-		409,
-		`Formulir ini untuk laporan lain. Di browser ini sekarang terbuka laporan ${complaint.number}. Tekan tombol kembali dan salin tulisan Anda, lalu buka laporan yang benar lewat halaman Lacak.`
-	);
+	httpError(409, {
+		message: `Formulir ini untuk laporan lain. Di browser ini sekarang terbuka laporan ${complaint.number}. Tulisan Anda ada di bawah: salin dulu, lalu buka laporan yang benar lewat halaman Lacak.`,
+		typed: typedTexts(posted)
+	});
 }

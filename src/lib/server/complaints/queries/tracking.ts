@@ -23,6 +23,9 @@ import { readOwnAttachment } from './detail.ts';
 
 const SESSION_MINUTES = 30;
 
+/** From the last use on: who writes a long message is not cut off in the middle. */
+const sessionEnd = (now: Date) => new Date(now.getTime() + SESSION_MINUTES * 60_000);
+
 /** What the reporter's history shows of an event: never an officer's name, never an instruction. */
 export interface TimelineEvent {
 	id: string;
@@ -91,26 +94,31 @@ export async function openTracking(
 	await db.insert(trackingSessions).values({
 		tokenHash: hashSecret('tracking', token),
 		complaintId: found.id,
-		expiresAt: new Date(now.getTime() + SESSION_MINUTES * 60_000)
+		expiresAt: sessionEnd(now)
 	});
 	return token;
 }
 
-/** @param token from the cookie @returns whose session it is, or null when it is over */
+/**
+ * Recognises a session and keeps it going for another half hour.
+ * @param token from the cookie
+ * @returns whose session it is, or null when it is over
+ */
 export async function reporterOf(
 	{ db }: Context,
 	token: string,
 	now: Date
 ): Promise<Reporter | null> {
 	const [session] = await db
-		.select({ complaintId: trackingSessions.complaintId })
-		.from(trackingSessions)
+		.update(trackingSessions)
+		.set({ expiresAt: sessionEnd(now) })
 		.where(
 			and(
 				eq(trackingSessions.tokenHash, hashSecret('tracking', token)),
 				gt(trackingSessions.expiresAt, now)
 			)
-		);
+		)
+		.returning({ complaintId: trackingSessions.complaintId });
 	return session ?? null;
 }
 

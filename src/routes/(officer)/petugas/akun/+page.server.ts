@@ -2,6 +2,7 @@ import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { secondFactorOf } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { namesOf } from '../words.server.ts';
+import { wordFor } from '#lib/server/web/forms.ts';
 import type { PageServerLoad } from './$types';
 
 const DONE: Record<string, string> = {
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const factor = await secondFactorOf(db, actor, office.agency.shortName);
 	return {
 		owes: actor.owes ?? null,
-		done: DONE[event.url.searchParams.get('selesai') ?? ''] ?? '',
+		done: wordFor(DONE, event.url.searchParams.get('selesai')),
 		secondFactor: factor.state === 'on',
 		facts: [
 			{ term: 'Nama', text: actor.name },

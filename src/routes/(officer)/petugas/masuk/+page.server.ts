@@ -6,7 +6,7 @@ import {
 	sessionCookieOptions,
 	signIn
 } from '#lib/server/officers/index.ts';
-import { readForm, refuse } from '#lib/server/web/forms.ts';
+import { readForm, refuse, wordFor } from '#lib/server/web/forms.ts';
 import { localPath } from '#lib/server/web/guards.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return {
 		next: localPath(url.searchParams.get('lanjut')),
 		expired: url.searchParams.has('habis'),
-		message: MESSAGES[url.searchParams.get('pesan') ?? ''] ?? ''
+		message: wordFor(MESSAGES, url.searchParams.get('pesan'))
 	};
 };
 

@@ -1,5 +1,6 @@
 import { requireReporter } from '#lib/server/web/tracking.ts';
 import { trackingView } from '#lib/server/web/tracking-view.ts';
+import { wordFor } from '#lib/server/web/forms.ts';
 import type { PageServerLoad } from './$types';
 
 // What was just done, by the word in the address that the verb's redirect left.
@@ -17,6 +18,6 @@ export const load: PageServerLoad = async (event) => {
 	const { office, now } = event.locals;
 	return {
 		view: trackingView(complaint, office, now),
-		done: DONE[event.url.searchParams.get('baru') ?? '']
+		done: wordFor(DONE, event.url.searchParams.get('baru'))
 	};
 };

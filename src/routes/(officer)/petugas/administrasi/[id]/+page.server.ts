@@ -4,7 +4,7 @@ import { accountForm, PERAN } from '#lib/forms/officers.ts';
 import { formatDateTime } from '#lib/labels/deadline.ts';
 import { ACCOUNT_EVENT_LABELS } from '#lib/labels/officers.ts';
 import { changeOfficer } from '#lib/server/officers/index.ts';
-import { readForm, refuse } from '#lib/server/web/forms.ts';
+import { readForm, refuse, wordFor } from '#lib/server/web/forms.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { kecamatanChoices, roleChoices, unitChoices } from '../../choices.server.ts';
 import { openAccount, withRoles } from '../account.server.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { office } = event.locals;
 	const at = (moment: Date) => formatDateTime(moment, office.agency.timeZone);
 	return {
-		done: DONE[event.url.searchParams.get('selesai') ?? ''] ?? '',
+		done: wordFor(DONE, event.url.searchParams.get('selesai')),
 		own: account.id === actor.id,
 		account: {
 			id: account.id,
