@@ -250,7 +250,6 @@ function complaintMaker(
 		const narrative = narrate();
 		const hash = createHash('sha256').update(`complaint ${i}`).digest('hex');
 		const later = (days: number) => new Date(received.getTime() + days * DAY_MS).toISOString();
-		const running = open && status !== 'needs_completion';
 		return {
 			id: uuidAt(received.getTime(), random),
 			number: `${year}-${String(counted).padStart(6, '0')}`,
@@ -282,8 +281,8 @@ function complaintMaker(
 			filed_by: channel === 'outreach' || channel === 'counter' ? pick(operators).id : null,
 			unit_code: unit,
 			handler_id: handler?.id ?? null,
-			next_due_at: running ? later(4 + random() * 30) : null,
-			next_due_stage: running ? stageOf(status) : null,
+			next_due_at: open ? later(4 + random() * 30) : null,
+			next_due_stage: open ? stageOf(status) : null,
 			paused_at: status === 'needs_completion' ? later(1) : null,
 			answered_at: status === 'answered' || status === 'closed' ? later(3) : null,
 			closed_at: open ? null : later(4),
@@ -295,7 +294,7 @@ function complaintMaker(
 function stageOf(status: Status): string {
 	if (status === 'submitted') return 'verification';
 	if (status === 'verified') return 'first_response';
-	return status === 'answered' ? 'reporter_answer' : 'resolution';
+	return status === 'answered' || status === 'needs_completion' ? 'reporter_answer' : 'resolution';
 }
 
 // What an officer's page of one complaint reads besides the complaint itself.

@@ -57,6 +57,21 @@ describe('the reason to act', () => {
 		expect(step(answered)).toMatchObject({ verb: null, late: false });
 	});
 
+	it('is to decide when the reporter left out what we asked for, and that is not late', () => {
+		const asked = {
+			status: 'needs_completion',
+			nextDueStage: 'reporter_answer',
+			verbs: ['reject', 'forward', 'note', 'message']
+		} as const;
+		expect(step({ ...asked, nextDueAt: PAST })).toEqual({
+			reason: 'Pelapor tidak melengkapi sampai batas waktunya: putuskan',
+			verb: 'reject',
+			late: false
+		});
+		expect(step(asked)).toEqual({ reason: 'Menunggu pelapor', verb: null, late: false });
+		expect(step({ ...asked, nextDueAt: PAST, verbs: ['note'] }).reason).toBe('Menunggu pelapor');
+	});
+
 	it('asks the unit to take what nobody has taken', () => {
 		expect(step({ status: 'assigned' }).reason).toContain('ambil');
 		expect(step({ status: 'assigned', handlerId: 'x' }).reason).toContain('mulai kerjakan');

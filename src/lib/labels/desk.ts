@@ -160,6 +160,10 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 		const reason = 'Pelapor tidak menjawab sampai batas waktunya: tutup';
 		return { reason, verb: 'close', late };
 	}
+	if (status === 'needs_completion' && overdue && may(['reject'])) {
+		const reason = 'Pelapor tidak melengkapi sampai batas waktunya: putuskan';
+		return { reason, verb: 'reject', late };
+	}
 	if (status === 'assigned' && waiting.handlerId === null && verb === 'followUp') {
 		return { reason: 'Masuk ke unit Anda: ambil dan kerjakan', verb, late };
 	}

@@ -172,16 +172,19 @@ async function write(
 
 	const ended = status === 'closed' || status === 'rejected' || status === 'forwarded';
 	const paused = set.pausedAt === undefined ? complaint.pausedAt : set.pausedAt;
-	const due =
-		ended || paused
-			? { nextDueAt: null, nextDueStage: null }
-			: nextDue(await runningClocks(tx, complaint.id));
+	if (ended) {
+		Object.assign(set, nextDue([]));
+	} else if (!paused) {
+		Object.assign(set, nextDue(await runningClocks(tx, complaint.id)));
+	} else if (step.pause === 'begins' && change.pause) {
+		// No clock runs, but somebody must look when the answer doesn't come.
+		Object.assign(set, nextDue([{ stage: 'reporter_answer', dueAt: change.pause.expectedUntil }]));
+	}
 	const version = complaint.version + 1;
 	const [written] = await tx
 		.update(complaints)
 		.set({
 			...set,
-			...due,
 			status,
 			round,
 			version,

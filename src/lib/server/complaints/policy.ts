@@ -42,7 +42,9 @@ export function isVisibleTo(actor: Actor, complaint: Visibility): boolean {
 export function onDeskOf(actor: Actor): SQL {
 	const reasons: SQL[] = [];
 	if (hasRole(actor, 'intake', 'head')) {
-		reasons.push(sql`${complaints.status} in ('submitted', 'verified', 'reopened')`);
+		reasons.push(
+			sql`${complaints.status} in ('submitted', 'needs_completion', 'verified', 'reopened')`
+		);
 		// Answered right after verification: no unit has it, so intake also ends it.
 		reasons.push(sql`(${complaints.status} = 'answered' and ${complaints.unitCode} is null)`);
 	}

@@ -70,7 +70,10 @@ export const complaints = pgTable(
 		version: integer('version').notNull().default(1),
 		/** 1, and one more for each reopening: clocks belong to a round. */
 		round: smallint('round').notNull().default(1),
-		/** The earliest running deadline; null while paused and after the end. */
+		/**
+		 * The earliest running deadline; while paused, until when we expect the reporter's answer; null
+		 * after the end.
+		 */
 		nextDueAt: moment('next_due_at'),
 		nextDueStage: text('next_due_stage').$type<ClockStage>(),
 		/** Since when the clocks stand still because we wait for the reporter. */

@@ -43,8 +43,19 @@ export function dueOf(office: Office, dueAt: Date, stage: ClockStage, now: Date)
 	return dueWords(dueAt, stage, now, days, calendar.timeZone);
 }
 
-/** In place of a deadline, while we wait for the reporter. */
+/** In place of a clock's deadline, while we wait for the reporter. */
 export const PAUSED: DueWords = { due: 'paused', label: 'Hitungan berhenti' };
+
+/** How near the next deadline of a complaint is; null when it has none. */
+export function nextDueOf(
+	office: Office,
+	{ pausedAt, nextDueAt, nextDueStage }: Pick<QueueRow, 'pausedAt' | 'nextDueAt' | 'nextDueStage'>,
+	now: Date
+): DueWords | null {
+	// The reporter's time is worth a word only when it is over.
+	if (pausedAt && !(nextDueAt && nextDueAt < now)) return PAUSED;
+	return nextDueAt && nextDueStage && dueOf(office, nextDueAt, nextDueStage, now);
+}
 
 /** Where a complaint's page is. */
 export function pathOf(number: string, verb = ''): string {
@@ -56,9 +67,6 @@ export function queueRow(office: Office, row: QueueRow, now: Date) {
 	const names = namesOf(office);
 	const zone = office.calendar.timeZone;
 	const step = nextStep(row, now, zone);
-	const due: DueWords | null = row.pausedAt
-		? PAUSED
-		: row.nextDueAt && row.nextDueStage && dueOf(office, row.nextDueAt, row.nextDueStage, now);
 	return {
 		number: row.number,
 		href: pathOf(row.number),
@@ -72,7 +80,7 @@ export function queueRow(office: Office, row: QueueRow, now: Date) {
 		confidential: row.confidential,
 		excerpt: row.excerpt,
 		received: formatDay(row.receivedAt, zone),
-		due,
+		due: nextDueOf(office, row, now),
 		stage: row.nextDueStage && STAGE_LABELS[row.nextDueStage],
 		reason: step.reason,
 		late: step.late,

@@ -193,7 +193,9 @@ describe('asking for what is missing', () => {
 		await requestCompletion(context, intake, await target(number), 'Kapan Anda merekam?', day(1));
 		expect(await rowOf(context, number)).toMatchObject({
 			status: 'needs_completion',
-			nextDueAt: null,
+			// Ten working days after Tuesday 3 November.
+			nextDueAt: new Date('2026-11-17T09:00:00.000Z'),
+			nextDueStage: 'reporter_answer',
 			pausedAt: day(1)
 		});
 		// Tuesday to Friday: three working days.
@@ -230,6 +232,24 @@ describe('asking for what is missing', () => {
 		);
 	});
 
+	it('waits until the same day, whatever officers write meanwhile', async () => {
+		const { number } = await filed(context);
+		await requestCompletion(context, intake, await target(number), 'Kapan Anda merekam?', day(1));
+		const { nextDueAt } = await rowOf(context, number);
+		await noteOnComplaint(context, intake, await target(number), 'Ditelepon dua kali.', day(2));
+		expect(await rowOf(context, number)).toMatchObject({
+			nextDueAt,
+			nextDueStage: 'reporter_answer'
+		});
+	});
+
+	it('is an answer to what the reporter wrote before', async () => {
+		const { id, number } = await filed(context);
+		await writeAsReporter(context, { complaintId: id }, text('Ada kabar?'), day(0));
+		await requestCompletion(context, intake, await target(number), 'Kapan Anda merekam?', day(1));
+		expect((await rowOf(context, number)).unansweredSince).toBeNull();
+	});
+
 	it('can still end in a refusal, which ends the wait', async () => {
 		const { id, number } = await filed(context);
 		await requestCompletion(context, intake, await target(number), 'Kapan Anda merekam?', day(1));
@@ -240,7 +260,11 @@ describe('asking for what is missing', () => {
 			'Bukan soal kependudukan.',
 			day(9)
 		);
-		expect(await rowOf(context, number)).toMatchObject({ status: 'rejected', pausedAt: null });
+		expect(await rowOf(context, number)).toMatchObject({
+			status: 'rejected',
+			pausedAt: null,
+			nextDueAt: null
+		});
 		const open = await rows(
 			context.db,
 			sql`select 1 from complaint_pauses where complaint_id = ${id} and ended_at is null`

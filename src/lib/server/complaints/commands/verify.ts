@@ -56,6 +56,8 @@ export async function requestCompletion(
 	const days = policyOn(policies, 'reporter_answer', today).workingDays;
 	const expectedUntil = addWorkingDays(calendar, today, days).dueAt;
 	return changeAsOfficer(context, actor, target, 'requestCompletion', now, () => ({
+		// The question is also our word on whatever the reporter wrote before.
+		set: { unansweredSince: null },
 		data: { question, expectedUntil: expectedUntil.toISOString() },
 		pause: { reason: question, expectedUntil }
 	}));

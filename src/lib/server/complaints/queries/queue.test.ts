@@ -145,6 +145,8 @@ describe('my work', () => {
 		const asked = (await filed(context)).number;
 		await requestCompletion(context, intake, await target(asked), 'Kapan kejadiannya?', day(0));
 		expect(await numbers(intake, mine)).toEqual([]);
+		expect(await numbers(intake, mine, day(30))).toEqual([asked]);
+		expect(await numbers(handler, mine, day(30))).toEqual([]);
 
 		const number = await answered();
 		expect(await numbers(handler, mine)).toEqual([]);
@@ -175,6 +177,8 @@ describe('overdue', () => {
 			day(1)
 		);
 		await answered();
+		const asked = (await filed(context)).number;
+		await requestCompletion(context, intake, await target(asked), 'Kapan kejadiannya?', day(0));
 		expect(await numbers(intake, { overdue: true })).toEqual([]);
 		expect(await numbers(intake, { overdue: true }, day(60))).toEqual([late]);
 		expect(await countOverdue(context, intake, day(1))).toBe(0);
@@ -183,6 +187,7 @@ describe('overdue', () => {
 		expect(await countWork(context, intake, day(60))).toMatchObject({
 			overdue: 1,
 			inProgress: 1,
+			waitingForReporter: 1,
 			answered: 1
 		});
 	});

@@ -266,10 +266,10 @@ function isOverdue(now: Date): SQL {
 	return sql`${lt(complaints.nextDueAt, now)} and ${complaints.nextDueStage} <> 'reporter_answer'`;
 }
 
-// Answered, the next word is the reporter's, until they write or their time is over. Asked for more,
-// it is theirs, too: then no clock runs, and what has no deadline is not in this list.
+// Answered or asked for more, the next word is the reporter's, until they write or their time is
+// over.
 function waitsForUs(now: Date): SQL {
-	return sql`(${complaints.status} <> 'answered'
+	return sql`(${complaints.status} not in ('answered', 'needs_completion')
 		or ${complaints.unansweredSince} is not null or ${lt(complaints.nextDueAt, now)})`;
 }
 

@@ -22,18 +22,12 @@ import {
 	formatDay,
 	formatWeekdayDate
 } from '#lib/labels/deadline.ts';
-import {
-	type DueWords,
-	nextStep,
-	OFFICER_VERBS,
-	orderedVerbs,
-	STATUS_TONES
-} from '#lib/labels/desk.ts';
+import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
 import type { ComplaintDetail, HistoryEvent, Office } from '#lib/server/complaints/index.ts';
 import { deadlineFrom, localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
 import { findDesa } from '#lib/server/places/index.ts';
-import { dueOf, namesOf, pathOf, PAUSED } from '../../words.server.ts';
+import { dueOf, namesOf, nextDueOf, pathOf, PAUSED } from '../../words.server.ts';
 
 type Clock = ComplaintDetail['clocks'][number];
 
@@ -60,11 +54,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			.filter((file) => file.eventId === eventId)
 			.map((file) => fileOf(complaint.number, file));
 	const waiting = { ...complaint, verbs: detail.verbs };
-	const due: DueWords | null = complaint.pausedAt
-		? PAUSED
-		: complaint.nextDueAt &&
-			complaint.nextDueStage &&
-			dueOf(office, complaint.nextDueAt, complaint.nextDueStage, now);
+	const due = nextDueOf(office, complaint, now);
 
 	return {
 		number: complaint.number,

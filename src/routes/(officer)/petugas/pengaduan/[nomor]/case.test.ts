@@ -57,6 +57,7 @@ describe('why a deadline is on its day', () => {
 		await requestCompletion(context, intake, await target(number), 'Kapan persisnya?', day(1));
 		const paused = await shown(intake, number, day(2));
 		expect(paused.due?.due).toBe('paused');
+		expect((await shown(intake, number, day(30))).due?.label).toBe('Waktu pelapor habis');
 		expect(paused.pauses).toMatchObject([{ reason: 'Kapan persisnya?', until: null }]);
 
 		const answer = { text: 'Tanggal 1.', attachments: [] };
