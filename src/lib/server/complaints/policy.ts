@@ -2,6 +2,7 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../officers/index.ts';
 import { hasRole } from '../officers/index.ts';
+import { officers } from '../officers/schema.ts';
 import { complaints } from './schema.ts';
 import type { Verb } from './workflow.ts';
 
@@ -50,12 +51,28 @@ export function onDeskOf(actor: Actor): SQL {
 	}
 	if (hasRole(actor, 'handler')) {
 		const unassigned = actor.unitCode
-			? and(eq(complaints.unitCode, actor.unitCode), sql`${complaints.handlerId} is null`)
+			? and(eq(complaints.unitCode, actor.unitCode), hasNoHandlerOf(actor.unitCode))
 			: undefined;
 		reasons.push(or(eq(complaints.handlerId, actor.id), unassigned) ?? sql`false`);
 	}
 	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
 	return or(...reasons) ?? sql`false`;
+}
+
+// Whose account was closed, or who works elsewhere now, has nothing on their desk any more: without
+// this their cases would lie on nobody's. `not in`, since PostgreSQL reads the few officers once.
+function hasNoHandlerOf(unitCode: string): SQL {
+	return sql`(${complaints.handlerId} is null or ${complaints.handlerId} not in (
+		select ${officers.id} from ${officers} where ${officers.disabledAt} is null
+			and ${officers.unitCode} = ${unitCode} and 'handler' = any(${officers.roles})))`;
+}
+
+/** @returns true when work of that unit can lie with this officer; they must be active */
+export function handlesFor(
+	officer: Pick<Actor, 'roles' | 'unitCode'>,
+	unitCode: string | null
+): boolean {
+	return hasRole(officer, 'handler') && officer.unitCode === unitCode;
 }
 
 const INTAKE_VERBS: readonly Verb[] = [

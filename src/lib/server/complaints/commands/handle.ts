@@ -1,11 +1,12 @@
 // Handling: disposisi, follow-up, answer, messages, notes and closing, as officers do them.
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
 import type { InspectedAttachment } from '../../attachments/index.ts';
-import { type Actor, findActiveOfficer, hasRole } from '../../officers/index.ts';
+import { type Actor, findActiveOfficer } from '../../officers/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { type Changed, changeAsOfficer, type Target } from '../change.ts';
 import { runningClocks } from '../clocks.ts';
 import type { Context } from '../context.ts';
+import { handlesFor } from '../policy.ts';
 
 /** To whom a complaint goes, with which instruction. */
 export interface Disposisi {
@@ -37,7 +38,7 @@ export async function assignComplaint(
 	return changeAsOfficer(context, actor, target, 'assign', now, async (_complaint, tx) => {
 		if (to.officerId) {
 			const officer = await findActiveOfficer(tx, to.officerId);
-			if (!officer || !hasRole(officer, 'handler') || officer.unitCode !== to.unitCode) {
+			if (!officer || !handlesFor(officer, to.unitCode)) {
 				throw new DomainError('invalid_input', 'officer does not handle for this unit', {
 					fields: { petugas: 'Pilih petugas yang bertugas di unit itu.' }
 				});
@@ -58,12 +59,19 @@ export async function followUpComplaint(
 	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
 	now: Date
 ): Promise<Changed> {
-	return changeAsOfficer(context, actor, target, 'followUp', now, (complaint) => ({
-		// Who does the work has taken it on.
-		set: { handlerId: complaint.handlerId ?? actor.id, unansweredSince: null },
-		data: { text },
-		attachments
-	}));
+	return changeAsOfficer(context, actor, target, 'followUp', now, async (complaint, tx) => {
+		const { handlerId, unitCode } = complaint;
+		const holder = handlerId && (await findActiveOfficer(tx, handlerId));
+		return {
+			// Who does the work has taken it on, unless it is with a colleague who can do it.
+			set: {
+				handlerId: holder && handlesFor(holder, unitCode) ? handlerId : actor.id,
+				unansweredSince: null
+			},
+			data: { text },
+			attachments
+		};
+	});
 }
 
 /**

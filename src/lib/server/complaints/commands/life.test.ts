@@ -318,6 +318,19 @@ describe('disposisi', () => {
 	});
 });
 
+describe('doing the work', () => {
+	it('takes a case on that nobody has, or whose officer handles no more', async () => {
+		const left = await officerWith(context.db, ['handler'], { unitCode: UNIT });
+		const { number } = await accepted();
+		await assignComplaint(context, intake, await target(number), disposisi(left.id), day(1));
+		await followUpComplaint(context, handler, await target(number), text('Bantu cek.'), day(2));
+		expect(await rowOf(context, number)).toMatchObject({ handlerId: left.id });
+		await context.db.execute(sql`update officers set disabled_at = now() where id = ${left.id}`);
+		await followUpComplaint(context, handler, await target(number), text('Lanjut.'), day(2));
+		expect(await rowOf(context, number)).toMatchObject({ handlerId: handler.id });
+	});
+});
+
 describe('the reporter’s word', () => {
 	it('marks a message as waiting until an officer writes', async () => {
 		const { id, number } = await assigned();

@@ -141,6 +141,24 @@ describe('my work', () => {
 		expect(await numbers(intake, mine)).toEqual([fresh]);
 	});
 
+	it('is the unit’s again when the officer who had it no longer handles for it', async () => {
+		const ani = await officerWith(context.db, ['handler'], { unitCode: UNIT });
+		const number = await assigned(ani.id);
+		expect(await numbers(handler, mine)).toEqual([]);
+		for (const change of [
+			sql`disabled_at = now()`,
+			sql`disabled_at = null, unit_code = 'CAPIL'`,
+			sql`unit_code = null`,
+			sql`unit_code = ${UNIT}, roles = '{intake}'`
+		]) {
+			await context.db.execute(sql`update officers set ${change} where id = ${ani.id}`);
+			expect(await numbers(handler, mine)).toEqual([number]);
+			expect(await numbers(stranger, mine)).toEqual([]);
+		}
+		await context.db.execute(sql`update officers set roles = '{handler}' where id = ${ani.id}`);
+		expect(await numbers(handler, mine)).toEqual([]);
+	});
+
 	it('leaves out what the reporter has to answer, until they write or let it pass', async () => {
 		const asked = (await filed(context)).number;
 		await requestCompletion(context, intake, await target(asked), 'Kapan kejadiannya?', day(0));
