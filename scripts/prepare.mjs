@@ -44,11 +44,13 @@ export async function prepare({ build }) {
 
 function installPackages() {
 	const stamp = 'node_modules/.tanggap-packages';
-	const wanted = hashOf(['package.json', 'package-lock.json']);
-	if (isStamped(stamp, wanted)) return;
+	const inputs = ['package.json', 'package-lock.json'];
+	if (isStamped(stamp, hashOf(inputs))) return;
 	say('Memasang paket (sekali saja, kira-kira satu menit)…');
 	const npm = process.env.npm_execpath;
-	const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+	// Not `npm ci`: it refuses a lock file that lacks the binaries of other systems, and npm writes
+	// such a lock file wherever a registry doesn't carry them all. Versions are locked all the same.
+	const args = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
 	const done = npm
 		? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' })
 		: spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -57,7 +59,7 @@ function installPackages() {
 			'Paket tidak bisa dipasang. Periksa sambungan internet dan ruang disk, lalu jalankan lagi.'
 		);
 	}
-	writeFileSync(stamp, wanted);
+	writeFileSync(stamp, hashOf(inputs));
 }
 
 /** @param {string} node */
