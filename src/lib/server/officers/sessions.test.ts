@@ -129,6 +129,13 @@ describe('sessions of an officer', () => {
 		expect(JSON.stringify(seen)).not.toContain(second.token);
 	});
 
+	it('do not count a sign-in that still owes the second factor', async () => {
+		const id = await member(database.db, 'wati', 'intake');
+		const { actor, token } = await desk(database.db, 'wati', NOON);
+		await startSession(database.db, id, 'Peramban', false, NOON);
+		expect(await listSessions(database.db, actor, token, later(1))).toHaveLength(1);
+	});
+
 	it('all end at once, on every device', async () => {
 		const here = await desk(database.db, 'budi');
 		const there = await desk(database.db, 'budi');

@@ -1,5 +1,5 @@
 // Owns who is signed in: starting, recognising, listing and ending sessions.
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { newToken } from '../platform/ids.ts';
 import type { Actor } from './actor.ts';
@@ -150,7 +150,14 @@ export async function listSessions(
 	const found = await db
 		.select()
 		.from(officerSessions)
-		.where(and(eq(officerSessions.officerId, actor.id), gt(officerSessions.expiresAt, now)))
+		.where(
+			and(
+				eq(officerSessions.officerId, actor.id),
+				gt(officerSessions.expiresAt, now),
+				// Who still owes the second factor isn't in.
+				isNotNull(officerSessions.secondFactorAt)
+			)
+		)
 		.orderBy(desc(officerSessions.createdAt));
 	const own = sessionId(token);
 	return found.map(({ id, device, createdAt, expiresAt }) => ({
