@@ -43,6 +43,8 @@ export interface AskedFor {
 
 const CURSORS = { setelah: 'after', sebelum: 'before' } as const;
 const LONGEST_SEARCH = 200;
+/** As in the complaint form; before it there was no office, and PostgreSQL has no year 0. */
+const EARLIEST_DAY = '1945-08-17';
 
 /**
  * The fields in the order of the form.
@@ -129,7 +131,8 @@ export function filterFields(office: Office, handlers: readonly Colleague[]): Fi
 }
 
 function day(name: string, label: string, ask: (date: string) => QueueFilter): FilterField {
-	return { name, label, read: (value) => (isRealDate(value) ? ask(value) : null), say: formatDate };
+	const read = (value: string) => (isRealDate(value) && value >= EARLIEST_DAY ? ask(value) : null);
+	return { name, label, read, say: formatDate };
 }
 
 /**
@@ -181,7 +184,13 @@ function readCursor(query: URLSearchParams): Cursor | null {
 				query.get(name) ?? ''
 			);
 		const [, at, id] = place ?? [];
-		if (at && id && !Number.isNaN(Date.parse(at))) return { at, id, direction };
+		if (at && id && isMoment(at)) return { at, id, direction };
 	}
 	return null;
+}
+
+// `Date` makes 2 March of 30 February; PostgreSQL refuses it, as it does a year 0.
+function isMoment(text: string): boolean {
+	const moment = new Date(text);
+	return moment.getTime() >= 0 && moment.toISOString() === text;
 }

@@ -61,6 +61,9 @@ describe('the address of a list', () => {
 			'kecamatan=99.99.99',
 			'petugas=00000000-0000-0000-0000-000000000000',
 			'dari=2026-02-30',
+			'dari=0000-01-01',
+			'sampai=0001-01-01',
+			'dari=1945-08-16',
 			'terlambat=tidak',
 			`cari=${'x'.repeat(201)}`
 		]) {
@@ -85,6 +88,9 @@ describe('the address of a list', () => {
 			'',
 			'x',
 			`2026-99-02T02:00:00.000Z_${ANI.id}`,
+			`2026-02-30T00:00:00.000Z_${ANI.id}`,
+			`0000-01-01T00:00:00.000Z_${ANI.id}`,
+			`1969-12-31T23:59:59.999Z_${ANI.id}`,
 			"2026-11-02T02:00:00.000Z_'"
 		]) {
 			expect(read(`setelah=${encodeURIComponent(place)}`).cursor, place).toBeNull();
