@@ -1,6 +1,6 @@
 // The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
 // the clocks, write the row and the event, all in one transaction.
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import type { EventKind } from '../../codes/complaint-codes.ts';
 import { type InspectedAttachment, storeAttachments } from '../attachments/index.ts';
 import { localDate, workingDaysBetween } from '../deadlines/index.ts';
@@ -20,7 +20,7 @@ import {
 	stopClocks
 } from './clocks.ts';
 import type { Context, Reporter } from './context.ts';
-import { type Complaint, may, visibleTo } from './policy.ts';
+import { type Complaint, may, visibleUnder } from './policy.ts';
 import { complaintClocks, complaintEvents, complaintPauses, complaints } from './schema.ts';
 import { transition, type Verb } from './workflow.ts';
 
@@ -69,10 +69,7 @@ export async function changeAsOfficer(
 ): Promise<Changed> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const complaint = await lock(
-			tx,
-			and(eq(complaints.number, target.number), visibleTo(actor)) ?? sql`false`
-		);
+		const complaint = await lock(tx, visibleUnder(actor, target.number));
 		if (!may(actor, verb, complaint)) {
 			throw new DomainError('not_allowed', `${verb} is not for this officer`);
 		}

@@ -1,5 +1,6 @@
 // Who may see a complaint and who may do what with it.
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Actor } from '../officers/index.ts';
 import { hasRole } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
@@ -27,6 +28,17 @@ export function visibleTo(actor: Actor): SQL {
 	}
 	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
 	return or(...reasons) ?? sql`false`;
+}
+
+/**
+ * The one complaint of that number, if the officer may see it.
+ * @param actor the officer
+ * @param number as it stands in an address; what can't be a number finds nothing, and never reaches
+ *   PostgreSQL, which refuses some of it with an error
+ */
+export function visibleUnder(actor: Actor, number: string): SQL {
+	const known = parseComplaintNumber(number);
+	return known ? sql`(${eq(complaints.number, known)} and ${visibleTo(actor)})` : sql`false`;
 }
 
 /** The same rule as `visibleTo`, for a complaint in hand. */

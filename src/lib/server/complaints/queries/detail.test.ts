@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InspectedAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
-import { assignComplaint, noteOnComplaint } from '../commands/handle.ts';
+import { fileComplaint } from '../commands/file.ts';
+import {
+	assignComplaint,
+	followUpComplaint,
+	messageReporter,
+	noteOnComplaint
+} from '../commands/handle.ts';
+import { writeAsReporter } from '../commands/report.ts';
 import { acceptComplaint } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
-import { day, filed, MONDAY, officerWith, testContext } from '../testing.ts';
-import { getComplaint } from './detail.ts';
+import { day, filed, filingFor, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
+import { getAttachmentForOfficer, getComplaint } from './detail.ts';
 
 let context: Context & { close(): Promise<void> };
 let intake: Actor;
@@ -19,8 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-async function assigned(nameHidden = false) {
-	const { number } = await filed(context, { nameHidden });
+const file = (fileName: string, mediaType = 'image/jpeg'): InspectedAttachment => ({
+	fileName,
+	mediaType,
+	kind: mediaType === 'image/jpeg' ? 'image' : 'document',
+	bytes: new Uint8Array([1]),
+	originalSha256: '0'.repeat(64),
+	inline: false
+});
+
+async function assigned(nameHidden = false, files: InspectedAttachment[] = []) {
+	const filing = filingFor(context.office, { nameHidden });
+	const { number } = await fileComplaint(context, filing, files, null, MONDAY);
 	const found = {
 		type: 'complaint' as const,
 		class: 'without_supervision' as const,
@@ -65,5 +83,71 @@ describe('one complaint', () => {
 		expect(await seenBy(handler, hidden)).toEqual([null, false]);
 		expect(await seenBy(overseer, open)).toEqual([null, false]);
 		expect(await seenBy(intake, hidden)).toEqual(['Warga Contoh', true]);
+	});
+
+	it.each(['2026-000256\u0000', "' or 1=1", '', '2026-000000', 'x'.repeat(5000)])(
+		'is not found under the impossible number %j',
+		async (number) => {
+			for (const attempt of [
+				getComplaint(context, intake, number),
+				getAttachmentForOfficer(context, intake, number, intake.id),
+				noteOnComplaint(context, intake, { number, version: 1 }, 'Arsip dicek.', day(1))
+			]) {
+				await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+			}
+		}
+	);
+});
+
+describe('the names of files', () => {
+	const sent = (...attachments: InspectedAttachment[]) => ({ text: 'Ini berkasnya.', attachments });
+	const names = async (actor: Actor, number: string) =>
+		(await getComplaint(context, actor, number)).attachments.map(({ fileName }) => fileName);
+
+	async function withFiles(nameHidden: boolean) {
+		const number = await assigned(nameHidden, [file('KTP Warga Contoh.jpg')]);
+		const target = async () => ({ number, version: (await rowOf(context, number)).version });
+		const { id } = await rowOf(context, number);
+		const done = sent(file('Bukti cetak.pdf', 'application/pdf'));
+		await followUpComplaint(context, handler, await target(), done, day(2));
+		const later = sent(file('Surat Warga Contoh.pdf', 'application/pdf'));
+		await writeAsReporter(context, { complaintId: id }, later, day(3));
+		return number;
+	}
+
+	it('stay from those who may not know the reporter, when the reporter gave them', async () => {
+		const number = await withFiles(true);
+		const neutral = ['Lampiran 1.jpg', 'Bukti cetak.pdf', 'Lampiran 2.pdf'];
+		expect(await names(handler, number)).toEqual(neutral);
+		expect(await names(overseer, number)).toEqual(neutral);
+		const given = ['KTP Warga Contoh.jpg', 'Bukti cetak.pdf', 'Surat Warga Contoh.pdf'];
+		expect(await names(intake, number)).toEqual(given);
+		expect(await names(handler, await withFiles(false))).toEqual(given);
+	});
+
+	it('stay away from them in the download, too', async () => {
+		const number = await withFiles(true);
+		const [first] = (await getComplaint(context, intake, number)).attachments;
+		const nameFor = async (actor: Actor) => {
+			const found = await getAttachmentForOfficer(context, actor, number, first?.id ?? '');
+			return found.attachment.fileName;
+		};
+		expect(await nameFor(handler)).toBe('Lampiran 1.jpg');
+		expect(await nameFor(intake)).toBe('KTP Warga Contoh.jpg');
+	});
+
+	it('stay also when an officer took the files down for the reporter', async () => {
+		const operator = await officerWith(context.db, ['district_operator']);
+		const { number } = await fileComplaint(
+			context,
+			filingFor(context.office, { nameHidden: true }),
+			[file('KTP Warga Contoh.jpg')],
+			{ officer: operator, channel: 'counter', receivedAt: MONDAY },
+			MONDAY
+		);
+		const passedOn = sent(file('Foto Warga Contoh.jpg'));
+		await messageReporter(context, operator, { number, version: 1 }, passedOn, day(1));
+		expect(await names(overseer, number)).toEqual(['Lampiran 1.jpg', 'Lampiran 2.jpg']);
+		expect(await names(operator, number)).toContain('Foto Warga Contoh.jpg');
 	});
 });

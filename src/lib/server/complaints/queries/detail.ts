@@ -1,5 +1,5 @@
 // One complaint with its history, as an officer sees it.
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
@@ -7,7 +7,7 @@ import type { Db } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
 import type { Context } from '../context.ts';
-import { type Complaint, may, maySeeReporter, visibleTo } from '../policy.ts';
+import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
 import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
 import { isPossible, TRANSITIONS, type Verb } from '../workflow.ts';
 
@@ -27,6 +27,7 @@ export interface ComplaintDetail {
 	clocks: Clock[];
 	pauses: (typeof complaintPauses.$inferSelect)[];
 	events: HistoryEvent[];
+	/** Those of the reporter under neutral names where the officer may not see the reporter. */
 	attachments: StoredAttachment[];
 	/** What this officer may do now. */
 	verbs: Verb[];
@@ -43,10 +44,7 @@ export async function getComplaint(
 	actor: Actor,
 	number: string
 ): Promise<ComplaintDetail> {
-	const [complaint] = await db
-		.select()
-		.from(complaints)
-		.where(and(eq(complaints.number, number), visibleTo(actor)));
+	const [complaint] = await db.select().from(complaints).where(visibleUnder(actor, number));
 	if (!complaint) throw new DomainError('not_found', 'no such complaint for this officer');
 	const events = await db
 		.select()
@@ -74,6 +72,7 @@ export async function getComplaint(
 	]);
 	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
 	const reporterVisible = maySeeReporter(actor, complaint);
+	const files = await listAttachments(db, complaint.id);
 	return {
 		complaint: reporterVisible
 			? complaint
@@ -88,7 +87,7 @@ export async function getComplaint(
 			officerName: nameOf(event.officerId),
 			assigneeName: nameOf(assigneeOf(event))
 		})),
-		attachments: await listAttachments(db, complaint.id),
+		attachments: reporterVisible ? files : withNeutralNames(files, complaint, events),
 		verbs: verbsFor(actor, complaint)
 	};
 }
@@ -128,11 +127,44 @@ export async function getAttachmentForOfficer(
 	attachmentId: string
 ): Promise<{ attachment: StoredAttachment; bytes: Uint8Array }> {
 	const { db } = context;
-	const [complaint] = await db
-		.select({ id: complaints.id })
-		.from(complaints)
-		.where(and(eq(complaints.number, number), visibleTo(actor)));
-	return readOwnAttachment(context, complaint?.id, attachmentId);
+	const [complaint] = await db.select().from(complaints).where(visibleUnder(actor, number));
+	const found = await readOwnAttachment(context, complaint?.id, attachmentId);
+	if (!complaint || maySeeReporter(actor, complaint)) return found;
+	const events = await db
+		.select()
+		.from(complaintEvents)
+		.where(eq(complaintEvents.complaintId, complaint.id));
+	const files = withNeutralNames(await listAttachments(db, complaint.id), complaint, events);
+	return { ...found, attachment: files.find(({ id }) => id === attachmentId) ?? found.attachment };
+}
+
+/**
+ * A file is often called after who sent it. Counted over the whole complaint, so that a name stays
+ * the same wherever it is shown.
+ */
+function withNeutralNames(
+	files: readonly StoredAttachment[],
+	{ filedBy }: Pick<Complaint, 'filedBy'>,
+	events: readonly (typeof complaintEvents.$inferSelect)[]
+): StoredAttachment[] {
+	const fromReporter = new Set(
+		events
+			.filter(
+				({ actorKind, kind, officerId }) =>
+					actorKind === 'reporter' ||
+					kind === 'filed' ||
+					// Who took it down also passes on what the reporter brings later.
+					(kind === 'messaged' && officerId === filedBy)
+			)
+			.map(({ id }) => id)
+	);
+	let count = 0;
+	return files.map((file) => {
+		if (!fromReporter.has(file.eventId)) return file;
+		count += 1;
+		const ending = /\.[a-z0-9]{3,4}$/.exec(file.fileName)?.[0] ?? '';
+		return { ...file, fileName: `Lampiran ${count}${ending}` };
+	});
 }
 
 /** Reads an attachment of one complaint and of no other. @throws DomainError not_found */
