@@ -6,7 +6,7 @@ const code = form?.querySelector<HTMLInputElement>('[name=kode]');
 const KEPT = 'tanggap-nomor';
 
 if (form && number && code) {
-	const [fromNumber, fromCode] = decodeURIComponent(location.hash.slice(1)).split(':');
+	const [fromNumber, fromCode] = readHash().split(':');
 	if (fromNumber && fromCode) {
 		// First of all out of the address bar and the history of a phone that others use.
 		history.replaceState(null, '', location.pathname);
@@ -18,6 +18,16 @@ if (form && number && code) {
 	}
 	sessionStorage.removeItem(KEPT);
 	form.addEventListener('submit', () => sessionStorage.setItem(KEPT, number.value));
+}
+
+function readHash(): string {
+	const hash = location.hash.slice(1);
+	try {
+		return decodeURIComponent(hash);
+	} catch {
+		// A stray % in an address that was typed or cut off.
+		return hash;
+	}
 }
 
 export {};
