@@ -1,7 +1,7 @@
 // Keeps what was typed into the filing form on the device, so that a closed tab loses nothing.
+import { LIFETIME_MS } from './lifetime.ts';
 
 const KEY = 'tanggap-draf';
-const LIFETIME_MS = 7 * 86_400_000;
 const PAUSE_MS = 400;
 
 interface Draft {
@@ -23,6 +23,13 @@ export function keepDraft(form: HTMLFormElement): void {
 	addEventListener('pagehide', () => {
 		if (timer && form.isConnected) save(form);
 	});
+}
+
+/** @param form is saved at once, also after an earlier draft was forgotten */
+export function saveDraft(form: HTMLFormElement): void {
+	clearTimeout(timer);
+	cleared = false;
+	save(form);
 }
 
 /** Forgets the draft: it was sent, or its owner wants it gone. */

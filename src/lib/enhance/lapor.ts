@@ -2,20 +2,23 @@
 // Without this script the page works as it stands.
 import { countCharacters } from './character-count.ts';
 import { filterDesa } from './desa.ts';
-import { clearDraft, keepDraft, restoreDraft } from './draft.ts';
+import { deliver, DISCONNECTED, type Undelivered } from './delivery.ts';
+import { clearDraft, keepDraft, restoreDraft, saveDraft } from './draft.ts';
 import { notice } from './notice.ts';
-import { discard, keep, takeWaiting, type Waiting } from './outbox.ts';
+import { discard, keep, listWaiting, markOwn, type Waiting } from './outbox.ts';
 import { shrinkPhotos } from './photos.ts';
 import { guardReceipt } from './receipt.ts';
-import { LostConnection, sendForm } from './send-form.ts';
 
 const FILES = 'lampiran';
 /** The part of every page that is its own. */
 const MAIN = 'utama';
-/** Server faults and silent networks: nothing is wrong with the complaint, so it is kept. */
-const FIRST_SERVER_FAULT = 500;
+const OUTBOX = 'titipan';
+const FAILED = 'belum-terkirim';
+const SAFE = 'Laporan dan lampirannya aman di perangkat ini.';
 
 let sending = false;
+/** What the page offers to send by itself, in place of the form. */
+let offered: Waiting | null = null;
 
 start();
 
@@ -24,7 +27,9 @@ function start(): void {
 	if (guardReceipt()) clearDraft();
 	improveForm();
 	void showOutbox();
-	addEventListener('online', () => void sendWaiting());
+	addEventListener('online', () => {
+		if (offered && !offered.fault) void sendWaiting(offered);
+	});
 }
 
 function findForm(): HTMLFormElement | null {
@@ -75,19 +80,19 @@ function startAfresh(): void {
 async function send(form: HTMLFormElement): Promise<void> {
 	if (sending) return;
 	sending = true;
+	document.getElementById(FAILED)?.remove();
 	const progress = showProgress(form);
 	const body = new FormData(form);
 	try {
 		progress.say('Menyiapkan berkas…');
 		await replaceFiles(body);
-		if (!navigator.onLine) throw new LostConnection();
-		const answer = await sendForm(form.action, body, progress.sent);
-		if (answer.status >= FIRST_SERVER_FAULT) throw new LostConnection();
-		if (answer.status < 400) clearDraft();
-		showAnswer(answer.page, answer.status);
-	} catch (error) {
-		if (!(error instanceof LostConnection)) throw error;
-		await keepForLater(form, body);
+		const outcome = navigator.onLine
+			? await deliver(form.action, body, progress.sent)
+			: DISCONNECTED;
+		if (outcome.kind === 'undelivered') return await keepForLater(form, body, outcome);
+		if (outcome.kind === 'received') clearDraft();
+		showAnswer(outcome.page);
+		if (outcome.kind === 'received') await showOutbox();
 	} finally {
 		progress.remove();
 		sending = false;
@@ -100,42 +105,46 @@ async function replaceFiles(body: FormData): Promise<void> {
 	for (const file of await shrinkPhotos(files as File[])) body.append(FILES, file, file.name);
 }
 
-async function keepForLater(form: HTMLFormElement, body: FormData): Promise<void> {
-	if (await keep(body)) {
+async function keepForLater(
+	form: HTMLFormElement,
+	body: FormData,
+	reason: Undelivered
+): Promise<void> {
+	// Too large: the open form is the best place to put that right.
+	if (!reason.tooLarge && (await keep(body))) {
 		clearDraft();
-		await showOutbox();
+		await showOutbox(reason);
 		document.getElementById(MAIN)?.focus();
-	} else {
-		form.before(
-			notice({
-				tone: 'danger',
-				title: 'Belum terkirim: sambungan terputus',
-				text: 'Isian Anda masih di halaman ini. Jangan tutup halaman, dan coba kirim lagi setelah ada sinyal.'
-			})
-		);
-		form.previousElementSibling?.scrollIntoView();
+		return;
 	}
+	saveDraft(form);
+	const advice = reason.tooLarge
+		? 'Isian Anda masih di halaman ini.'
+		: 'Isian Anda masih di halaman ini. Jangan tutup halaman, dan coba kirim lagi nanti.';
+	const box = notice({
+		tone: 'danger',
+		id: FAILED,
+		title: 'Belum terkirim',
+		text: `${reason.sentence} ${advice}`
+	});
+	form.before(box);
+	box.scrollIntoView();
 }
 
 /** Puts the server's answer in place of the page, with the chosen files still chosen. */
-function showAnswer(page: Document, status: number): void {
+function showAnswer(page: Document): void {
 	const next = page.getElementById(MAIN);
 	const here = document.getElementById(MAIN);
-	if (!next || !here) return location.reload();
+	if (!next || !here) return;
 	const nextForm = next.querySelector<HTMLFormElement>('form[data-filing]');
-	if (!nextForm && status >= 400) {
-		// An answer without a form, such as "too large": said above the form that stays as it is.
-		const text = next.querySelector('p')?.textContent ?? '';
-		findForm()?.before(notice({ tone: 'danger', title: 'Belum terkirim', text }));
-		findForm()?.previousElementSibling?.scrollIntoView();
-		return;
-	}
 	if (nextForm) carryFilesOver(nextForm);
 	here.replaceWith(document.adoptNode(next));
 	document.title = page.title;
 	scrollTo(0, 0);
 	guardReceipt();
 	improveForm();
+	// With the key that it has now.
+	if (nextForm) saveDraft(nextForm);
 	const first =
 		document.getElementById('kesalahan') ?? document.querySelector<HTMLElement>('main h1');
 	first?.setAttribute('tabindex', '-1');
@@ -159,17 +168,46 @@ function choose(input: HTMLInputElement, files: readonly File[]): void {
 	input.files = transfer.files;
 }
 
-async function showOutbox(): Promise<void> {
-	document.getElementById('titipan')?.remove();
-	const waiting = await takeWaiting();
+/** @param reason why the one that was just sent, or tried again, is still here */
+async function showOutbox(reason?: Undelivered): Promise<void> {
+	const [waiting] = await listWaiting();
+	document.getElementById(OUTBOX)?.remove();
+	offered = null;
 	if (!waiting) return;
+	const receipt = document.querySelector('[data-receipt]');
+	if (receipt) receipt.after(remindOfNext());
+	else if (waiting.own) offerOwn(waiting, reason);
+	else offerUnknown(waiting, reason);
+}
+
+// Another receipt would take the place of this one: not before its owner goes on.
+function remindOfNext(): HTMLElement {
 	const box = notice({
 		tone: 'warning',
-		id: 'titipan',
+		id: OUTBOX,
+		title: 'Masih ada laporan yang belum terkirim di perangkat ini',
+		text: 'Simpan dulu nomor dan kode di atas.',
+		buttons: [['Buka laporan berikutnya', () => location.assign('/lapor')]]
+	});
+	box.classList.add('no-print');
+	return box;
+}
+
+function offerOwn(waiting: Waiting, reason?: Undelivered): void {
+	offered = waiting;
+	const sentence = waiting.fault || (reason ?? DISCONNECTED).sentence;
+	let advice = 'Tekan Kirim sekarang untuk mencoba lagi.';
+	if (waiting.fault) advice = 'Tekan Ubah isinya untuk mengganti berkasnya.';
+	else if (!reason || reason === DISCONNECTED) {
+		advice = 'Kami mengirimnya sendiri begitu ada sinyal, selama halaman ini terbuka.';
+	}
+	const box = notice({
+		tone: 'warning',
+		id: OUTBOX,
 		title: 'Satu laporan belum terkirim',
-		text: 'Sambungan terputus, tetapi laporan dan lampirannya aman di perangkat ini. Kami mengirimnya sendiri begitu ada sinyal, selama halaman ini terbuka atau saat Anda membukanya lagi.',
+		text: `${sentence} ${SAFE} ${advice}`,
 		buttons: [
-			['Kirim sekarang', () => void sendWaiting()],
+			['Kirim sekarang', () => void sendWaiting(waiting)],
 			['Ubah isinya', () => void editWaiting(waiting)],
 			['Hapus', () => void discard(waiting.key).then(() => location.assign('/lapor'))]
 		]
@@ -178,43 +216,65 @@ async function showOutbox(): Promise<void> {
 	// The receipt will take the place of the page: nobody should be typing on it by then.
 	const form = findForm();
 	if (form) form.hidden = true;
-	if (navigator.onLine && !sending) void sendWaiting(false);
+	if (!reason && !waiting.fault && navigator.onLine && !sending) void sendWaiting(waiting);
 }
 
-async function sendWaiting(tell = true): Promise<void> {
-	const waiting = await takeWaiting();
-	if (!waiting || sending) return;
+// Whose it is only they know. Who merely shares the phone fills in the form below.
+function offerUnknown(waiting: Waiting, reason?: Undelivered): void {
+	const box = notice({
+		tone: 'warning',
+		id: OUTBOX,
+		title: 'Ada laporan yang belum terkirim di perangkat ini',
+		text: reason
+			? `${reason.sentence} ${SAFE}`
+			: 'Bila itu laporan Anda, kirimlah. Tanda terimanya muncul di layar ini.',
+		buttons: [
+			['Kirim sekarang (ini laporan saya)', () => void sendWaiting(waiting)],
+			['Hapus', () => void discard(waiting.key).then(() => showOutbox())]
+		]
+	});
+	document.querySelector('main h1')?.after(box);
+}
+
+async function sendWaiting(waiting: Waiting): Promise<void> {
+	if (sending) return;
 	sending = true;
-	const box = document.getElementById('titipan');
+	const box = document.getElementById(OUTBOX);
+	const pressed = box?.contains(document.activeElement) ?? false;
 	const progress = box ? showProgress(box) : null;
 	try {
-		const answer = await sendForm('/lapor', waiting.body, progress?.sent);
-		if (answer.status >= FIRST_SERVER_FAULT) throw new LostConnection();
-		// Only now: until the receipt has come, this device may hold the only copy.
+		const outcome = await deliver('/lapor', waiting.body, progress?.sent);
+		if (outcome.kind === 'undelivered') {
+			if (outcome.tooLarge) markOwn(waiting.key, outcome.sentence);
+			await showOutbox(outcome);
+			if (pressed) document.querySelector<HTMLElement>(`#${OUTBOX} button`)?.focus();
+			return;
+		}
+		showAnswer(outcome.page);
+		if (outcome.kind === 'refused') chooseAgain(waiting);
+		// Only now: until then, this device may hold the only copy.
 		await discard(waiting.key);
-		box?.remove();
-		const refused = answer.status >= 400;
-		if (refused && !answer.page.querySelector('form[data-filing]')) fillIn(waiting);
-		showAnswer(answer.page, answer.status);
-		if (refused) chooseAgain(waiting);
-	} catch (error) {
-		if (!(error instanceof LostConnection)) throw error;
-		if (tell) progress?.say('Masih belum ada sambungan. Laporan tetap tersimpan.');
+		offered = null;
+		if (outcome.kind === 'received') await showOutbox();
 	} finally {
+		progress?.remove();
 		sending = false;
 	}
 }
 
 async function editWaiting(waiting: Waiting): Promise<void> {
-	await discard(waiting.key);
-	document.getElementById('titipan')?.remove();
-	fillIn(waiting);
+	const form = findForm();
+	if (!form || sending) return;
+	fillIn(form, waiting);
 	chooseAgain(waiting);
+	saveDraft(form);
+	offered = null;
+	await discard(waiting.key);
+	document.getElementById(OUTBOX)?.remove();
+	form.querySelector<HTMLElement>('input:checked, textarea')?.focus();
 }
 
-function fillIn({ body }: Waiting): void {
-	const form = findForm();
-	if (!form) return;
+function fillIn(form: HTMLFormElement, { body }: Waiting): void {
 	form.hidden = false;
 	for (const element of form.elements) {
 		if (element instanceof HTMLInputElement && element.type === 'file') continue;

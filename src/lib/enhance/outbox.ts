@@ -1,54 +1,111 @@
-// Keeps one complaint, with its files, on the device until the connection is back.
+// Keeps complaints, with their files, on the device until the server has them.
+import { LIFETIME_MS } from './lifetime.ts';
 
 /** A complaint that waits. */
 export interface Waiting {
 	/** `kunci` of its form. */
 	key: string;
 	body: FormData;
+	/**
+	 * True in the tab in which it was written. On a shared phone, whoever comes next is somebody
+	 * else: they don't see it, and it isn't sent for them.
+	 */
+	own: boolean;
+	/** Why sending it again as it is would be in vain; '' when nothing speaks against it. */
+	fault: string;
 }
 
 interface Stored {
 	key: string;
+	keptAt: number;
 	fields: [string, string | Blob, string?][];
 }
 
 const STORE = 'waiting';
-/** Tells pages that load no more than a line of script that something waits. */
+/** Tells pages that load no more than a line of script that something waits: since when. */
 const FLAG = 'tanggap-titipan';
+/** In the session of the tab: keys of what was written in it, each with its fault. */
+const OWN = 'tanggap-titipan-saya';
 
 /** @param body the form @returns false when this browser can't keep it */
 export async function keep(body: FormData): Promise<boolean> {
 	const fields = [...body].map(([name, value]): Stored['fields'][number] =>
 		typeof value === 'string' ? [name, value] : [name, value, value.name]
 	);
-	const item: Stored = { key: String(body.get('kunci')), fields };
+	const item: Stored = { key: String(body.get('kunci')), keptAt: Date.now(), fields };
 	const kept = (await run('readwrite', (store) => store.put(item))) !== undefined;
-	if (kept) flag(true);
-	return kept;
+	if (!kept) return false;
+	markOwn(item.key);
+	flag(item.keptAt);
+	return true;
 }
 
-/** @returns the complaint that waits, or null */
-export async function takeWaiting(): Promise<Waiting | null> {
-	const items = (await run('readonly', (store) => store.getAll())) as Stored[] | undefined;
-	const item = items?.[0];
-	if (!item) return null;
-	const body = new FormData();
-	for (const [name, value, fileName] of item.fields) {
-		if (typeof value === 'string') body.append(name, value);
-		else body.append(name, new File([value], fileName ?? '', { type: value.type }));
-	}
-	return { key: item.key, body };
+/**
+ * Makes a complaint that of this tab: written here, or claimed and in need of a change.
+ * @param key of the complaint
+ * @param fault why sending it again as it is would be in vain
+ */
+export function markOwn(key: string, fault = ''): void {
+	setOwn({ ...readOwn(), [key]: fault });
+}
+
+/** @returns what waits, this tab's own first, the oldest first; what is too old is forgotten */
+export async function listWaiting(): Promise<Waiting[]> {
+	const own = readOwn();
+	return (await readStored())
+		.map(({ key, fields }) => ({
+			key,
+			body: toForm(fields),
+			own: key in own,
+			fault: own[key] ?? ''
+		}))
+		.sort((a, b) => Number(b.own) - Number(a.own));
 }
 
 /** @param key of the complaint that no longer waits */
 export async function discard(key: string): Promise<void> {
 	await run('readwrite', (store) => store.delete(key));
-	flag((await takeWaiting()) !== null);
+	setOwn(Object.fromEntries(Object.entries(readOwn()).filter(([own]) => own !== key)));
+	flag((await readStored()).at(-1)?.keptAt);
 }
 
-function flag(waiting: boolean): void {
+async function readStored(): Promise<Stored[]> {
+	const items = ((await run('readonly', (store) => store.getAll())) ?? []) as Stored[];
+	const old = items.filter(({ keptAt }) => Date.now() - keptAt >= LIFETIME_MS);
+	for (const { key } of old) await run('readwrite', (store) => store.delete(key));
+	const rest = items.filter((item) => !old.includes(item)).sort((a, b) => a.keptAt - b.keptAt);
+	if (old.length) flag(rest.at(-1)?.keptAt);
+	return rest;
+}
+
+function toForm(fields: Stored['fields']): FormData {
+	const body = new FormData();
+	for (const [name, value, fileName] of fields) {
+		if (typeof value === 'string') body.append(name, value);
+		else body.append(name, new File([value], fileName ?? '', { type: value.type }));
+	}
+	return body;
+}
+
+function readOwn(): Record<string, string> {
 	try {
-		if (waiting) localStorage.setItem(FLAG, '1');
+		return JSON.parse(sessionStorage.getItem(OWN) ?? '{}') as Record<string, string>;
+	} catch {
+		return {};
+	}
+}
+
+function setOwn(own: Record<string, string>): void {
+	try {
+		sessionStorage.setItem(OWN, JSON.stringify(own));
+	} catch {
+		// Storage is forbidden: it waits for a press of the button, as in any other tab.
+	}
+}
+
+function flag(keptAt: number | undefined): void {
+	try {
+		if (keptAt) localStorage.setItem(FLAG, String(keptAt));
 		else localStorage.removeItem(FLAG);
 	} catch {
 		// Storage is forbidden: only the reminder is missing.
