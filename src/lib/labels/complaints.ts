@@ -60,8 +60,7 @@ export const REPORTER_STATUS_LABELS = {
 	forwarded: 'Diteruskan ke instansi lain'
 } as const satisfies Record<Status, string>;
 
-/** What the reporter can expect next. */
-export const REPORTER_NEXT_STEPS = {
+const REPORTER_NEXT_STEPS = {
 	submitted: 'Petugas memeriksa laporan Anda, lalu meneruskannya ke unit yang tepat.',
 	needs_completion:
 		'Jawab pertanyaan kami di bawah. Setelah itu kami lanjutkan. Selama menunggu, hitungan waktu berhenti.',
@@ -70,11 +69,24 @@ export const REPORTER_NEXT_STEPS = {
 	in_progress: 'Unit yang menangani menyelesaikan dan menjawab Anda.',
 	answered: 'Baca jawabannya. Beri tahu kami: sudah selesai atau belum?',
 	reopened: 'Unit yang menangani melihat lagi laporan Anda.',
-	closed: 'Tidak ada langkah lagi. Bila masalah muncul lagi, laporan ini bisa dibuka kembali.',
+	closed:
+		'Tidak ada langkah lagi. Waktu untuk membuka kembali laporan ini sudah habis. Bila masalah muncul lagi, buat laporan baru.',
 	rejected:
 		'Baca alasannya di bawah. Bila Anda tidak setuju, Anda bisa mengadu ke Ombudsman Republik Indonesia.',
 	forwarded: 'Instansi itu yang melanjutkan. Catatan penyerahannya ada di bawah.'
 } as const satisfies Record<Status, string>;
+
+const REOPENABLE_NEXT_STEP =
+	'Tidak ada langkah lagi. Bila masalah muncul lagi, laporan ini bisa dibuka kembali.';
+
+/**
+ * What the reporter can expect next.
+ * @param status of the complaint
+ * @param reopenable whether a closed complaint may still be reopened
+ */
+export function reporterNextStep(status: Status, reopenable: boolean): string {
+	return status === 'closed' && reopenable ? REOPENABLE_NEXT_STEP : REPORTER_NEXT_STEPS[status];
+}
 
 export const STAGE_LABELS = {
 	verification: 'Pemeriksaan',

@@ -3,8 +3,8 @@
 import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
 import {
 	REPORTER_EVENT_LABELS,
-	REPORTER_NEXT_STEPS,
 	REPORTER_STATUS_LABELS,
+	reporterNextStep,
 	STAGE_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
@@ -63,7 +63,7 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 		status,
 		statusLabel: REPORTER_STATUS_LABELS[status],
 		tone: REPORTER_STATUS_TONES[status],
-		next: REPORTER_NEXT_STEPS[status],
+		next: reporterNextStep(status, complaint.verbs.includes('reopen')),
 		...steps(status),
 		holder: holderOf(complaint, office),
 		deadlines: deadlines(complaint, office, now),
