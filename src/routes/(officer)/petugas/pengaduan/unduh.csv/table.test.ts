@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import type { Context, QueuePage, QueueRow } from '#lib/server/complaints/index.ts';
+import { filed, MONDAY, officerWith, testContext } from '#lib/server/complaints/testing.ts';
+import { listComplaints } from '#lib/server/complaints/index.ts';
+import { GET } from './+server.ts';
+import { MOST_ROWS, tableOf } from './table.server.ts';
+
+let context: Context & { close(): Promise<void> };
+let rows: QueueRow[];
+let download: (query: string) => Promise<Response>;
+
+beforeAll(async () => {
+	context = await testContext();
+	const actor = await officerWith(context.db, ['intake']);
+	await filed(context);
+	({ rows } = await listComplaints(context, actor, {}, { cursor: null, size: 1 }, MONDAY));
+	download = async (query) => {
+		const url = new URL(`http://localhost/petugas/pengaduan/unduh.csv?${query}`);
+		const event = { locals: { ...context, actor, now: MONDAY }, url, request: new Request(url) };
+		return GET(event as unknown as Parameters<typeof GET>[0]);
+	};
+});
+afterAll(() => context.close());
+
+describe('the table', () => {
+	const lines = (page: Pick<QueuePage, 'rows' | 'next'>) =>
+		tableOf(context.office, page, MONDAY).trimEnd().split('\r\n');
+
+	it('ends with its last complaint when it is whole', () => {
+		const whole = lines({ rows, next: null });
+		expect(whole).toHaveLength(2);
+		expect(whole[1]).toContain(rows[0]?.number);
+	});
+
+	it('says that it was cut', () => {
+		const cut = lines({
+			rows,
+			next: { at: MONDAY.toISOString(), id: rows[0]?.id ?? '', direction: 'after' }
+		});
+		expect(MOST_ROWS).toBe(5000);
+		expect(cut).toHaveLength(3);
+		expect(cut[2]).toBe('Dipotong pada 5.000 baris. Persempit saringan.');
+	});
+});
+
+test('a filter that was understood gives a file', async () => {
+	const answer = await download('status=baru&cari=');
+	expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+	expect(await answer.text()).toContain(rows[0]?.number);
+});
+
+test('a filter that was not understood gives no wider table than was asked for', async () => {
+	await expect(download('status=bru')).rejects.toMatchObject({
+		status: 400,
+		body: { message: expect.stringMatching(/saringan.*\.$/i) }
+	});
+});
