@@ -68,7 +68,7 @@ function buildProduct(node) {
 	const wanted = hashOf(BUILD_INPUTS);
 	if (isStamped(stamp, wanted)) return;
 	say('Membangun aplikasi (kira-kira setengah menit)…');
-	const done = spawnSync(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+	const done = spawnSync(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, NODE_ENV: 'production' }
 	});
