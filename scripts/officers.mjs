@@ -19,7 +19,7 @@ if (existsSync(node)) {
 	process.exitCode = done.status ?? 1;
 } else {
 	process.stderr.write(
-		'Tanggap belum terpasang di folder ini. Jalankan npm start (atau npm ci) dulu, lalu ulangi.\n'
+		'Tanggap belum terpasang di folder ini. Jalankan npm start dulu, lalu ulangi.\n'
 	);
 	process.exitCode = 1;
 }
