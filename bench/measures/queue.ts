@@ -51,6 +51,9 @@ export async function measureQueue(size: {
 	large: number;
 	repeats: number;
 }): Promise<Finding[]> {
+	// Both are filled before either is asked, so that both are asked in the same state.
+	await filledDatabase(size.small);
+	await filledDatabase(size.large);
 	const sides = [await openSide(size.small), await openSide(size.large)] as const;
 	const times = new Map<string, [number[], number[]]>();
 	const bar = progress('Turning the pages of the queue');

@@ -24,6 +24,18 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /** @param origin such as `http://127.0.0.1:4110` */
 export async function openConnection(origin: string): Promise<Connection> {
+	let wire = await openWire(origin);
+	return {
+		async send(request) {
+			// A server ends connections that have been idle for some seconds.
+			if (wire.closed()) wire = await openWire(origin);
+			return wire.send(request);
+		},
+		close: () => wire.close()
+	};
+}
+
+async function openWire(origin: string): Promise<Connection & { closed(): boolean }> {
 	const { hostname, port } = new URL(origin);
 	const socket = await new Promise<Socket>((resolve, reject) => {
 		const opening = connect({ host: hostname, port: Number(port), noDelay: true });
@@ -46,9 +58,11 @@ export async function openConnection(origin: string): Promise<Connection> {
 		waiting = null;
 	});
 	const fail = () => waiting?.reject(new Error('the server closed the connection'));
+	socket.on('end', () => socket.destroy());
 	socket.on('close', fail);
 	socket.on('error', fail);
 	return {
+		closed: () => socket.destroyed,
 		send: (request) =>
 			new Promise((resolve, reject) => {
 				waiting = { resolve, reject };
