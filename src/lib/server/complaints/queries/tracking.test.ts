@@ -35,15 +35,16 @@ describe('the way in', () => {
 		);
 	});
 
-	it('stays open for half an hour, or until it is closed', async () => {
+	it('stays open for half an hour from its last use, or until it is closed', async () => {
 		const { number, code, id } = await filed(context);
 		const token = await openTracking(context, { number, code }, MONDAY);
 		if (!token) throw new Error('a right pair opens');
 		expect(await reporterOf(context, token, minutes(29))).toEqual({ complaintId: id });
-		expect(await reporterOf(context, token, minutes(30))).toBeNull();
+		expect(await reporterOf(context, token, minutes(58))).toEqual({ complaintId: id });
+		expect(await reporterOf(context, token, minutes(88))).toBeNull();
 		expect(await reporterOf(context, token.replace(/./g, '0'), MONDAY)).toBeNull();
 		await closeTracking(context, token);
-		expect(await reporterOf(context, token, minutes(1))).toBeNull();
+		expect(await reporterOf(context, token, minutes(59))).toBeNull();
 	});
 });
 
