@@ -371,12 +371,12 @@ describe('the reporter’s word', () => {
 		const { id } = await assigned();
 		const reporter = { complaintId: id };
 		for (const attempt of [
-			confirmResolved(context, reporter, day(2)),
-			disputeAnswer(context, reporter, 'Belum.', day(2)),
-			rateHandling(context, reporter, { rating: 3, reason: '' }, day(2)),
-			reopenComplaint(context, reporter, 'Belum.', day(2))
+			() => confirmResolved(context, reporter, day(2)),
+			() => disputeAnswer(context, reporter, 'Belum.', day(2)),
+			() => rateHandling(context, reporter, { rating: 3, reason: '' }, day(2)),
+			() => reopenComplaint(context, reporter, 'Belum.', day(2))
 		]) {
-			await expect(attempt).rejects.toMatchObject({ code: 'invalid_transition' });
+			await expect(attempt()).rejects.toMatchObject({ code: 'invalid_transition' });
 		}
 	});
 });
@@ -430,12 +430,12 @@ describe('who may do what', () => {
 		const { number } = await assigned();
 		const at = await target(number);
 		for (const attempt of [
-			noteOnComplaint(context, overseer, at, 'Catatan', day(2)),
-			followUpComplaint(context, overseer, at, text('Dikerjakan'), day(2)),
-			answerComplaint(context, overseer, at, text('Jawaban'), day(2)),
-			assignComplaint(context, overseer, at, disposisi(), day(2))
+			() => noteOnComplaint(context, overseer, at, 'Catatan', day(2)),
+			() => followUpComplaint(context, overseer, at, text('Dikerjakan'), day(2)),
+			() => answerComplaint(context, overseer, at, text('Jawaban'), day(2)),
+			() => assignComplaint(context, overseer, at, disposisi(), day(2))
 		]) {
-			await expect(attempt).rejects.toMatchObject({ code: 'not_allowed' });
+			await expect(attempt()).rejects.toMatchObject({ code: 'not_allowed' });
 		}
 	});
 

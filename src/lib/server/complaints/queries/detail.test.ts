@@ -11,7 +11,7 @@ import {
 import { writeAsReporter } from '../commands/report.ts';
 import { acceptComplaint } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
-import { day, filed, filingFor, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
+import { day, filingFor, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
 import { getAttachmentForOfficer, getComplaint } from './detail.ts';
 
 let context: Context & { close(): Promise<void> };
@@ -89,11 +89,11 @@ describe('one complaint', () => {
 		'is not found under the impossible number %j',
 		async (number) => {
 			for (const attempt of [
-				getComplaint(context, intake, number),
-				getAttachmentForOfficer(context, intake, number, intake.id),
-				noteOnComplaint(context, intake, { number, version: 1 }, 'Arsip dicek.', day(1))
+				() => getComplaint(context, intake, number),
+				() => getAttachmentForOfficer(context, intake, number, intake.id),
+				() => noteOnComplaint(context, intake, { number, version: 1 }, 'Arsip dicek.', day(1))
 			]) {
-				await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+				await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
 			}
 		}
 	);
