@@ -114,6 +114,6 @@ describe('npm run petugas', () => {
 		cpSync('scripts/officers.mjs', path.join(bare, 'officers.mjs'));
 		const { status, complaint } = petugas(['daftar'], {}, path.join(bare, 'officers.mjs'));
 		expect(status).toBe(1);
-		expect(complaint).toContain('npm ci');
+		expect(complaint).toContain('npm start');
 	});
 });

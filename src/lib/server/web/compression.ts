@@ -35,7 +35,7 @@ export async function compressPage(request: Request, response: Response): Promis
 	return new Response(packed, { status: response.status, headers });
 }
 
-async function packBrotli(plain: Buffer): Promise<Buffer> {
+async function packBrotli(plain: Buffer): Promise<Buffer<ArrayBuffer>> {
 	const params = {
 		[constants.BROTLI_PARAM_QUALITY]: 5,
 		// Left alone, each page would get a window of 4 MB, and clearing that takes twice as long as
