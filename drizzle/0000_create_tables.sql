@@ -205,12 +205,14 @@ CREATE INDEX "complaint_pauses_complaint_idx" ON "complaint_pauses" USING btree 
 CREATE UNIQUE INDEX "complaint_pauses_open_key" ON "complaint_pauses" USING btree ("complaint_id") WHERE "complaint_pauses"."ended_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "complaints_number_key" ON "complaints" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaints_submission_key_hash_key" ON "complaints" USING btree ("submission_key_hash");--> statement-breakpoint
-CREATE INDEX "complaints_received_idx" ON "complaints" USING btree ("received_at","id","status","type","class","channel","service_code","category_code","kecamatan_code");--> statement-breakpoint
-CREATE INDEX "complaints_open_idx" ON "complaints" USING btree ("received_at","id") WHERE "complaints"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "complaints_received_idx" ON "complaints" USING btree ("received_at","id","status","closed_at","type","class","channel","service_code","category_code","kecamatan_code");--> statement-breakpoint
 CREATE INDEX "complaints_due_idx" ON "complaints" USING btree ("next_due_at","id") WHERE "complaints"."next_due_at" is not null;--> statement-breakpoint
+CREATE INDEX "complaints_running_idx" ON "complaints" USING btree ("received_at","id") WHERE "complaints"."next_due_at" is not null;--> statement-breakpoint
 CREATE INDEX "complaints_work_idx" ON "complaints" USING btree ("status","received_at","id","unit_code","handler_id","filed_by") WHERE "complaints"."closed_at" is null;--> statement-breakpoint
-CREATE INDEX "complaints_unit_idx" ON "complaints" USING btree ("unit_code","received_at","id") WHERE "complaints"."unit_code" is not null;--> statement-breakpoint
-CREATE INDEX "complaints_handler_idx" ON "complaints" USING btree ("handler_id","received_at","id") WHERE "complaints"."handler_id" is not null;--> statement-breakpoint
+CREATE INDEX "complaints_unit_idx" ON "complaints" USING btree ("unit_code","received_at","id","status","closed_at","type","class","channel","service_code","category_code","kecamatan_code") WHERE "complaints"."unit_code" is not null;--> statement-breakpoint
+CREATE INDEX "complaints_unit_due_idx" ON "complaints" USING btree ("unit_code","next_due_at","id") WHERE "complaints"."unit_code" is not null and "complaints"."next_due_at" is not null;--> statement-breakpoint
+CREATE INDEX "complaints_handler_idx" ON "complaints" USING btree ("handler_id","received_at","id","status","closed_at","type","class","channel","service_code","category_code","kecamatan_code","unit_code") WHERE "complaints"."handler_id" is not null;--> statement-breakpoint
+CREATE INDEX "complaints_handler_due_idx" ON "complaints" USING btree ("handler_id","next_due_at","id") WHERE "complaints"."handler_id" is not null and "complaints"."next_due_at" is not null;--> statement-breakpoint
 CREATE INDEX "complaints_filed_by_idx" ON "complaints" USING btree ("filed_by","received_at","id") WHERE "complaints"."filed_by" is not null;--> statement-breakpoint
 CREATE INDEX "complaints_search_idx" ON "complaints" USING gin ("search_roots");--> statement-breakpoint
 CREATE INDEX "tracking_sessions_expires_idx" ON "tracking_sessions" USING btree ("expires_at");--> statement-breakpoint

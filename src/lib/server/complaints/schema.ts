@@ -87,53 +87,69 @@ export const complaints = pgTable(
 		/** Candidate roots of the words of the narrative (search/word-roots.ts). */
 		searchRoots: tsvector('search_roots').notNull()
 	},
-	(table) => [
-		uniqueIndex('complaints_number_key').on(table.number),
-		uniqueIndex('complaints_submission_key_hash_key').on(table.submissionKeyHash),
-		// Without .desc(): read backwards, these give the order of `order by … desc`. Drizzle's
-		// `desc` in an index puts nulls last, which no query here asks for, so it would never be used.
-		// The codes at the end let a walk from the newest skip what a filter leaves out without
-		// fetching the rows: one index instead of one for each filter.
-		index('complaints_received_idx').on(
-			table.receivedAt,
-			table.id,
+	(table) => {
+		const filtered = [
 			table.status,
+			table.closedAt,
 			table.type,
 			table.class,
 			table.channel,
 			table.serviceCode,
 			table.categoryCode,
 			table.kecamatanCode
-		),
-		// What is open is a small part, so these stay small however old the office grows.
-		index('complaints_open_idx')
-			.on(table.receivedAt, table.id)
-			.where(sql`${table.closedAt} is null`),
-		index('complaints_due_idx')
-			.on(table.nextDueAt, table.id)
-			.where(sql`${table.nextDueAt} is not null`),
-		// The columns of `visibleTo` at the end: counting what waits reads nothing but this index.
-		index('complaints_work_idx')
-			.on(table.status, table.receivedAt, table.id, table.unitCode, table.handlerId, table.filedBy)
-			.where(sql`${table.closedAt} is null`),
-		// Partial, so that filing online, when all three are null, doesn't pay for them.
-		index('complaints_unit_idx')
-			.on(table.unitCode, table.receivedAt, table.id)
-			.where(sql`${table.unitCode} is not null`),
-		index('complaints_handler_idx')
-			.on(table.handlerId, table.receivedAt, table.id)
-			.where(sql`${table.handlerId} is not null`),
-		index('complaints_filed_by_idx')
-			.on(table.filedBy, table.receivedAt, table.id)
-			.where(sql`${table.filedBy} is not null`),
-		index('complaints_search_idx').using('gin', table.searchRoots),
-		check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
-		check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
-		check(
-			'complaints_closed_check',
-			sql`(${table.closedAt} is not null) = (${table.status} in ('closed', 'rejected', 'forwarded'))`
-		)
-	]
+		];
+		return [
+			uniqueIndex('complaints_number_key').on(table.number),
+			uniqueIndex('complaints_submission_key_hash_key').on(table.submissionKeyHash),
+			// Without .desc(): read backwards, these give the order of `order by … desc`. Drizzle's
+			// `desc` in an index puts nulls last, which no query here asks for, so it would never be used.
+			// The codes at the end let a walk from the newest skip what a filter leaves out without
+			// fetching the rows: one index instead of one for each filter.
+			index('complaints_received_idx').on(table.receivedAt, table.id, ...filtered),
+			// What has a deadline is a small part, so these stay small however old the office grows.
+			index('complaints_due_idx')
+				.on(table.nextDueAt, table.id)
+				.where(sql`${table.nextDueAt} is not null`),
+			index('complaints_running_idx')
+				.on(table.receivedAt, table.id)
+				.where(sql`${table.nextDueAt} is not null`),
+			// The columns of `visibleTo` at the end: counting what waits reads nothing but this index.
+			index('complaints_work_idx')
+				.on(
+					table.status,
+					table.receivedAt,
+					table.id,
+					table.unitCode,
+					table.handlerId,
+					table.filedBy
+				)
+				.where(sql`${table.closedAt} is null`),
+			// The same two orders for what a unit and a handler see. Partial, so that filing online, when
+			// all three are null, doesn't pay for them.
+			index('complaints_unit_idx')
+				.on(table.unitCode, table.receivedAt, table.id, ...filtered)
+				.where(sql`${table.unitCode} is not null`),
+			index('complaints_unit_due_idx')
+				.on(table.unitCode, table.nextDueAt, table.id)
+				.where(sql`${table.unitCode} is not null and ${table.nextDueAt} is not null`),
+			index('complaints_handler_idx')
+				.on(table.handlerId, table.receivedAt, table.id, ...filtered, table.unitCode)
+				.where(sql`${table.handlerId} is not null`),
+			index('complaints_handler_due_idx')
+				.on(table.handlerId, table.nextDueAt, table.id)
+				.where(sql`${table.handlerId} is not null and ${table.nextDueAt} is not null`),
+			index('complaints_filed_by_idx')
+				.on(table.filedBy, table.receivedAt, table.id)
+				.where(sql`${table.filedBy} is not null`),
+			index('complaints_search_idx').using('gin', table.searchRoots),
+			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
+			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
+			check(
+				'complaints_closed_check',
+				sql`(${table.closedAt} is not null) = (${table.status} in ('closed', 'rejected', 'forwarded'))`
+			)
+		];
+	}
 );
 
 /** One running or stopped clock of one round. The first deadline stays, whatever shifts. */
