@@ -11,6 +11,7 @@ export default defineConfig({
 			'drizzle/seed/**/*.test.ts',
 			'tests/{architecture,process}/**/*.test.ts'
 		],
+		globalSetup: 'tests/support/database-image.ts',
 		environment: 'node',
 		pool: 'forks',
 		// Two cores: more workers only wait for each other's PGlite.

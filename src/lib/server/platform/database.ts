@@ -31,13 +31,21 @@ const MIGRATION_LOCK = 72_616_001;
  * Opens the embedded database and brings it up to date.
  * @param dataDir folder; made if missing. 'memory://' keeps everything in memory (tests)
  * @param rootDir folder that holds drizzle/
+ * @param image a database to begin with, as PGlite dumped it (tests)
  * @throws StartupError when the folder can't be written or another process holds it
  */
-export async function openPglite(dataDir: string, rootDir: string): Promise<Database> {
+export async function openPglite(
+	dataDir: string,
+	rootDir: string,
+	image?: Blob
+): Promise<Database> {
 	const inMemory = dataDir.startsWith('memory://');
 	const unlock = inMemory ? () => {} : prepareFolder(dataDir);
 	try {
-		const client = await PGlite.create(inMemory ? dataDir : path.join(dataDir, 'pglite'));
+		const client = await PGlite.create(
+			inMemory ? dataDir : path.join(dataDir, 'pglite'),
+			image ? { loadDataDir: image } : {}
+		);
 		const db = drizzlePglite(client);
 		await migratePglite(db, { migrationsFolder: path.join(rootDir, 'drizzle') });
 		return {
