@@ -15,6 +15,9 @@ export interface Config {
 	filingsPerHour: number;
 }
 
+// One a millisecond: the rate limit counts no finer.
+const MOST_PER_HOUR = 3_600_000;
+
 /**
  * @param env environment variables; the process's own by default
  * @returns the configuration with its defaults filled in
@@ -26,7 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		dataDir: path.resolve(rootDir, env.DATA_DIR || 'data'),
 		rootDir,
 		databasePoolSize: positiveInteger(env.DATABASE_POOL_SIZE, 10),
-		filingsPerHour: positiveInteger(env.FILINGS_PER_HOUR, 60)
+		filingsPerHour: Math.min(positiveInteger(env.FILINGS_PER_HOUR, 60), MOST_PER_HOUR)
 	};
 }
 
