@@ -8,7 +8,7 @@ import {
 	rmSync,
 	writeFileSync
 } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -37,12 +37,33 @@ describe('starting', () => {
 
 	it('finishes a request that is open when SIGTERM comes', async () => {
 		const server = await startServer({ DATA_DIR: path.join(folder, 'data') });
-		const [answer, code] = await Promise.all([
-			fetch(server.origin).then((response) => response.text()),
-			server.stop()
-		]);
-		expect(answer).toContain('</html>');
-		expect(code).toBe(0);
+		const { hostname, port } = new URL(server.origin);
+		const body = 'jenis=pengaduan';
+		const post = request({
+			hostname,
+			port,
+			path: '/lapor',
+			method: 'POST',
+			headers: {
+				origin: server.origin,
+				expect: '100-continue',
+				'content-type': 'application/x-www-form-urlencoded',
+				'content-length': String(body.length)
+			}
+		});
+		const answer = new Promise<IncomingMessage>((resolve, reject) => {
+			post.once('response', resolve);
+			post.once('error', reject);
+		});
+		post.flushHeaders();
+		// The server has the request, and waits for its body.
+		await new Promise((resolve) => post.once('continue', resolve));
+		const ended = server.stop();
+		post.end(body);
+		const response = await answer;
+		expect(response.statusCode).toBe(400);
+		response.resume();
+		expect(await ended).toBe(0);
 	});
 });
 
