@@ -68,7 +68,7 @@ module.exports = {
 			comment: 'Forms, labels, codes, search and components only know server code by type.',
 			severity: 'error',
 			from: {
-				path: '^src/lib/(components|forms|labels|codes|search|enhance)/',
+				path: '^src/lib/(components|forms|guides|labels|codes|search|enhance)/',
 				pathNot: '\\.test\\.ts$'
 			},
 			to: { path: '^src/lib/server/', dependencyTypesNot: ['type-only'] }

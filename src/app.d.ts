@@ -1,5 +1,6 @@
 import type { ReplyTemplate } from '#lib/server/agency/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
+import type { Library } from '#lib/guides/guide.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import type { Db } from '#lib/server/platform/database.ts';
 
@@ -11,6 +12,8 @@ declare global {
 			office: Office;
 			/** Prepared replies of the office, for officers to start from. */
 			replyTemplates: readonly ReplyTemplate[];
+			/** Guides, lessons and prepared sessions. */
+			library: Library;
 			/** The signed-in officer; only looked up below /petugas. */
 			actor: Actor | null;
 			/** Knows the password and still owes the second factor: nobody yet. */

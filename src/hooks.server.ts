@@ -25,6 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.db = runtime.db;
 	event.locals.office = await runtime.office(event.locals.now);
 	event.locals.replyTemplates = runtime.replyTemplates;
+	event.locals.library = runtime.library;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
 	event.locals.address = clientAddress(event);
 	event.locals.actor = null;

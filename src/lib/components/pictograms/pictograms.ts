@@ -251,6 +251,9 @@ export function drawingOf(name: PictogramName): {
 	};
 }
 
+/** The names that content files may use. */
+export const PICTOGRAM_NAMES: ReadonlySet<string> = new Set(Object.keys(drawings));
+
 /** @param name from a content file @returns that pictogram, or a sheet of paper for unknown names */
 export function pictogramNamed(name: string): PictogramName {
 	return Object.hasOwn(drawings, name) ? (name as PictogramName) : 'other-doc';

@@ -7,7 +7,7 @@ import {
 	type ConfigurationProblem
 } from '#lib/server/platform/startup-error.ts';
 import { findKecamatan, loadPlaces, type Places } from '#lib/server/places/index.ts';
-import { parseContent, readContent } from './content-file.ts';
+import { parseContent, readContent } from '#lib/server/platform/content-file.ts';
 
 const FILE = 'content/instansi.json';
 

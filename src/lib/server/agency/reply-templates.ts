@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { ConfigurationError } from '#lib/server/platform/startup-error.ts';
-import { parseContent, readContent } from './content-file.ts';
+import { parseContent, readContent } from '#lib/server/platform/content-file.ts';
 
 const FILE = 'content/templat-tanggapan.json';
 

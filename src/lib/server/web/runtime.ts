@@ -1,4 +1,6 @@
 // What one server process holds: the open database and the office's data, opened once at start.
+import { PICTOGRAM_NAMES } from '#lib/components/pictograms/pictograms.ts';
+import type { Library } from '#lib/guides/guide.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import {
 	type Agency,
@@ -13,6 +15,7 @@ import {
 	seedDeadlines,
 	type ServiceHours
 } from '#lib/server/deadlines/index.ts';
+import { readLibrary } from '#lib/server/guides/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
@@ -25,6 +28,8 @@ export interface Runtime {
 	/** The office as it stands; calendar and policies are read again once a minute. */
 	office(now: Date): Promise<Office>;
 	replyTemplates: readonly ReplyTemplate[];
+	/** Guides, lessons and prepared sessions. */
+	library: Library;
 	close(): Promise<void>;
 }
 
@@ -49,6 +54,10 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const agency = readAgency(config.rootDir);
 	const places = loadPlaces(agency.regencyCode);
 	const replyTemplates = readReplyTemplates(config.rootDir);
+	const library = readLibrary(config.rootDir, {
+		services: new Set(agency.services.map(({ code }) => code)),
+		pictograms: PICTOGRAM_NAMES
+	});
 	const database = config.databaseUrl
 		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
 		: await openPglite(config.dataDir, config.rootDir);
@@ -68,6 +77,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 				return office;
 			},
 			replyTemplates,
+			library,
 			close: database.close
 		};
 	} catch (error) {

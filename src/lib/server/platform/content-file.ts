@@ -1,8 +1,10 @@
-// Owns how a JSON file of the office is read: its schema's complaints become Indonesian lines.
+// Owns how a file of the office is read, JSON or Markdown with a head: what its schema finds becomes
+// Indonesian lines.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseDocument } from 'yaml';
 import {
 	ConfigurationError,
 	type ConfigurationProblem
@@ -14,7 +16,8 @@ const EXPECTED = new Map([
 	['boolean', 'true atau false'],
 	['Array', 'daftar di antara [ dan ]'],
 	['Object', 'isian di antara { dan }'],
-	['null', 'null']
+	['null', 'null'],
+	['number', 'angka']
 ]);
 
 function describe(issue: v.BaseIssue<unknown>): string {
@@ -81,20 +84,57 @@ function placeOf(error: unknown, text: string): string {
  * @throws ConfigurationError when it can't be read, or is no JSON
  */
 export function readContent(rootDir: string, file: string): unknown {
-	let text: string;
-	try {
-		text = readFileSync(join(rootDir, file), 'utf8');
-	} catch {
-		throw new ConfigurationError([
-			{ file, path: '', message: 'berkas tidak ada atau tidak bisa dibaca. Kembalikan berkas itu.' }
-		]);
-	}
-	// Notepad on Windows puts a byte-order mark in front.
-	text = text.replace(/^\uFEFF/, '');
+	const text = readText(rootDir, file);
 	try {
 		return JSON.parse(text);
 	} catch (error) {
 		const message = `bukan JSON yang benar ${placeOf(error, text)}. Periksa koma, kutip, dan kurung.`;
 		throw new ConfigurationError([{ file, path: '', message }]);
+	}
+}
+
+/** A Markdown file with a head between two lines of `---`. */
+export interface MarkdownFile {
+	/** The head, which is YAML, not yet checked. */
+	head: unknown;
+	/** The text below it. */
+	body: string;
+	/** The file as it is. */
+	source: string;
+}
+
+/**
+ * Reads a Markdown file of the office. Dates of the head stay text.
+ * @param rootDir the project's folder
+ * @param file from there: `content/panduan/kk.md`
+ * @throws ConfigurationError when it can't be read, has no head, or its head is no YAML
+ */
+export function readMarkdown(rootDir: string, file: string): MarkdownFile {
+	const source = readText(rootDir, file).replace(/\r\n/g, '\n');
+	const parts = /^---\n([\s\S]*?)\n---(?:\n|$)([\s\S]*)$/.exec(source);
+	if (!parts) {
+		const message = 'tidak punya kepala di antara dua baris "---". Tambahkan di awal berkas.';
+		throw new ConfigurationError([{ file, path: '', message }]);
+	}
+	const [, head = '', body = ''] = parts;
+	const document = parseDocument(head, { prettyErrors: true });
+	const [error] = document.errors;
+	if (error) {
+		// One more for the line of the dashes.
+		const line = (error.linePos?.[0].line ?? 0) + 1;
+		const message = `kepala tidak bisa dibaca di sekitar baris ${line}. Periksa spasi di awal baris, dan beri tanda kutip pada teks yang memuat titik dua.`;
+		throw new ConfigurationError([{ file, path: '', message }]);
+	}
+	return { head: document.toJS(), body: body.trim(), source };
+}
+
+function readText(rootDir: string, file: string): string {
+	try {
+		// Notepad on Windows puts a byte-order mark in front.
+		return readFileSync(join(rootDir, file), 'utf8').replace(/^\uFEFF/, '');
+	} catch {
+		throw new ConfigurationError([
+			{ file, path: '', message: 'berkas tidak ada atau tidak bisa dibaca. Kembalikan berkas itu.' }
+		]);
 	}
 }

@@ -1,0 +1,3 @@
+// What other modules may use of the guides.
+
+export { readLibrary } from './library.ts';
