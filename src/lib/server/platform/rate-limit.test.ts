@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, rows } from './database.ts';
 import { sql } from 'drizzle-orm';
-import { consume, giveBack, networkOf, peek, type RateLimit } from './rate-limit.ts';
+import { consume, giveBack, networkOf, type RateLimit } from './rate-limit.ts';
 import { testDatabase } from './testing.ts';
 
 let database: Database;
@@ -121,7 +121,7 @@ describe('consume', () => {
 		expect(await count()).toBeGreaterThan(0);
 		await consume(database.db, bucket(1, 3600), after(61), true);
 		expect(await count()).toBe(0);
-		expect((await peek(database.db, young, after(61))).allowed).toBe(false);
+		expect((await consume(database.db, young, after(61), false)).allowed).toBe(false);
 	});
 
 	it('refuses a limit that can not be kept', async () => {
@@ -139,19 +139,6 @@ describe('giveBack', () => {
 		await giveBack(database.db, two, NOON);
 		expect(await consume(database.db, two, NOON)).toEqual(ALLOWED);
 		expect((await consume(database.db, two, NOON)).allowed).toBe(false);
-	});
-});
-
-describe('peek', () => {
-	it('answers like consume and takes nothing', async () => {
-		const one = bucket(1, 60);
-		expect(await peek(database.db, one, NOON)).toEqual(ALLOWED);
-		expect(await peek(database.db, one, NOON)).toEqual(ALLOWED);
-		await consume(database.db, one, NOON);
-		expect(await peek(database.db, one, after(20))).toEqual({
-			allowed: false,
-			retryAfterSeconds: 40
-		});
 	});
 });
 

@@ -70,20 +70,6 @@ export async function giveBack(db: Db, rateLimit: RateLimit, now: Date): Promise
 }
 
 /**
- * Looks into the bucket without taking.
- * @param db connection
- * @param rateLimit the bucket
- * @param now the time
- * @returns what `consume` would answer
- */
-export async function peek(db: Db, rateLimit: RateLimit, now: Date): Promise<RateLimitAnswer> {
-	const wait = await waitingTime(db, keyOf(rateLimit, now), rateLimit, now);
-	return wait > 0
-		? { allowed: false, retryAfterSeconds: Math.ceil(wait / 1000) }
-		: { allowed: true };
-}
-
-/**
  * Names the network behind a client address, for use as a subject: who owns one IPv6 address owns
  * a /64 of them and could take a fresh bucket for each try.
  * @param address IPv4 or IPv6, as the server saw it
@@ -126,16 +112,11 @@ async function refusal(
 	rateLimit: RateLimit,
 	now: Date
 ): Promise<RateLimitAnswer> {
-	const wait = await waitingTime(db, key, rateLimit, now);
-	return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
-}
-
-// Milliseconds until the bucket has room for one; zero or less when it has.
-async function waitingTime(db: Db, key: string, limit: RateLimit, now: Date): Promise<number> {
-	const step = stepOf(limit);
 	const [bucket] = await db.select().from(rateLimits).where(eq(rateLimits.key, key));
-	if (!bucket) return 0;
-	return bucket.fullAt.getTime() + step - (now.getTime() + step * limit.limit);
+	const step = stepOf(rateLimit);
+	const roomAt = (bucket?.fullAt.getTime() ?? 0) + step - step * rateLimit.limit;
+	const seconds = Math.ceil((roomAt - now.getTime()) / 1000);
+	return { allowed: false, retryAfterSeconds: Math.max(1, seconds) };
 }
 
 async function removeFullBuckets(db: Db, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { openTracking } from '#lib/server/complaints/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
-import { consume, networkOf, peek } from '#lib/server/platform/rate-limit.ts';
+import { consume, giveBack, networkOf } from '#lib/server/platform/rate-limit.ts';
 import { sentenceOf } from '#lib/server/web/error-mapping.ts';
 import { readPostedForm } from '#lib/server/web/forms.ts';
 import { rememberTracking } from '#lib/server/web/tracking.ts';
@@ -26,8 +26,8 @@ export const actions: Actions = {
 			limit: 10,
 			windowSeconds: 15 * 60
 		};
-		// Only failures count, so that a village behind one address can follow its complaints.
-		const answer = await peek(db, limit, now);
+		// Taken before looking, so that tries at the same moment can't all look first.
+		const answer = await consume(db, limit, now);
 		if (!answer.allowed) {
 			const refusal = new DomainError('rate_limited', 'too many wrong pairs', answer);
 			return fail(429, { errors: [{ field: '', message: sentenceOf(refusal) }] });
@@ -37,10 +37,9 @@ export const actions: Actions = {
 			{ number: values.nomor ?? '', code: values.kode ?? '' },
 			now
 		);
-		if (!token) {
-			await consume(db, limit, now);
-			return fail(400, { errors: [{ field: 'nomor', message: WRONG_PAIR }] });
-		}
+		if (!token) return fail(400, { errors: [{ field: 'nomor', message: WRONG_PAIR }] });
+		// Only failures count, so that a village behind one address can follow its complaints.
+		await giveBack(db, limit, now);
 		rememberTracking(event, token);
 		redirect(303, '/lacak/laporan');
 	}
