@@ -4,7 +4,9 @@ import {
 	answerComplaint,
 	confirmResolved,
 	type Context,
-	trackComplaint
+	requestCompletion,
+	trackComplaint,
+	writeAsReporter
 } from '#lib/server/complaints/index.ts';
 import { day, filed, officerWith, testContext } from '#lib/server/complaints/testing.ts';
 import { trackingView } from './tracking-view.ts';
@@ -35,4 +37,35 @@ test('a closed complaint can be reopened, until its time is over', async () => {
 	const tooLate = await seen(day(60));
 	expect(tooLate.next).not.toContain('bisa dibuka kembali');
 	expect(tooLate.reopenableUntil).toBeNull();
+});
+
+test('a date that has moved is explained by what moved it', async () => {
+	const intake = await officerWith(context.db, ['intake']);
+	const waited = await filed(context);
+	const question = 'Tanggal berapa Anda merekam?';
+	const target = { number: waited.number, version: 1 };
+	await requestCompletion(context, intake, target, question, day(1));
+	const words = { text: 'Tanggal 12 Oktober.', attachments: [] };
+	await writeAsReporter(context, { complaintId: waited.id }, words, day(4));
+	const untouched = await filed(context);
+
+	const { office } = context;
+	const holiday = {
+		date: '2026-11-04',
+		type: 'libur_nasional',
+		name: 'Libur yang baru ditetapkan',
+		decree: 'Keputusan baru'
+	} as const;
+	const holidays = new Map([[holiday.date, holiday]]);
+	const changed = { ...office, calendar: { ...office.calendar, holidays } };
+	const said = async (complaintId: string, from = office) => {
+		const complaint = await trackComplaint(context, { complaintId }, day(4));
+		return trackingView(complaint, from, day(4)).deadlines.map(({ text }) => text);
+	};
+	for (const text of await said(waited.id)) expect(text).toContain('saat kami menunggu Anda');
+	for (const text of await said(untouched.id)) expect(text).toMatch(/Dihitung \d+ hari kerja\./);
+	for (const text of await said(untouched.id, changed)) {
+		expect(text).not.toContain('menunggu');
+		expect(text).toContain('kalender yang berlaku waktu itu');
+	}
 });

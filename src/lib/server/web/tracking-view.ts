@@ -109,7 +109,7 @@ function holderOf({ status, unitCode }: TrackedComplaint, office: Office): strin
 }
 
 // Clocks that still run, the nearest first. While we wait for the reporter they stand still.
-function deadlines({ clocks, pausedAt }: TrackedComplaint, office: Office, now: Date) {
+function deadlines({ clocks, pauses, pausedAt }: TrackedComplaint, office: Office, now: Date) {
 	return clocks
 		.filter(({ stoppedAt }) => stoppedAt === null)
 		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
@@ -118,19 +118,25 @@ function deadlines({ clocks, pausedAt }: TrackedComplaint, office: Office, now: 
 				clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
 			text: pausedAt
 				? 'Hitungan berhenti dulu sampai Anda menjawab.'
-				: deadlineWords(clock, office),
+				: deadlineWords(clock, pauses, office),
 			late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
 			unsure: office.policies.find(({ id }) => id === clock.policyId)?.confirmed === false
 		}));
 }
 
-function deadlineWords(clock: Clock, office: Office): string {
+function deadlineWords(clock: Clock, pauses: readonly Pause[], office: Office): string {
 	const policy = office.policies.find(({ id }) => id === clock.policyId);
 	const due = `Paling lambat ${formatWeekdayDate(localDate(office.calendar, clock.dueAt))}.`;
 	if (!policy) return due;
 	const counted = deadlineFrom(office.calendar, clock.startedAt, policy.workingDays);
 	if (counted.dueAt.getTime() === clock.dueAt.getTime()) return deadlineSentence(counted);
-	return `${due} Dihitung ${policy.workingDays} hari kerja, ditambah hari-hari saat kami menunggu Anda.`;
+	const days = `${due} Dihitung ${policy.workingDays} hari kerja`;
+	// Every pause so far waits for the reporter. A date can also differ because the calendar was
+	// changed after it was promised: a promise stays.
+	const waited = pauses.some(({ endedAt }) => endedAt && endedAt > clock.startedAt);
+	return waited
+		? `${days}, ditambah hari-hari saat kami menunggu Anda.`
+		: `${days} dengan kalender yang berlaku waktu itu.`;
 }
 
 function pauseWords({ pauses, pausedAt }: TrackedComplaint, office: Office) {
