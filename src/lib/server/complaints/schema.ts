@@ -222,7 +222,7 @@ export const complaintEvents = pgTable(
 	]
 );
 
-/** The half hour in which a browser that gave number and code may follow its complaint. */
+/** A browser that gave number and code: half an hour from its last use, twelve hours in all. */
 export const trackingSessions = pgTable(
 	'tracking_sessions',
 	{
@@ -230,6 +230,7 @@ export const trackingSessions = pgTable(
 		complaintId: uuid('complaint_id')
 			.notNull()
 			.references(() => complaints.id),
+		openedAt: moment('opened_at').notNull().defaultNow(),
 		expiresAt: moment('expires_at').notNull()
 	},
 	(table) => [index('tracking_sessions_expires_idx').on(table.expiresAt)]

@@ -21,7 +21,7 @@ interface Tracking {
 
 /** @param event the request @param token from `openTracking` */
 export function rememberTracking({ cookies, url }: RequestEvent, token: string): void {
-	// Without an expiry: gone with the browser. The session itself ends after half an hour.
+	// Without an expiry: gone with the browser. The session itself ends earlier.
 	cookies.set(COOKIE, token, {
 		path: PATH,
 		httpOnly: true,
@@ -59,7 +59,7 @@ export async function findReporter(event: RequestEvent): Promise<Reporter> {
 	// Not a redirect: what they wrote is in this request and nowhere else.
 	httpError(401, {
 		message:
-			'Demi keamanan, laporan tertutup sendiri setelah 30 menit tidak dipakai. Pesan Anda belum terkirim. Tulisan Anda ada di bawah: salin dulu, buka lagi laporannya, lalu tempelkan.',
+			'Demi keamanan, laporan tertutup sendiri setelah 30 menit tidak dipakai, atau 12 jam setelah dibuka. Pesan Anda belum terkirim. Tulisan Anda ada di bawah: salin dulu, buka lagi laporannya, lalu tempelkan.',
 		typed: typedTexts(await readPostedForm(event, ATTACHMENT_BYTES))
 	});
 }

@@ -46,6 +46,15 @@ describe('the way in', () => {
 		await closeTracking(context, token);
 		expect(await reporterOf(context, token, minutes(59))).toBeNull();
 	});
+
+	it('closes twelve hours after the pair was given, however busy it was', async () => {
+		const { number, code, id } = await filed(context);
+		const token = (await openTracking(context, { number, code }, MONDAY)) ?? '';
+		for (let at = 20; at < 12 * 60; at += 20) {
+			expect(await reporterOf(context, token, minutes(at)), `${at}`).toEqual({ complaintId: id });
+		}
+		expect(await reporterOf(context, token, minutes(12 * 60))).toBeNull();
+	});
 });
 
 describe('what the reporter sees', () => {

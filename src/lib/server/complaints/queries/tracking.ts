@@ -22,6 +22,8 @@ import { isPossible, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
 
 const SESSION_MINUTES = 30;
+/** However long somebody keeps reading: a phone that is lent or lost closes by itself. */
+const SESSION_HOURS = 12;
 
 /** From the last use on: who writes a long message is not cut off in the middle. */
 const sessionEnd = (now: Date) => new Date(now.getTime() + SESSION_MINUTES * 60_000);
@@ -94,13 +96,14 @@ export async function openTracking(
 	await db.insert(trackingSessions).values({
 		tokenHash: hashSecret('tracking', token),
 		complaintId: found.id,
+		openedAt: now,
 		expiresAt: sessionEnd(now)
 	});
 	return token;
 }
 
 /**
- * Recognises a session and keeps it going for another half hour.
+ * Recognises a session and keeps it going for another half hour, twelve hours at most.
  * @param token from the cookie
  * @returns whose session it is, or null when it is over
  */
@@ -109,13 +112,15 @@ export async function reporterOf(
 	token: string,
 	now: Date
 ): Promise<Reporter | null> {
+	const earliest = new Date(now.getTime() - SESSION_HOURS * 3_600_000);
 	const [session] = await db
 		.update(trackingSessions)
 		.set({ expiresAt: sessionEnd(now) })
 		.where(
 			and(
 				eq(trackingSessions.tokenHash, hashSecret('tracking', token)),
-				gt(trackingSessions.expiresAt, now)
+				gt(trackingSessions.expiresAt, now),
+				gt(trackingSessions.openedAt, earliest)
 			)
 		)
 		.returning({ complaintId: trackingSessions.complaintId });

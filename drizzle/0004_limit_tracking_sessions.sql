@@ -1,0 +1,1 @@
+ALTER TABLE "tracking_sessions" ADD COLUMN "opened_at" timestamp (3) with time zone DEFAULT now() NOT NULL;
