@@ -1,39 +1,14 @@
 // Owns the two things a resident copies by hand: the public complaint number and the secret
 // receipt code. Pure, so that browser and server judge what was typed in the same way.
 
-/** Crockford's base32: no I, L, O and U, so that nothing in it reads like something else. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { readChecked, writeChecked } from './crockford.ts';
 
 /** 15 random characters of 5 bits are 75 bits: beyond guessing, even by the million a second. */
 const RANDOM_CHARACTERS = 15;
-const CODE_LENGTH = RANDOM_CHARACTERS + 1;
 const RANDOM_BYTES = 10;
 
 /** Longer texts are not a code with decoration; refusing them early bounds the work. */
 const LONGEST_TYPED_TEXT = 100;
-
-/** x⁵ + x² + 1, primitive over GF(2): x generates all 31 non-zero elements of GF(32). */
-const PRIMITIVE_POLYNOMIAL = 0b100101;
-
-function timesX(element: number): number {
-	const shifted = element << 1;
-	return shifted & 0b100000 ? shifted ^ PRIMITIVE_POLYNOMIAL : shifted;
-}
-
-/**
- * The weighted sum of the values over GF(32), where the character `k` places before the check
- * character weighs xᵏ. The 16 weights are distinct and not zero, so a substitution (one
- * difference times one weight) and a swap (one difference times the sum of two weights) never
- * cancel out.
- */
-function checkValue(values: readonly number[]): number {
-	let sum = 0;
-	for (const value of values) sum = timesX(sum ^ value);
-	return sum;
-}
-
-/** What people type around the characters: spaces, every kind of dash, invisible marks. */
-const DECORATION = /[\s\p{Pd}\u2212_\p{Cf}]/gu;
 
 /**
  * Makes a receipt code out of random bytes.
@@ -57,8 +32,7 @@ export function receiptCodeFromBytes(bytes: Uint8Array): string {
 			values.push((buffer >> bits) & 31);
 		}
 	}
-	values.push(checkValue(values));
-	return values.map((value) => ALPHABET.charAt(value)).join('');
+	return writeChecked(values);
 }
 
 /**
@@ -68,17 +42,8 @@ export function receiptCodeFromBytes(bytes: Uint8Array): string {
  * character and every two characters in each other's place are noticed
  */
 export function parseReceiptCode(text: string): string | null {
-	if (text.length > LONGEST_TYPED_TEXT) return null;
-	const code = text
-		.normalize('NFKC')
-		.replace(DECORATION, '')
-		.toUpperCase()
-		.replaceAll('O', '0')
-		.replace(/[IL]/g, '1');
-	if (code.length !== CODE_LENGTH) return null;
-	const values = [...code].map((character) => ALPHABET.indexOf(character));
-	if (values.includes(-1)) return null;
-	return checkValue(values.slice(0, -1)) === values.at(-1) ? code : null;
+	const values = text.length > LONGEST_TYPED_TEXT ? null : readChecked(text);
+	return values?.length === RANDOM_CHARACTERS ? writeChecked(values) : null;
 }
 
 /**
