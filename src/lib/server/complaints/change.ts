@@ -2,12 +2,17 @@
 // the clocks, write the row and the event, all in one transaction.
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import type { EventKind } from '../../codes/complaint-codes.ts';
-import { type InspectedAttachment, storeAttachments } from '../attachments/index.ts';
+import {
+	type InspectedAttachment,
+	listAttachments,
+	storeAttachments
+} from '../attachments/index.ts';
 import { localDate, workingDaysBetween } from '../deadlines/index.ts';
 import type { Actor } from '../officers/index.ts';
-import { newId } from '../platform/ids.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
+import { hashSecret, newId } from '../platform/ids.ts';
+import { consume } from '../platform/rate-limit.ts';
 import {
 	clockRow,
 	newClock,
@@ -23,6 +28,11 @@ import type { Context, Reporter } from './context.ts';
 import { type Complaint, may, visibleUnder } from './policy.ts';
 import { complaintClocks, complaintEvents, complaintPauses, complaints } from './schema.ts';
 import { transition, type Verb } from './workflow.ts';
+
+// Of one complaint: far more than a conversation needs, and bounded.
+const WORDS_A_DAY = 20;
+const FILES_A_DAY = 40;
+const DAY_SECONDS = 86_400;
 
 /** Which complaint, and the version that the form showed. */
 export interface Target {
@@ -88,28 +98,98 @@ export async function changeAsOfficer(
 
 /**
  * Changes a complaint on behalf of its reporter. No version: what a resident says is never refused
- * because an officer was typing at the same time.
- * @throws DomainError not_found, invalid_transition
+ * because an officer was typing at the same time. A form that was sent before changes nothing.
+ * @param said what the reporter wrote
+ * @param decide given the locked row, what to set; may throw a DomainError
+ * @throws DomainError not_found, invalid_transition, conflict when the form was sent before with
+ *   other words, rate_limited
  */
 export async function changeAsReporter(
 	context: Context,
 	reporter: Reporter,
 	verb: (complaint: Complaint) => Verb,
 	now: Date,
-	decide: (complaint: Complaint) => Change
+	said: Pick<Change, 'data' | 'attachments'>,
+	decide: (complaint: Complaint) => Change['set'] = () => ({})
 ): Promise<Changed> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const complaint = await lock(tx, eq(complaints.id, reporter.complaintId));
+		const formKeyHash = reporter.formKey
+			? hashSecret(`form about ${complaint.id}`, reporter.formKey)
+			: null;
+		// First of all: the first sending may have ended what the step needs.
+		const earlier = formKeyHash && (await sentBefore(tx, formKeyHash, said));
+		if (earlier) return { number: complaint.number, version: complaint.version, eventId: earlier };
 		const chosen = verb(complaint);
 		// The order matters: `decide` may rely on the step being possible.
 		transition(chosen, complaint.status);
-		return write(tx, context, complaint, chosen, now, decide(complaint), {
-			actorKind: 'reporter',
-			officerId: null,
-			unitCode: null
-		});
+		const set = decide(complaint);
+		await keepQuota(tx, complaint.id, chosen, said.attachments?.length ?? 0, now);
+		return write(
+			tx,
+			context,
+			complaint,
+			chosen,
+			now,
+			{ set, ...said },
+			{ actorKind: 'reporter', officerId: null, unitCode: null, formKeyHash }
+		);
 	});
+}
+
+/** @returns the event that this form wrote, or null; @throws DomainError conflict */
+async function sentBefore(
+	tx: Db,
+	formKeyHash: string,
+	{ data = {}, attachments = [] }: Pick<Change, 'data' | 'attachments'>
+): Promise<string | null> {
+	const [event] = await tx
+		.select()
+		.from(complaintEvents)
+		.where(eq(complaintEvents.formKeyHash, formKeyHash));
+	if (!event) return null;
+	const stored = (await listAttachments(tx, event.complaintId))
+		.filter(({ eventId }) => eventId === event.id)
+		.map(({ originalSha256 }) => originalSha256);
+	const sent = attachments.map(({ originalSha256 }) => originalSha256);
+	const same = Object.entries(data).every(([key, value]) => event.data[key] === value);
+	if (!same || stored.join() !== sent.join()) {
+		throw new DomainError('conflict', 'this form was sent before with other words');
+	}
+	return event.id;
+}
+
+// Inside the transaction, so that only what is written counts.
+async function keepQuota(
+	tx: Db,
+	complaintId: string,
+	verb: Verb,
+	files: number,
+	now: Date
+): Promise<void> {
+	const take = (purpose: string, limit: number, count: number) =>
+		consume(tx, { purpose, subject: complaintId, limit, windowSeconds: DAY_SECONDS, count }, now);
+	const answer = await take(`reporter_${verb}`, WORDS_A_DAY, 1);
+	if (!answer.allowed) {
+		throw new DomainError('rate_limited', 'too many words of a reporter', {
+			...answer,
+			fields: {
+				'': 'Hari ini sudah terlalu banyak kiriman untuk laporan ini. Isian Anda masih ada di bawah. Kirim lagi besok.'
+			}
+		});
+	}
+	if (files === 0) return;
+	const room = await take('reporter_files', FILES_A_DAY, files);
+	if (!room.allowed) {
+		throw new DomainError('rate_limited', 'too many files of a reporter', {
+			...room,
+			fields: {
+				lampiran:
+					'Hari ini sudah terlalu banyak lampiran untuk laporan ini. Kirim tanpa lampiran, atau kirim lagi besok.'
+			}
+		});
+	}
 }
 
 async function lock(tx: Db, condition: SQL): Promise<Complaint> {
@@ -125,7 +205,10 @@ async function write(
 	verb: Verb,
 	now: Date,
 	change: Change,
-	author: Pick<typeof complaintEvents.$inferInsert, 'actorKind' | 'officerId' | 'unitCode'>
+	author: Pick<
+		typeof complaintEvents.$inferInsert,
+		'actorKind' | 'officerId' | 'unitCode' | 'formKeyHash'
+	>
 ): Promise<Changed> {
 	const step = transition(verb, complaint.status);
 	const status = step.to ?? complaint.status;

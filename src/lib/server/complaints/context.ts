@@ -21,4 +21,6 @@ export interface Context {
 /** A browser that gave number and code: may follow and answer this one complaint. */
 export interface Reporter {
 	complaintId: string;
+	/** UUID of the form that was sent; sending it again is harmless. */
+	formKey?: string;
 }

@@ -211,10 +211,15 @@ export const complaintEvents = pgTable(
 		/** The unit of the officer at that time: what the reporter is shown. */
 		unitCode: text('unit_code'),
 		data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+		/** SHA-256 of complaint and `kunci` of the reporter's form: sending it twice is harmless. */
+		formKeyHash: text('form_key_hash'),
 		at: moment('at').notNull()
 	},
 	(table) => [
 		index('complaint_events_complaint_idx').on(table.complaintId, table.id),
+		uniqueIndex('complaint_events_form_key_hash_key')
+			.on(table.formKeyHash)
+			.where(sql`${table.formKeyHash} is not null`),
 		check(
 			'complaint_events_actor_check',
 			sql`(${table.actorKind} = 'officer') = (${table.officerId} is not null)`

@@ -85,6 +85,19 @@ describe('consume', () => {
 		);
 	});
 
+	it('takes several together, or none of them', async () => {
+		const five = bucket(5, 50);
+		expect(await consume(database.db, { ...five, count: 4 }, NOON)).toEqual(ALLOWED);
+		expect(await consume(database.db, { ...five, count: 3 }, NOON)).toEqual({
+			allowed: false,
+			retryAfterSeconds: 20
+		});
+		expect(await consume(database.db, five, NOON)).toEqual(ALLOWED);
+		await giveBack(database.db, { ...five, count: 4 }, NOON);
+		expect(await consume(database.db, { ...five, count: 4 }, NOON)).toEqual(ALLOWED);
+		expect((await consume(database.db, five, NOON)).allowed).toBe(false);
+	});
+
 	it('keeps subjects and purposes apart', async () => {
 		const one = bucket(1, 60);
 		await consume(database.db, one, NOON);
@@ -127,6 +140,8 @@ describe('consume', () => {
 	it('refuses a limit that can not be kept', async () => {
 		await expect(consume(database.db, bucket(0, 60), NOON)).rejects.toThrow(RangeError);
 		await expect(consume(database.db, bucket(5, 86_401), NOON)).rejects.toThrow(RangeError);
+		const tooMany = { ...bucket(3, 60), count: 4 };
+		await expect(consume(database.db, tooMany, NOON)).rejects.toThrow(RangeError);
 	});
 });
 

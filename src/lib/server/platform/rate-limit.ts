@@ -16,6 +16,8 @@ export interface RateLimit {
 	limit: number;
 	/** Seconds, at most a day. */
 	windowSeconds: number;
+	/** How many are taken together; one, if nothing is said. */
+	count?: number;
 }
 
 export type RateLimitAnswer = { allowed: true } | { allowed: false; retryAfterSeconds: number };
@@ -23,7 +25,7 @@ export type RateLimitAnswer = { allowed: true } | { allowed: false; retryAfterSe
 const DAY_SECONDS = 86_400;
 
 /**
- * Takes one from the bucket, if there is one left (GCRA).
+ * Takes one from the bucket, or `count`, if so many are left (GCRA).
  *
  * One statement, so that any number of processes at once get exactly `limit`. Call it outside of
  * the transaction whose failure it must outlive.
@@ -41,11 +43,12 @@ export async function consume(
 ): Promise<RateLimitAnswer> {
 	if (purge) await removeFullBuckets(db, now);
 	const step = stepOf(rateLimit);
+	const taking = step * (rateLimit.count ?? 1);
 	const key = keyOf(rateLimit, now);
-	const first = new Date(now.getTime() + step).toISOString();
+	const first = new Date(now.getTime() + taking).toISOString();
 	const brim = new Date(now.getTime() + step * rateLimit.limit).toISOString();
 	const next = sql`greatest(bucket.full_at, ${now.toISOString()}::timestamptz)
-		+ ${`${step} milliseconds`}::interval`;
+		+ ${`${taking} milliseconds`}::interval`;
 	const taken = await rows(
 		db,
 		sql`insert into rate_limits as bucket (key, full_at) values (${key}, ${first}::timestamptz)
@@ -57,15 +60,16 @@ export async function consume(
 }
 
 /**
- * Puts one back that `consume` took, so that only failures count.
+ * Puts back what `consume` took, so that only failures count.
  * @param db connection or transaction
  * @param rateLimit the bucket
  * @param now the time that was given to `consume`
  */
 export async function giveBack(db: Db, rateLimit: RateLimit, now: Date): Promise<void> {
+	const taken = stepOf(rateLimit) * (rateLimit.count ?? 1);
 	await db
 		.update(rateLimits)
-		.set({ fullAt: sql`full_at - ${`${stepOf(rateLimit)} milliseconds`}::interval` })
+		.set({ fullAt: sql`full_at - ${`${taken} milliseconds`}::interval` })
 		.where(eq(rateLimits.key, keyOf(rateLimit, now)));
 }
 
@@ -93,10 +97,10 @@ export function networkOf(address: string): string {
 }
 
 // Milliseconds that one takes to flow back. Whole, because the column keeps whole milliseconds.
-function stepOf({ limit, windowSeconds }: RateLimit): number {
+function stepOf({ limit, windowSeconds, count = 1 }: RateLimit): number {
 	const step = Math.floor((windowSeconds * 1000) / limit);
-	if (!Number.isInteger(limit) || limit < 1 || windowSeconds > DAY_SECONDS || step < 1) {
-		throw new RangeError('a rate limit needs 1 or more per window of at most a day');
+	if (!Number.isInteger(limit) || limit < count || windowSeconds > DAY_SECONDS || step < 1) {
+		throw new RangeError('a rate limit needs what is taken at once, per window of at most a day');
 	}
 	return step;
 }
@@ -114,7 +118,8 @@ async function refusal(
 ): Promise<RateLimitAnswer> {
 	const [bucket] = await db.select().from(rateLimits).where(eq(rateLimits.key, key));
 	const step = stepOf(rateLimit);
-	const roomAt = (bucket?.fullAt.getTime() ?? 0) + step - step * rateLimit.limit;
+	const wanted = step * (rateLimit.count ?? 1);
+	const roomAt = (bucket?.fullAt.getTime() ?? 0) + wanted - step * rateLimit.limit;
 	const seconds = Math.ceil((roomAt - now.getTime()) / 1000);
 	return { allowed: false, retryAfterSeconds: Math.max(1, seconds) };
 }

@@ -21,11 +21,8 @@ export async function writeAsReporter(
 		reporter,
 		(complaint) => (complaint.status === 'needs_completion' ? 'complete' : 'message'),
 		now,
-		(complaint) => ({
-			set: { unansweredSince: complaint.unansweredSince ?? now },
-			data: { text },
-			attachments
-		})
+		{ data: { text }, attachments },
+		(complaint) => ({ unansweredSince: complaint.unansweredSince ?? now })
 	);
 }
 
@@ -35,13 +32,7 @@ export async function confirmResolved(
 	reporter: Reporter,
 	now: Date
 ): Promise<Changed> {
-	return changeAsReporter(
-		context,
-		reporter,
-		() => 'confirm',
-		now,
-		() => ({})
-	);
+	return changeAsReporter(context, reporter, () => 'confirm', now, {});
 }
 
 /**
@@ -55,13 +46,7 @@ export async function disputeAnswer(
 	reason: string,
 	now: Date
 ): Promise<Changed> {
-	return changeAsReporter(
-		context,
-		reporter,
-		() => 'dispute',
-		now,
-		() => ({ data: { reason } })
-	);
+	return changeAsReporter(context, reporter, () => 'dispute', now, { data: { reason } });
 }
 
 /**
@@ -81,10 +66,8 @@ export async function rateHandling(
 		reporter,
 		() => 'rate',
 		now,
-		() => ({
-			set: { rating, ratingReason: reason || null },
-			data: { rating, reason }
-		})
+		{ data: { rating, reason } },
+		() => ({ rating, ratingReason: reason || null })
 	);
 }
 
@@ -104,11 +87,12 @@ export async function reopenComplaint(
 		reporter,
 		() => 'reopen',
 		now,
-		(complaint) => {
-			if (!complaint.closedAt || reopenableUntil(context.office, complaint.closedAt) < now) {
+		{ data: { reason } },
+		({ closedAt }) => {
+			if (!closedAt || reopenableUntil(context.office, closedAt) < now) {
 				throw new DomainError('expired', 'the time for reopening is over');
 			}
-			return { data: { reason } };
+			return {};
 		}
 	);
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "complaint_events" ADD COLUMN "form_key_hash" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "complaint_events_form_key_hash_key" ON "complaint_events" USING btree ("form_key_hash") WHERE "complaint_events"."form_key_hash" is not null;
