@@ -61,6 +61,19 @@ describe('mistakes', () => {
 		expect(summary).toContain('role="alert"');
 		expect(tiles).toMatch(/<input[^>]*id="jenis"/);
 	});
+	it('are where the keyboard goes on, as the page was loaded anew', () => {
+		const { body } = render(ErrorSummary, {
+			props: { errors: [{ field: 'nama', message: 'Tulis nama' }] }
+		});
+		expect(body).toMatch(/<div[^>]*tabindex="-1"[^>]*autofocus/);
+		expect(body).toContain('Ada yang perlu diperbaiki');
+	});
+	it('that belong to no field are not called something to put right', () => {
+		const { body } = render(ErrorSummary, {
+			props: { errors: [{ field: '', message: 'Terlalu banyak percobaan.' }] }
+		});
+		expect(body).toContain('Belum berhasil');
+	});
 	it('when there are none, there is no summary', () => {
 		expect(render(ErrorSummary, { props: { errors: [] } }).body).not.toContain('role="alert"');
 	});
