@@ -1,18 +1,9 @@
-// Owns the drawings of every pictogram: one family on a 48 grid, round strokes, one accent fill.
+// Owns the choice of pictograms: one family on a 48 grid, round strokes, one accent fill.
 
-type Drawing = {
-	/** Outline, stroked with the text colour. */
-	line: string;
-	/** Shape under the outline, filled with the accent; absent where the drawing should look "off". */
-	fill?: string;
-	/** Width and height of the grid when it isn't 48 × 48. */
-	grid?: readonly [number, number];
-};
-
-/** Path of a full circle; SVG arcs can't close on themselves, so it ends a hair beside its start. */
-function circle(x: number, y: number, r: number): string {
-	return `M${x} ${y - r}a${r} ${r} 0 1 0 .01 0z`;
-}
+import { devices } from './devices.ts';
+import { papers } from './papers.ts';
+import { peopleAndPlaces } from './people-and-places.ts';
+import { circle, type Drawing, handset } from './shapes.ts';
 
 const bubble =
 	'M10 7h28a4 4 0 0 1 4 4v20a4 4 0 0 1-4 4H23l-9 8v-8h-4a4 4 0 0 1-4-4V11a4 4 0 0 1 4-4z';
@@ -23,6 +14,10 @@ const disc = circle(24, 24, 18);
 const roof = 'M4 20L14 8h20l10 12z';
 
 const drawings = {
+	...papers,
+	...peopleAndPlaces,
+	...devices,
+
 	// What a resident wants to do
 	complain: {
 		line: 'M8 20v7a3 3 0 0 0 3 3h5l17 8V9l-17 8h-5a3 3 0 0 0-3 3zM16 17v13M14 30l2.5 10h6L20 32M38 18a8 8 0 0 1 0 11',
@@ -121,7 +116,7 @@ const drawings = {
 		fill: 'M26 43l1.5-7L39 24.5a3.7 3.7 0 0 1 5.3 5.3L33 41z'
 	},
 	'digital-id': {
-		line: `M15 4h18a3 3 0 0 1 3 3v34a3 3 0 0 1-3 3H15a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3z${circle(24, 16, 4.5)}M17 30c0-5 2.5-7 7-7s7 2 7 7zM22 38h4`,
+		line: `${handset}${circle(24, 16, 4.5)}M17 30c0-5 2.5-7 7-7s7 2 7 7zM22 38h4`,
 		fill: 'M17 30c0-5 2.5-7 7-7s7 2 7 7z'
 	},
 	'other-doc': {
