@@ -1,7 +1,9 @@
 // Owns what the parts of guides, lessons and sessions owe each other: ids, cases, links, dates.
 
-import type { Guide, Lesson, Library, Review } from '#lib/guides/guide.ts';
+import type { Guide, Lesson, Library, Review, Session } from '#lib/guides/guide.ts';
 import type { ConfigurationProblem } from '#lib/server/platform/startup-error.ts';
+import { findUnplain } from './plain-language.ts';
+import { textsOf } from './texts.ts';
 
 /** What the texts may refer to, and the day on which they are checked. */
 export interface CheckedAgainst {
@@ -16,26 +18,35 @@ type Finding = Omit<ConfigurationProblem, 'file'>;
 /**
  * Compares everything with everything else.
  * @param library what was read
- * @param bodies the Markdown below each head, by `guide/<slug>` and `lesson/<slug>`
+ * @param bodies the Markdown below each head, by `guide/<slug>`, `lesson/<slug>`, `session/<slug>`
  * @param against what the texts may refer to
  * @returns every problem, with its file, its field, and what to do; empty when all is well
  */
 export function checkLibrary(
 	library: Library,
-	_bodies: ReadonlyMap<string, string>,
+	bodies: ReadonlyMap<string, string>,
 	against: CheckedAgainst
 ): ConfigurationProblem[] {
 	const slugs = new Set(library.guides.map(({ slug }) => slug));
+	const language = (text: Guide | Lesson | Session, body = '') =>
+		findUnplain(textsOf(text, body), library.abbreviations);
 	return [
 		...library.guides.flatMap((guide) =>
-			inFile(`content/panduan/${guide.slug}.md`, checkGuide(guide, slugs, against))
+			inFile(`content/panduan/${guide.slug}.md`, [
+				...checkGuide(guide, slugs, against),
+				...language(guide, bodies.get(`guide/${guide.slug}`))
+			])
 		),
 		...library.lessons.flatMap((lesson) =>
-			inFile(`content/literasi/${lesson.slug}.md`, checkLesson(lesson, against))
+			inFile(`content/literasi/${lesson.slug}.md`, [
+				...checkLesson(lesson, against),
+				...language(lesson, bodies.get(`lesson/${lesson.slug}`))
+			])
 		),
 		...library.sessions.flatMap((session) =>
 			inFile(`content/sesi/${session.slug}.md`, [
 				...checkReview(session),
+				...language(session, bodies.get(`session/${session.slug}`)),
 				...session.parts.flatMap((part, index) => checkPart(part, `isi[${index}]`, library))
 			])
 		)

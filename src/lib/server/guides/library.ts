@@ -51,9 +51,10 @@ export function readLibrary(rootDir: string, against: CheckedAgainst): Library {
 			'content/singkatan.json'
 		)
 	);
-	const bodies = new Map(
-		[...guides, ...lessons].map((one) => [`${one.kind}/${one.slug}`, one.body] as const)
-	);
+	const bodies = new Map([
+		...[...guides, ...lessons].map((one) => [`${one.kind}/${one.slug}`, one.body] as const),
+		...sessions.map((one) => [`session/${one.slug}`, one.body] as const)
+	]);
 	const library: Library = {
 		guides: guides.map(withoutBody).sort(byTitle),
 		lessons: lessons.map(withoutBody).sort(byTitle),
