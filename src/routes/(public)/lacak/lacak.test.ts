@@ -3,23 +3,24 @@ import type { Context } from '#lib/server/complaints/index.ts';
 import { filed, MONDAY, testContext } from '#lib/server/complaints/testing.ts';
 import { actions } from './+page.server.ts';
 
+const send = actions.default!;
 let context: Context & { close(): Promise<void> };
 beforeAll(async () => (context = await testContext()));
 afterAll(() => context.close());
 
-function send(fields: { nomor: string; kode: string }) {
+function tryPair(fields: { nomor: string; kode: string }) {
 	const request = new Request('http://127.0.0.1/lacak', {
 		method: 'POST',
 		body: new URLSearchParams(fields)
 	});
 	const locals = { ...context, address: '198.51.100.8', now: MONDAY };
-	return actions.default({ request, locals } as unknown as Parameters<typeof actions.default>[0]);
+	return send({ request, locals } as unknown as Parameters<typeof send>[0]);
 }
 
 test('tries that come at the same moment are counted like those that come one by one', async () => {
 	const { number } = await filed(context);
 	const answers = await Promise.all(
-		Array.from({ length: 40 }, () => send({ nomor: number, kode: '0000-0000-0000-0000' }))
+		Array.from({ length: 40 }, () => tryPair({ nomor: number, kode: '0000-0000-0000-0000' }))
 	);
 	const statuses = answers.map((answer) => (answer as { status: number }).status);
 	// As many as a network has tries.
