@@ -1,6 +1,8 @@
 // What goes wrong between people: two officers at once, a session that ran out, a form sent twice.
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
 import {
+	answer,
 	fileComplaint,
 	fillComplaint,
 	readReceipt,
@@ -100,4 +102,75 @@ test('a resident whose half hour ran out while writing gets the text back', asyn
 	await expect(page.getByLabel('Tulisan Anda')).toHaveValue(
 		'Pesan panjang yang tidak boleh hilang.'
 	);
+});
+
+/** The next form gets to the office, but its answer is lost: what a second click is made of. */
+async function loseNextAnswer(page: Page, target: string): Promise<{ lost: Promise<void> }> {
+	let lost = () => {};
+	const sent = new Promise<void>((resolve) => (lost = resolve));
+	await page.route(
+		target,
+		async (route) => {
+			await route.fetch({ maxRedirects: 0 });
+			await route.abort('aborted');
+			lost();
+		},
+		{ times: 1 }
+	);
+	return { lost: sent };
+}
+
+for (const javaScript of [true, false]) {
+	test(`a message whose button is pressed again is there once, ${javaScript ? 'with' : 'without'} JavaScript`, async ({
+		newPage
+	}) => {
+		const page = await newPage({ javaScript });
+		await track(page, await fileComplaint(page, 'Surat pindah saya belum keluar sejak Agustus.'));
+		await page.getByLabel('Pesan Anda').fill('Apakah sudah ada kabar?');
+		const { lost } = await loseNextAnswer(page, '**/lacak/laporan/pesan');
+		const button = page.getByRole('button', { name: 'Kirim pesan' });
+		await button.click({ noWaitAfter: true });
+		await lost;
+		await button.click();
+		await expect(page.getByText('Pesan Anda sudah terkirim.')).toBeVisible();
+		await expect(page.getByText('Apakah sudah ada kabar?')).toHaveCount(1);
+	});
+}
+
+test('agreeing is no mistake when the button is pressed again', async ({ newPage }) => {
+	const page = await newPage({ javaScript: false });
+	const paper = await fileComplaint(page, 'Akta kelahiran anak saya salah satu huruf.');
+	const officers = await newPage({ desktop: true });
+	await signIn(officers, 'penerima-uji');
+	await verifyAndAssign(officers, paper.number);
+	const handler = await newPage({ desktop: true });
+	await signIn(handler, 'petugas-uji');
+	await answer(handler, paper.number, 'Akta sudah kami betulkan.');
+	await track(page, paper);
+	const { lost } = await loseNextAnswer(page, '**/lacak/laporan/selesai');
+	await page.getByRole('button', { name: 'Sudah selesai' }).click({ noWaitAfter: true });
+	await lost;
+	await page.getByRole('button', { name: 'Sudah selesai' }).click();
+	await expect(page.getByText('Terima kasih. Laporan ini kami tutup.')).toBeVisible();
+});
+
+test('a form that comes back with other words is not swallowed', async ({ newPage }) => {
+	const page = await newPage();
+	await track(page, await fileComplaint(page, 'KIA anak saya belum jadi sejak bulan lalu.'));
+	const key = await page.locator('form[action$="/pesan"] [name=kunci]').inputValue();
+	await page.getByLabel('Pesan Anda').fill('Pesan pertama.');
+	await page.getByRole('button', { name: 'Kirim pesan' }).click();
+	await expect(page.getByText('Pesan Anda sudah terkirim.')).toBeVisible();
+	// A browser that shows the old page again has the old key in its form.
+	await page
+		.locator('form[action$="/pesan"] [name=kunci]')
+		.evaluate((input: HTMLInputElement, old) => (input.value = old), key);
+	await page.getByLabel('Pesan Anda').fill('Pesan kedua.');
+	await page.getByRole('button', { name: 'Kirim pesan' }).click();
+	await expect(page.getByText('kirim sekali lagi')).toBeVisible();
+	await expect(page.getByLabel('Pesan Anda')).toHaveValue('Pesan kedua.');
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Kirim pesan' }).click();
+	await expect(page.getByText('Pesan Anda sudah terkirim.')).toBeVisible();
+	await expect(page.getByText('Pesan kedua.')).toHaveCount(1);
 });

@@ -126,6 +126,14 @@ export function isRealDate(text: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** The UUID that is made with a form, so that sending it twice is harmless. */
+export const formKey = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.toLowerCase(),
+	v.uuid('Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi.')
+);
+
 const phone = v.pipe(
 	optionalText('nomor telepon', 40),
 	v.check(
@@ -190,12 +198,7 @@ export function filingForm(context: FormContext) {
 			email,
 			anonim: checkbox,
 			rahasia: checkbox,
-			kunci: v.pipe(
-				v.optional(v.string(), ''),
-				v.trim(),
-				v.toLowerCase(),
-				v.uuid('Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi.')
-			)
+			kunci: formKey
 		}),
 		v.transform((form) => ({
 			type: JENIS[form.jenis],

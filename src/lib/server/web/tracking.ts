@@ -1,5 +1,14 @@
-// The reporter's short session in a browser: its cookie, and who may do what with it.
-import { error as httpError, redirect, type RequestEvent } from '@sveltejs/kit';
+// The reporter's short session in a browser: its cookie, who may do what with it, and what the forms
+// of all its steps do alike.
+import {
+	type ActionFailure,
+	error as httpError,
+	fail,
+	redirect,
+	type RequestEvent
+} from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
 import {
 	type Reporter,
 	reporterOf,
@@ -7,11 +16,23 @@ import {
 	type TrackedComplaint,
 	type Verb
 } from '#lib/server/complaints/index.ts';
-import { ATTACHMENT_BYTES } from './attachments.ts';
-import { type PostedForm, readPostedForm, typedTexts } from './forms.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+import { ATTACHMENT_BYTES, readAttachments } from './attachments.ts';
+import {
+	fieldErrors,
+	type FieldError,
+	type FormFailure,
+	formFailure,
+	type PostedForm,
+	readPostedForm,
+	refuse,
+	typedTexts
+} from './forms.ts';
 
 const COOKIE = 'tanggap_lacak';
 const PATH = '/lacak';
+const SENT_BEFORE =
+	'Formulir ini sudah pernah terkirim dengan isi yang lain, dan kiriman pertama itu tersimpan. Bila isi di bawah ini memang tambahan, kirim sekali lagi.';
 
 /** Who is at the browser, and the complaint that they opened. */
 interface Tracking {
@@ -80,13 +101,61 @@ export function requirePossible(
 }
 
 /**
+ * Reads a reporter's form, carries it out, and leads back to the complaint.
+ * @param event the request
+ * @param schema the form's rules, `kunci` among them
+ * @param command what the form asks for
+ * @param options done: the word in the address that tells what was done; files: the form may carry
+ *   attachments
+ * @returns a failure for the form; success is thrown as a redirect
+ */
+export async function performAsReporter<Form extends { kunci: string }>(
+	event: RequestEvent,
+	schema: v.GenericSchema<unknown, Form>,
+	command: (
+		reporter: Reporter,
+		form: Form,
+		attachments: readonly InspectedAttachment[]
+	) => Promise<unknown>,
+	options: { done: string; files?: boolean }
+): Promise<ActionFailure<FormFailure>> {
+	const { reporter, complaint } = await requireReporter(event);
+	const posted = await readPostedForm(event, options.files ? ATTACHMENT_BYTES : 0);
+	requireSameComplaint(posted, complaint);
+	const form = v.safeParse(schema, posted.values);
+	if (!form.success) return refused(400, fieldErrors(form.issues), posted);
+	try {
+		const attachments = options.files ? await readAttachments(posted) : [];
+		const formKey = form.output.kunci;
+		await command({ ...reporter, formKey }, form.output, attachments);
+	} catch (error) {
+		if (error instanceof DomainError && error.code === 'conflict') {
+			return refused(409, [{ field: 'kunci', message: SENT_BEFORE }], posted);
+		}
+		return refuse(error, posted);
+	}
+	redirect(303, `/lacak/laporan?baru=${options.done}`);
+}
+
+// The form's key is no field that people see: its errors belong to the form as a whole, and the
+// cure is a fresh one, which the form makes itself.
+function refused(status: number, errors: FieldError[], posted: PostedForm) {
+	const failure = formFailure(
+		errors.map(({ field, message }) => ({ field: field === 'kunci' ? '' : field, message })),
+		posted
+	);
+	if (errors.some(({ field }) => field === 'kunci')) delete failure.values.kunci;
+	return fail(status, failure);
+}
+
+/**
  * A browser has one session, but may show two complaints in two tabs: what was written about one
  * must not be filed under the other.
  * @param posted a form that carries `nomor`, the complaint it was shown for
  * @param complaint the one that the session is about
  * @throws 409 with a sentence when they differ
  */
-export function requireSameComplaint(posted: PostedForm, complaint: { number: string }): void {
+function requireSameComplaint(posted: PostedForm, complaint: { number: string }): void {
 	if (posted.values.nomor === complaint.number) return;
 	httpError(409, {
 		message: `Formulir ini untuk laporan lain. Di browser ini sekarang terbuka laporan ${complaint.number}. Tulisan Anda ada di bawah: salin dulu, lalu buka laporan yang benar lewat halaman Lacak.`,

@@ -1,16 +1,10 @@
-import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { requiredText } from '#lib/forms/complaint.ts';
+import { formKey, requiredText } from '#lib/forms/complaint.ts';
 import { disputeAnswer } from '#lib/server/complaints/index.ts';
-import { readForm, refuse } from '#lib/server/web/forms.ts';
-import {
-	requirePossible,
-	requireReporter,
-	requireSameComplaint
-} from '#lib/server/web/tracking.ts';
+import { performAsReporter, requirePossible, requireReporter } from '#lib/server/web/tracking.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const schema = v.object({ alasan: requiredText('alasan', 10, 2000) });
+const schema = v.object({ kunci: formKey, alasan: requiredText('alasan', 10, 2000) });
 
 export const load: PageServerLoad = async (event) => {
 	const { complaint } = await requireReporter(event);
@@ -19,16 +13,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { reporter, complaint } = await requireReporter(event);
-		const form = await readForm(event, schema);
-		if (!form.ok) return form.failure;
-		requireSameComplaint(form.posted, complaint);
-		try {
-			await disputeAnswer(event.locals, reporter, form.value.alasan, event.locals.now);
-		} catch (error) {
-			return refuse(error, form.posted);
-		}
-		redirect(303, '/lacak/laporan?baru=belum-selesai');
-	}
+	default: (event) =>
+		performAsReporter(
+			event,
+			schema,
+			(reporter, { alasan }) => disputeAnswer(event.locals, reporter, alasan, event.locals.now),
+			{ done: 'belum-selesai' }
+		)
 };

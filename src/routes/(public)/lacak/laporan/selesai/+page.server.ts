@@ -1,12 +1,10 @@
-import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { formKey } from '#lib/forms/complaint.ts';
 import { confirmResolved } from '#lib/server/complaints/index.ts';
-import { readPostedForm, refuse } from '#lib/server/web/forms.ts';
-import {
-	requirePossible,
-	requireReporter,
-	requireSameComplaint
-} from '#lib/server/web/tracking.ts';
+import { performAsReporter, requirePossible, requireReporter } from '#lib/server/web/tracking.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const schema = v.object({ kunci: formKey });
 
 export const load: PageServerLoad = async (event) => {
 	const { complaint } = await requireReporter(event);
@@ -15,15 +13,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { reporter, complaint } = await requireReporter(event);
-		const posted = await readPostedForm(event);
-		requireSameComplaint(posted, complaint);
-		try {
-			await confirmResolved(event.locals, reporter, event.locals.now);
-		} catch (error) {
-			return refuse(error, posted);
-		}
-		redirect(303, '/lacak/laporan?baru=selesai');
-	}
+	default: (event) =>
+		performAsReporter(
+			event,
+			schema,
+			(reporter) => confirmResolved(event.locals, reporter, event.locals.now),
+			{ done: 'selesai' }
+		)
 };
