@@ -2,7 +2,7 @@
 import { formatReceiptCode } from '#lib/codes/receipt-code.ts';
 import { deadlineSentence, formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import type { Office, Receipt } from '#lib/server/complaints/index.ts';
-import { type QrDrawing, qrDrawing } from './qr.ts';
+import { type QrDrawing, qrDrawing } from '#lib/codes/qr.ts';
 
 /** A receipt in words. Holds the secret code: it may only be shown in the answer to the filing. */
 export interface ReceiptView {

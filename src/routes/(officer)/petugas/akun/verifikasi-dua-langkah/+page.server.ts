@@ -10,7 +10,7 @@ import {
 } from '#lib/server/officers/index.ts';
 import { readForm, readPostedForm, refuse } from '#lib/server/web/forms.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
-import { qrDrawing } from '#lib/server/web/qr.ts';
+import { qrDrawing } from '#lib/codes/qr.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/petugas/akun/verifikasi-dua-langkah';

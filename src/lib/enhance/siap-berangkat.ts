@@ -1,0 +1,107 @@
+// The check before a trip on a phone without signal: the page brought the calendar with it.
+import { concerns, type Guide } from '#lib/guides/guide.ts';
+import { type Agenda, judgeTrip, type PlaceInKecamatan, type Trip } from '#lib/guides/readiness.ts';
+import { verdictWords, type VerdictWords } from '#lib/labels/readiness.ts';
+import { keptTicks } from './guide-ticks.ts';
+
+interface Facts extends Pick<Guide, 'cases' | 'requirements'> {
+	agenda: Agenda;
+	places: PlaceInKecamatan[];
+	questionHref: string;
+}
+
+const article = document.querySelector<HTMLElement>('[data-guide]');
+const form = document.querySelector<HTMLFormElement>('#cek');
+const data = document.querySelector('#fakta')?.textContent;
+if (article && form && data) start(article, form, JSON.parse(data) as Facts);
+
+function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void {
+	const asked = new URLSearchParams(location.search);
+	const kept = keptTicks(article.dataset.guide ?? '');
+	const ready = new Set([
+		...asked.getAll('syarat').flatMap((ids) => ids.split('.')),
+		...(kept?.requirements ?? [])
+	]);
+	for (const box of form.ownerDocument.querySelectorAll<HTMLInputElement>('input[name=syarat]')) {
+		box.checked ||= ready.has(box.value);
+	}
+	// Only the page that a phone keeps holds every case; the server's own has answered already.
+	if (article.dataset.all === undefined) return;
+
+	for (const name of ['kasus', 'tempat'] as const) {
+		for (const choice of form.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
+			choice.checked = choice.value === asked.get(name);
+		}
+	}
+	const back = article.querySelector<HTMLAnchorElement>('[data-back]');
+	const showCase = () => {
+		const caseId = String(new FormData(form).get('kasus') ?? '') || null;
+		for (const part of article.querySelectorAll<HTMLElement>('[data-kasus]')) {
+			part.hidden = !concerns(part.dataset.kasus?.split(' ') ?? null, caseId);
+		}
+		if (back && caseId) back.search = `?kasus=${caseId}`;
+	};
+	form.addEventListener('change', showCase);
+	showCase();
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		const trip = tripOf(new FormData(form));
+		const readiness = judgeTrip(facts, trip, facts.agenda, facts.places, today());
+		show(verdictWords(readiness, trip), facts.questionHref);
+	});
+}
+
+function tripOf(fields: FormData): Trip {
+	const text = (name: string) => String(fields.get(name) ?? '') || null;
+	const places: Record<string, Trip['destination']> = { kantor: 'office', kecamatan: 'kecamatan' };
+	return {
+		caseId: text('kasus'),
+		ready: fields.getAll('syarat').map(String),
+		destination: places[text('tempat') ?? ''] ?? null,
+		kecamatan: text('kecamatan'),
+		date: text('tanggal')
+	};
+}
+
+// The phone's own day: whoever plans the trip is in the office's zone, or knows that they aren't.
+function today(): string {
+	return new Intl.DateTimeFormat('sv-SE').format(new Date());
+}
+
+function show(verdict: VerdictWords, questionHref: string): void {
+	const place = document.querySelector('#putusan');
+	if (!place) return;
+	const box = element('div', { class: `notice ${verdict.go ? 'ok' : 'danger'}`, tabindex: '-1' });
+	const inner = element(
+		'div',
+		{},
+		element('h2', {}, verdict.title),
+		element('p', {}, verdict.text)
+	);
+	if (!verdict.go) {
+		const items = verdict.advice.map((one) =>
+			element(
+				'li',
+				{},
+				element('a', { href: `#${one.field}` }, one.title),
+				...one.steps.map((step) => element('p', {}, step))
+			)
+		);
+		const ask = element('p', {}, element('a', { href: questionHref }, 'Tanya petugas'));
+		inner.append(element('ul', {}, ...items), ask);
+	}
+	box.append(inner);
+	place.replaceChildren(box);
+	box.focus();
+}
+
+function element(
+	name: string,
+	attributes: Record<string, string>,
+	...children: (Node | string)[]
+): HTMLElement {
+	const made = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+	made.append(...children);
+	return made;
+}

@@ -1,0 +1,29 @@
+// Owns what of the working calendar travels with a guide, so that a phone without signal still
+// knows on which days the office serves.
+
+import type { Agenda } from '#lib/guides/readiness.ts';
+import { localDate, type WorkCalendar } from '#lib/server/deadlines/index.ts';
+
+/** A trip is hardly planned further ahead, and every holiday is bytes. */
+const DAYS_AHEAD = 180;
+const DAY_MS = 86_400_000;
+
+/**
+ * @param calendar the office's
+ * @param now the moment from which on it must be known
+ * @returns service hours, and the holidays of the next 180 days
+ */
+export function agendaOf(calendar: WorkCalendar, now: Date): Agenda {
+	const today = localDate(calendar, now);
+	const last = new Date(Date.parse(today) + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+	return {
+		madeOn: today,
+		hours: calendar.hours as Agenda['hours'],
+		holidays: Object.fromEntries(
+			[...calendar.holidays.values()]
+				.filter(({ date }) => date >= today && date <= last)
+				.map(({ date, name }) => [date, name])
+		),
+		years: [...calendar.loadedYears]
+	};
+}

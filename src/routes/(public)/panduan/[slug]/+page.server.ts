@@ -1,0 +1,36 @@
+import { ALL_CASES, isOutdated } from '#lib/guides/address.ts';
+import { forCase } from '#lib/guides/guide.ts';
+import { abbreviationsIn } from '#lib/server/guides/index.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
+import { newId } from '#lib/server/platform/ids.ts';
+import { feeAddress, findGuide, guideAddress, questionAddress } from '../guide.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const { agency, calendar } = locals.office;
+	const guide = findGuide(locals, params.slug);
+	const { caseId, requirements, steps, revision } = guideAddress(guide, url.searchParams);
+	return {
+		guide,
+		today: localDate(calendar, locals.now),
+		case: guide.cases.find(({ id }) => id === caseId) ?? null,
+		all: caseId === ALL_CASES,
+		shown: caseId === null ? null : forCase(guide, caseId === ALL_CASES ? null : caseId),
+		ticks: { requirements, steps },
+		fromOldPaper: isOutdated({ revision }, guide.revision),
+		titles: locals.library.guides.map(({ slug, title }) => ({ slug, title })),
+		abbreviations: abbreviationsIn(guide, locals.library.abbreviations),
+		feeHref: feeAddress(agency, guide.service),
+		questionHref: questionAddress(guide.service),
+		groups: agency.serviceGroups.flatMap(({ name, whatsapp }) =>
+			whatsapp ? [{ name, href: chatAddress(whatsapp, guide.title) }] : []
+		),
+		key: newId(),
+		thanked: url.searchParams.get('terima-kasih') === 'langkah'
+	};
+};
+
+function chatAddress(number: string, title: string): string {
+	const text = `Halo, saya mau bertanya tentang ${title}.`;
+	return `https://wa.me/${number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`;
+}
