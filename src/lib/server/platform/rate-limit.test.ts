@@ -116,6 +116,19 @@ describe('consume', () => {
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 
+	it('stores nothing that the address alone could be found in', async () => {
+		const elsewhere = await testDatabase();
+		const one = { ...bucket(1, 60), subject: '203.0.113.8' };
+		const keysAt = async (db: Database['db']) => {
+			await consume(db, one, NOON, false);
+			const stored = await rows<{ key: string }>(db, sql`select key from rate_limits`);
+			return stored.map(({ key }) => key);
+		};
+		const here = await keysAt(database.db);
+		for (const key of await keysAt(elsewhere.db)) expect(here).not.toContain(key);
+		await elsewhere.close();
+	});
+
 	it('removes the buckets that are full again when asked to', async () => {
 		const old = bucket(1, 60);
 		const young = bucket(1, 3600);

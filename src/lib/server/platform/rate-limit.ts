@@ -1,16 +1,17 @@
 // Slows down whoever asks too often: one leaky bucket per purpose and subject, in the database, so
 // that it survives a restart and is shared by every process.
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { type Db, rows } from './database.ts';
-import { hashSecret } from './ids.ts';
 import { rateLimits } from './schema.ts';
+import { secretNamed } from './secrets.ts';
 
 /** What is limited, for whom, and how much. */
 export interface RateLimit {
 	/** Keeps the buckets of two doors apart: 'sign_in_account'. */
 	purpose: string;
-	/** An address or an account; only its hash is stored. */
+	/** An address or an account; only a hash of it is stored, under a key of the day. */
 	subject: string;
 	/** So many at once, and so many per window over time. */
 	limit: number;
@@ -44,7 +45,7 @@ export async function consume(
 	if (purge) await removeFullBuckets(db, now);
 	const step = stepOf(rateLimit);
 	const taking = step * (rateLimit.count ?? 1);
-	const key = keyOf(rateLimit, now);
+	const key = await keyOf(db, rateLimit, now);
 	const first = new Date(now.getTime() + taking).toISOString();
 	const brim = new Date(now.getTime() + step * rateLimit.limit).toISOString();
 	const next = sql`greatest(bucket.full_at, ${now.toISOString()}::timestamptz)
@@ -70,7 +71,7 @@ export async function giveBack(db: Db, rateLimit: RateLimit, now: Date): Promise
 	await db
 		.update(rateLimits)
 		.set({ fullAt: sql`full_at - ${`${taken} milliseconds`}::interval` })
-		.where(eq(rateLimits.key, keyOf(rateLimit, now)));
+		.where(eq(rateLimits.key, await keyOf(db, rateLimit, now)));
 }
 
 /**
@@ -105,9 +106,15 @@ function stepOf({ limit, windowSeconds, count = 1 }: RateLimit): number {
 	return step;
 }
 
-// The day makes yesterday's rows useless to whoever would count an address's visits.
-function keyOf({ purpose, subject }: RateLimit, now: Date): string {
-	return `${purpose}:${hashSecret(`${purpose} ${now.toISOString().slice(0, 10)}`, subject)}`;
+// All IPv4 addresses can be hashed in seconds, so the hash has a key. Each day has its own, and the
+// key goes with the day: a dump gives away the visitors of its own day at most, its rows without the
+// secrets nobody.
+async function keyOf(db: Db, { purpose, subject }: RateLimit, now: Date): Promise<string> {
+	const day = now.toISOString().slice(0, 10);
+	// An hour more for requests that began before midnight.
+	const gone = new Date(Date.parse(day) + (DAY_SECONDS + 3600) * 1000);
+	const secret = await secretNamed(db, `rate_limit ${day}`, now, gone);
+	return `${purpose}:${createHmac('sha256', secret).update(`${purpose}\0${subject}`).digest('hex')}`;
 }
 
 async function refusal(
