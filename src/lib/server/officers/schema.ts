@@ -1,6 +1,15 @@
 // Tables of the people who work here: accounts, sessions, second factors, and what was done to them.
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	index,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import type { Role } from '../../codes/officer-codes.ts';
 import { moment } from '../platform/columns.ts';
 
@@ -61,6 +70,20 @@ export const recoveryCodes = pgTable(
 		usedAt: moment('used_at')
 	},
 	(table) => [index('recovery_codes_officer_idx').on(table.officerId)]
+);
+
+/** Networks from which an officer signed in lately: there, nobody else's tries slow them down. */
+export const officerNetworks = pgTable(
+	'officer_networks',
+	{
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id, { onDelete: 'cascade' }),
+		/** Keyed hash of officer and network; never an address. */
+		networkHash: text('network_hash').notNull(),
+		signedInAt: moment('signed_in_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.officerId, table.networkHash] })]
 );
 
 /** One-time links: the first administrator, and later a forgotten password. */

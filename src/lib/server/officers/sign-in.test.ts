@@ -68,6 +68,10 @@ async function refusalOf(promise: Promise<unknown>) {
 	return { code, message, details };
 }
 
+function enterFrom(address: string, username: string, now = NOON, password = PASSWORD) {
+	return signIn(database.db, { username, password, address, device: '' }, now);
+}
+
 describe('signIn', () => {
 	it('opens with name and password, whatever the case of the name', async () => {
 		const id = await member(database.db, 'budi', 'intake');
@@ -107,8 +111,9 @@ describe('signIn', () => {
 	it('counts the right password of a disabled account like a wrong one', async () => {
 		const id = await member(database.db, 'pergi', 'intake');
 		await disableOfficer(database.db, SHELL, id, NOON);
-		for (let i = 0; i < 10; i++) await refusalOf(enter(database.db, 'pergi'));
-		expect((await refusalOf(enter(database.db, 'pergi'))).code).toBe('rate_limited');
+		const here = '198.51.100.20';
+		for (let i = 0; i < 10; i++) await refusalOf(enterFrom(here, 'pergi'));
+		expect((await refusalOf(enterFrom(here, 'pergi'))).code).toBe('rate_limited');
 	});
 
 	it('does not let in whoever is disabled while the password is being checked', async () => {
@@ -122,20 +127,55 @@ describe('signIn', () => {
 		await Promise.all(busy);
 	});
 
-	it('slows tries for one account down, from any address, whether it exists or not', async () => {
+	it('slows tries for one account down in their network, whether it exists or not', async () => {
 		for (const username of ['slow', 'nobody2']) {
 			if (username === 'slow') await member(database.db, username, 'intake');
+			const here = '198.51.100.21';
 			for (let i = 0; i < 10; i++) {
-				expect((await refusalOf(enter(database.db, username, NOON, 'salah'))).code).toBe(
-					'invalid_input'
-				);
+				const answer = await refusalOf(enterFrom(here, username, NOON, 'salah'));
+				expect(answer.code).toBe('invalid_input');
 			}
-			expect(await refusalOf(enter(database.db, username))).toMatchObject({
+			expect(await refusalOf(enterFrom(here, username))).toMatchObject({
 				code: 'rate_limited',
 				details: { retryAfterSeconds: 90 }
 			});
 		}
-		expect(await openedBy(enter(database.db, 'slow', later(2)), later(2))).toBe('slow');
+		expect(await openedBy(enterFrom('198.51.100.22', 'slow'))).toBe('slow');
+		expect(await openedBy(enterFrom('198.51.100.21', 'slow', later(2)), later(2))).toBe('slow');
+	});
+
+	it('slows tries from all over, but never who comes from where they signed in before', async () => {
+		const office = '198.51.100.23';
+		for (const username of ['dikepung', 'nobody3']) {
+			if (username === 'dikepung') {
+				await member(database.db, username, 'intake');
+				await enterFrom(office, username);
+			}
+			for (let i = 0; i < 100; i++) {
+				const answer = await refusalOf(
+					enterFrom(`2001:db8:7:${i}::1`, username, later(1), 'salah')
+				);
+				expect(answer.code).toBe('invalid_input');
+			}
+			const stranger = await refusalOf(enterFrom('2001:db8:8::1', username, later(1)));
+			expect(stranger.code).toBe('rate_limited');
+		}
+		expect(await openedBy(enterFrom(office, 'dikepung', later(1)), later(1))).toBe('dikepung');
+		// And still guesses no more often there than anybody.
+		for (let i = 0; i < 10; i++) await refusalOf(enterFrom(office, 'dikepung', later(2), 'salah'));
+		const guess = await refusalOf(enterFrom(office, 'dikepung', later(2), 'salah'));
+		expect(guess.code).toBe('rate_limited');
+	});
+
+	it('forgets after three months where somebody signed in, and keeps no address', async () => {
+		await member(database.db, 'pindah', 'intake');
+		await enterFrom('198.51.100.24', 'pindah');
+		const kept = () => rows(database.db, sql`select * from officer_networks`);
+		expect(JSON.stringify(await kept())).not.toContain('198.51.100');
+		const before = (await kept()).length;
+		await enterFrom('198.51.100.25', 'pindah', later(91 * 24 * 60));
+		expect((await kept()).length).toBe(1);
+		expect(before).toBeGreaterThan(1);
 	});
 
 	it('does not count those who get in', async () => {

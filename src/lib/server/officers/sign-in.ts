@@ -5,6 +5,7 @@ import { DomainError } from '../platform/errors.ts';
 import { consume, giveBack, networkOf, type RateLimit } from '../platform/rate-limit.ts';
 import { isUsername } from './account-rules.ts';
 import { recordOfficerEvent } from './events.ts';
+import { isKnownNetwork, rememberNetwork } from './networks.ts';
 import { passwordMatches } from './passwords.ts';
 import { officers, officerSessions, recoveryCodes } from './schema.ts';
 import { authenticate, deleteExpiredSessions, signOut, startSession } from './sessions.ts';
@@ -14,15 +15,18 @@ import { recoveryCodeHash, totpStep } from './totp.ts';
 export interface SignInInput {
 	username: string;
 	password: string;
-	/** The client's address; only a hash of its network is kept, for a day. */
+	/** The client's address; only keyed hashes of its network are kept. */
 	address: string;
 	/** Coarse description of the browser. */
 	device: string;
 }
 
 const WINDOW_SECONDS = 15 * 60;
-// An account: enough for a person who tries the passwords they might have chosen.
+// An account in one network: enough for a person who tries the passwords they might have chosen.
 const TRIES_PER_ACCOUNT = 10;
+// An account in all networks together. It ends a guessing that comes from everywhere, and would let
+// anybody keep a known officer out; so it doesn't bind networks from which they signed in before.
+const TRIES_PER_ACCOUNT_ANYWHERE = 100;
 // An address: a whole office or village may share one.
 const TRIES_PER_ADDRESS = 60;
 // A code has a million values and three of them are right: 6 tries leave guessing no chance.
@@ -43,22 +47,27 @@ export async function signIn(
 	now: Date
 ): Promise<{ token: string; secondFactorOwed: boolean }> {
 	const username = input.username.trim().toLowerCase();
-	// The address first: one that is out of tries can't use up the tries of an account.
-	const limits = [
-		limit('sign_in_address', networkOf(input.address), TRIES_PER_ADDRESS),
-		limit('sign_in_account', username, TRIES_PER_ACCOUNT)
-	];
-	for (const each of limits) await throttle(db, each, now);
-
+	const network = networkOf(input.address);
 	const [officer] = isUsername(username)
 		? await db.select().from(officers).where(eq(officers.username, username))
 		: [];
+	// The narrow before the wide: whoever is out of tries can't use up those of others.
+	const limits = [
+		limit('sign_in_address', network, TRIES_PER_ADDRESS),
+		limit('sign_in_account', `${username} ${network}`, TRIES_PER_ACCOUNT)
+	];
+	if (!officer || !(await isKnownNetwork(db, officer.id, input.address, now))) {
+		limits.push(limit('sign_in_account_anywhere', username, TRIES_PER_ACCOUNT_ANYWHERE));
+	}
+	for (const each of limits) await throttle(db, each, now);
+
 	const matches = await passwordMatches(officer?.passwordHash ?? null, input.password);
 	if (!officer || !matches || officer.disabledAt) throw wrongCredentials();
 
 	// Only failures count: a whole office may sign in from one address in the morning.
 	for (const each of limits) await giveBack(db, each, now);
 	await deleteExpiredSessions(db, now);
+	await rememberNetwork(db, officer.id, input.address, now);
 	return db.transaction(async (tx) => {
 		// Nobody may have disabled the account or changed its password while we were hashing.
 		const [current] = await tx
