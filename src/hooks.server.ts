@@ -6,6 +6,7 @@ import { logError } from '#lib/server/platform/log.ts';
 import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
 import { compressPage } from '#lib/server/web/compression.ts';
 import { readPostedForm, typedTexts } from '#lib/server/web/forms.ts';
+import { allowStyles, putStylesInside, travelsWithStyles } from '#lib/server/web/inline-styles.ts';
 import { isOwnForm } from '#lib/server/web/origin.ts';
 import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
@@ -54,7 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 	}
 	try {
-		const response = await resolve(event);
+		const response = await resolvePage(event, resolve);
 		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
 		return await compressPage(event.request, response);
 	} finally {
@@ -82,6 +83,23 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		incident
 	};
 };
+
+/** Answers, and lets reading pages travel with their styles. */
+async function resolvePage(
+	event: Parameters<Handle>[0]['event'],
+	resolve: Parameters<Handle>[0]['resolve']
+): Promise<Response> {
+	if (!travelsWithStyles(event.request, event.route.id)) return resolve(event);
+	const sources = new Set<string>();
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => putStylesInside(html, runtime.config.rootDir, sources)
+	});
+	const policy = response.headers.get('content-security-policy');
+	if (policy && sources.size > 0) {
+		response.headers.set('content-security-policy', allowStyles(policy, sources));
+	}
+	return response;
+}
 
 /** A form of the desk, whose writer gets the text back. */
 function isDeskForm({ request, url }: Parameters<Handle>[0]['event']): boolean {

@@ -12,8 +12,7 @@ interface Facts extends Pick<Guide, 'cases' | 'requirements'> {
 
 const article = document.querySelector<HTMLElement>('[data-guide]');
 const form = document.querySelector<HTMLFormElement>('#cek');
-const data = document.querySelector('#fakta')?.textContent;
-if (article && form && data) start(article, form, JSON.parse(data) as Facts);
+if (article && form) start(article, form, JSON.parse(article.dataset.facts ?? '') as Facts);
 
 function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void {
 	const asked = new URLSearchParams(location.search);
