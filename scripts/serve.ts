@@ -14,8 +14,9 @@ const demo = process.argv.includes('--demo');
 const host = process.env.HOST || '127.0.0.1';
 const port = readPort(process.env.PORT);
 process.env.ORIGIN = readOrigin(process.env.ORIGIN);
-// Forms say themselves how large they may be (web/forms.ts); this is the outer wall.
-process.env.BODY_SIZE_LIMIT ??= '64M';
+// Forms say themselves how large they may be (web/forms.ts); this is the outer wall. Wide, because
+// beyond it not even the words of a form with a long video can be given back.
+process.env.BODY_SIZE_LIMIT ??= '256M';
 
 let answer: RequestListener = (_request, response) => {
 	response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' });

@@ -219,6 +219,17 @@ describe('files that are not right', () => {
 		expect(page).toMatch(SUMMARY);
 	});
 
+	it('60 MB of files: everything that was written comes back', async () => {
+		const ten = () => new File([new Uint8Array(10 * 1024 * 1024)], 'besar.jpg');
+		const form = { ...good(), nama: 'Warga Contoh', anonim: 'ya' };
+		const { status, page } = await post(form, Array.from({ length: 6 }, ten));
+		expect(status).toBe(413);
+		expect(page).toMatch(SUMMARY);
+		expect(page).toContain('href="#lampiran"');
+		expect(page).toContain(form.uraian);
+		expect(page).toContain('value="Warga Contoh"');
+	});
+
 	it('names the file, and says which to pick again', async () => {
 		const wrong = new File(['GIF89a'], 'animasi lucu.gif', { type: 'image/gif' });
 		const { page } = await post(good(), [await photo(), wrong]);

@@ -20,6 +20,14 @@ export const ATTACHMENT_BYTES = MAX_FILES * MAX_FILE_BYTES;
  * @throws DomainError with a sentence in `fields.lampiran` for every file that is refused
  */
 export async function readAttachments(posted: PostedForm): Promise<InspectedAttachment[]> {
+	if (posted.tooLarge) {
+		throw new DomainError('too_large', 'files over the limit of the form', {
+			fields: {
+				lampiran:
+					'Berkasnya terlalu besar. Lampirkan paling banyak 5 berkas, masing-masing paling besar 10 MB. Pilih lagi berkas yang lebih kecil, atau kirim tanpa lampiran.'
+			}
+		});
+	}
 	const files = posted.data
 		.getAll('lampiran')
 		// A file field left empty comes as a file without name and content.

@@ -26,6 +26,8 @@ export interface PostedForm {
 	data: FormData;
 	values: Record<string, string>;
 	files: File[];
+	/** The files were too large together and were left behind. */
+	tooLarge: boolean;
 }
 
 const FORM_BYTES = 128 * 1024;
@@ -46,7 +48,8 @@ const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;
  * @throws an HTTP error with an Indonesian sentence, as `readFormData`
  */
 export async function readPostedForm(event: RequestEvent, fileBytes = 0): Promise<PostedForm> {
-	const data = await readFormData(event.request, { formBytes: FORM_BYTES, fileBytes });
+	const limits = { formBytes: FORM_BYTES, fileBytes };
+	const { data, tooLarge } = await readFormData(event.request, limits);
 	const values: Record<string, string> = {};
 	const files: File[] = [];
 	for (const [name, value] of data) {
@@ -57,7 +60,7 @@ export async function readPostedForm(event: RequestEvent, fileBytes = 0): Promis
 			files.push(value);
 		}
 	}
-	return { data, values, files };
+	return { data, values, files, tooLarge };
 }
 
 /**

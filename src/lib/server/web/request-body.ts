@@ -20,13 +20,20 @@ const MOST_BYTES_AT_ONCE = 256 * 1024 * 1024;
 let held = 0;
 const heldBy = new WeakMap<Request, number>();
 
+/** A form, and whether it had to leave its files behind. */
+export interface ReadForm {
+	data: FormData;
+	/** Over the limit because of its files: only what was written is in `data`. */
+	tooLarge: boolean;
+}
+
 /**
  * @param request a post
  * @param limits what the form may hold
  * @throws an HTTP error with an Indonesian sentence: 413 too large, 415 not a form, 400 unreadable,
  *   503 when too many large forms arrive at once
  */
-export async function readFormData(request: Request, limits: BodyLimits): Promise<FormData> {
+export async function readFormData(request: Request, limits: BodyLimits): Promise<ReadForm> {
 	const type = request.headers.get('content-type') ?? '';
 	const multipart = /^multipart\/form-data/i.test(type);
 	if (!multipart && !/^application\/x-www-form-urlencoded/i.test(type)) {
@@ -34,12 +41,16 @@ export async function readFormData(request: Request, limits: BodyLimits): Promis
 	}
 	const files = multipart && limits.fileBytes ? limits.fileBytes + MULTIPART_OVERHEAD_BYTES : 0;
 	const limit = limits.formBytes + files;
-	if (Number(request.headers.get('content-length') ?? 0) > limit) tooLarge();
-	if (!request.body) return new FormData();
+	// Who attached too much still gets back what they wrote.
+	let over = Number(request.headers.get('content-length') ?? 0) > limit;
+	if (over && !files) tooLarge();
+	if (!request.body) return { data: new FormData(), tooLarge: false };
 
 	let received = 0;
+	let end = Buffer.alloc(0);
 	let refusal: (() => never) | null = null;
-	const countParts = partCounter(multipart ? boundaryOf(type) : '&');
+	const separator = multipart ? boundaryOf(type) : '&';
+	const countParts = partCounter(separator);
 	const guarded = request.body.pipeThrough(
 		new TransformStream<Uint8Array, Uint8Array>({
 			transform(chunk, controller) {
@@ -47,9 +58,12 @@ export async function readFormData(request: Request, limits: BodyLimits): Promis
 				// cut the connection before the sentence gets through. BODY_SIZE_LIMIT ends the rest.
 				if (refusal) return;
 				received += chunk.byteLength;
+				over ||= received > limit;
+				if (over && !files) refusal = tooLarge;
+				if (over) end = Buffer.concat([end, chunk]).subarray(-limits.formBytes);
+				if (refusal || (over && received > limits.formBytes + chunk.byteLength)) return;
 				hold(request, chunk.byteLength);
-				if (received > limit) refusal = tooLarge;
-				else if (held > MOST_BYTES_AT_ONCE) refusal = tooBusy;
+				if (held > MOST_BYTES_AT_ONCE) refusal = tooBusy;
 				else if (countParts(chunk) > MOST_PARTS) refusal = unreadable;
 				else controller.enqueue(chunk);
 			}
@@ -58,12 +72,38 @@ export async function readFormData(request: Request, limits: BodyLimits): Promis
 	try {
 		const bytes = await new Response(guarded).arrayBuffer();
 		(refusal as (() => never) | null)?.();
-		return await new Response(bytes, { headers: { 'content-type': type } }).formData();
+		if (!over) return { data: await parse(type, bytes), tooLarge: false };
+		const begin = Buffer.from(bytes, 0, Math.min(bytes.byteLength, limits.formBytes));
+		return { data: await writtenIn(type, separator, [begin, end]), tooLarge: true };
 	} catch (error) {
 		(refusal as (() => never) | null)?.();
 		if ((error as { status?: number }).status === 413) tooLarge();
 		unreadable();
 	}
+}
+
+function parse(type: string, body: BodyInit): Promise<FormData> {
+	return new Response(body, { headers: { 'content-type': type } }).formData();
+}
+
+/**
+ * What was written in a form that is known in pieces. Browsers send fields in the order of the page,
+ * so between the pieces there are files.
+ */
+async function writtenIn(type: string, separator: string, pieces: Buffer[]): Promise<FormData> {
+	const written = new FormData();
+	for (const piece of pieces) {
+		if (partCounter(separator)(piece) > MOST_PARTS) unreadable();
+		const first = piece.indexOf(separator);
+		const last = piece.lastIndexOf(separator);
+		if (first === last) continue;
+		const whole = Buffer.concat([piece.subarray(first, last), Buffer.from(`${separator}--\r\n`)]);
+		for (const [name, value] of await parse(type, whole)) {
+			if (typeof value === 'string' && !written.has(name)) written.append(name, value);
+		}
+	}
+	if ([...written].length === 0) tooLarge();
+	return written;
 }
 
 /** @param request one that has been answered: its body is no longer held */
