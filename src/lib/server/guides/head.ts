@@ -22,20 +22,18 @@ import type {
 } from '#lib/guides/guide.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('masih kosong. Isi dengan teks.'));
-const id = v.pipe(
+/** A name that never changes once it is out: of a step, a requirement, a case, a file. */
+export const permanentId = v.pipe(
 	v.string(),
 	v.regex(
 		/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
 		'harus berupa huruf kecil, angka, dan tanda hubung, misalnya surat-hilang. Setelah terbit, jangan diganti.'
 	)
 );
+const id = permanentId;
 const date = v.pipe(
 	v.string('harus berupa tanggal, misalnya 2026-11-22.'),
-	v.isoDate('harus berupa tanggal yang ada, misalnya 2026-11-22.'),
-	v.check(
-		(value) => !Number.isNaN(Date.parse(value)) && isoDay(value) === value,
-		'bukan tanggal yang ada di kalender.'
-	)
+	v.check(isCalendarDay, 'harus berupa tanggal yang ada di kalender, misalnya 2026-11-22.')
 );
 const ids = v.optional(
 	v.nullable(v.pipe(v.array(id), v.nonEmpty('masih kosong. Isi, atau hapus barisnya.'))),
@@ -369,6 +367,8 @@ export const sessionHead = v.pipe(
 /** content/singkatan.json: abbreviation → what it stands for. */
 export const abbreviationList = v.record(v.string(), text);
 
-function isoDay(value: string): string {
-	return new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10);
+function isCalendarDay(value: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+	const instant = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
 }

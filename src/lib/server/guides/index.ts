@@ -1,3 +1,10 @@
 // What other modules may use of the guides.
 
+export { abbreviationsIn } from './abbreviations.ts';
+export { agendaOf } from './agenda.ts';
+export { type CheckedAgainst } from './check.ts';
+export { publicPages } from './links.ts';
 export { readLibrary } from './library.ts';
+export { listRecordingPlaces, mayTellOf, tellRecordingPlace } from './recording-places.ts';
+export { overdueReviews, reportOn, REVIEW_GRACE_DAYS } from './report.ts';
+export { callStepUnclear, countUnclearSteps, type UnclearCount } from './unclear-steps.ts';

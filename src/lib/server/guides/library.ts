@@ -11,7 +11,7 @@ import {
 	type ConfigurationProblem
 } from '#lib/server/platform/startup-error.ts';
 import { abbreviationList, guideHead, lessonHead, sessionHead } from './head.ts';
-import { checkLibrary, type CheckedAgainst } from './check.ts';
+import { checkLibrary, fileOf, type CheckedAgainst } from './check.ts';
 
 /**
  * Reads and checks everything that is taught.
@@ -21,6 +21,14 @@ import { checkLibrary, type CheckedAgainst } from './check.ts';
  * @throws ConfigurationError with every problem: file, field, and what to do
  */
 export function readLibrary(rootDir: string, against: CheckedAgainst): Library {
+	return readWithBodies(rootDir, against).library;
+}
+
+/** The same, and the Markdown below each head, by file. */
+export function readWithBodies(
+	rootDir: string,
+	against: CheckedAgainst
+): { library: Library; bodies: ReadonlyMap<string, string> } {
 	const problems: ConfigurationProblem[] = [];
 	const attempt = <Result>(work: () => Result): Result | null => {
 		try {
@@ -32,7 +40,7 @@ export function readLibrary(rootDir: string, against: CheckedAgainst): Library {
 		}
 	};
 	const readAll = <Head extends v.GenericSchema<unknown, object>>(folder: string, schema: Head) =>
-		slugsIn(rootDir, folder).flatMap((slug) => {
+		(attempt(() => slugsIn(rootDir, folder)) ?? []).flatMap((slug) => {
 			const file = `${folder}/${slug}.md`;
 			const read = attempt(() => {
 				const { head, body, source } = readMarkdown(rootDir, file);
@@ -51,10 +59,9 @@ export function readLibrary(rootDir: string, against: CheckedAgainst): Library {
 			'content/singkatan.json'
 		)
 	);
-	const bodies = new Map([
-		...[...guides, ...lessons].map((one) => [`${one.kind}/${one.slug}`, one.body] as const),
-		...sessions.map((one) => [`session/${one.slug}`, one.body] as const)
-	]);
+	const bodies = new Map(
+		[...guides, ...lessons, ...sessions].map((one) => [fileOf(one), one.body] as const)
+	);
 	const library: Library = {
 		guides: guides.map(withoutBody).sort(byTitle),
 		lessons: lessons.map(withoutBody).sort(byTitle),
@@ -64,16 +71,24 @@ export function readLibrary(rootDir: string, against: CheckedAgainst): Library {
 	// With a file that can't be read, a link to it would be called dead, too: first things first.
 	if (problems.length === 0) problems.push(...checkLibrary(library, bodies, against));
 	if (problems.length > 0) throw new ConfigurationError(problems);
-	return library;
+	return { library, bodies };
 }
 
+/** @throws ConfigurationError for a file that would be passed over in silence */
 function slugsIn(rootDir: string, folder: string): string[] {
 	const path = join(rootDir, folder);
 	if (!existsSync(path)) return [];
-	return readdirSync(path)
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => name.slice(0, -'.md'.length))
+	// Systems put hidden files of their own into folders.
+	const names = readdirSync(path)
+		.filter((name) => !name.startsWith('.'))
 		.sort();
+	const [other] = names.filter((name) => !name.endsWith('.md'));
+	if (other !== undefined) {
+		// Notepad appends .txt, and Windows hides it.
+		const message = 'tidak dibaca. Ganti nama berkasnya supaya berakhir .md, atau pindahkan.';
+		throw new ConfigurationError([{ file: `${folder}/${other}`, path: '', message }]);
+	}
+	return names.map((name) => name.slice(0, -'.md'.length));
 }
 
 function revisionOf(source: string): string {

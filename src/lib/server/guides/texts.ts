@@ -11,6 +11,9 @@ import type {
 } from '#lib/guides/guide.ts';
 import { textOfMarkdown, type TextPart } from './plain-language.ts';
 
+/** Stands in a new file wherever its writer has to put other words. */
+export const PLACEHOLDER = '(ganti)';
+
 /**
  * All that people read or hear of a guide, a lesson or a session. Without what isn't ours to word:
  * the names of laws, and without words to search by, which nobody reads.

@@ -4,14 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, parseDocument, visit } from 'yaml';
 import {
 	ConfigurationError,
 	type ConfigurationProblem
 } from '#lib/server/platform/startup-error.ts';
 
-/** The kinds of value as an office worker would name them. */
-const EXPECTED = new Map([
+/** The kinds of value as an office worker would name them, in JSON and in the head of Markdown. */
+const EXPECTED_IN_JSON = new Map([
 	['string', 'teks dalam tanda kutip'],
 	['boolean', 'true atau false'],
 	['Array', 'daftar di antara [ dan ]'],
@@ -19,8 +19,13 @@ const EXPECTED = new Map([
 	['null', 'null'],
 	['number', 'angka']
 ]);
+const EXPECTED_IN_HEAD = new Map([
+	...EXPECTED_IN_JSON,
+	['Array', 'daftar, tiap isinya di baris baru dan diawali "- "'],
+	['Object', 'beberapa isian, masing-masing di baris sendiri']
+]);
 
-function describe(issue: v.BaseIssue<unknown>): string {
+function describe(issue: v.BaseIssue<unknown>, file: string): string {
 	const key = issue.path?.at(-1)?.key;
 	if (issue.kind === 'schema' && issue.expected === 'never') {
 		return `isian "${String(key)}" tidak dikenal. Periksa ejaannya, atau hapus.`;
@@ -29,10 +34,11 @@ function describe(issue: v.BaseIssue<unknown>): string {
 	if (issue.kind === 'schema' && /^(?:picklist|variant)$/.test(issue.type)) {
 		return `isi ${issue.received} tidak dikenal. Pilih salah satu: ${issue.expected ?? ''}.`;
 	}
+	const words = file.endsWith('.md') ? EXPECTED_IN_HEAD : EXPECTED_IN_JSON;
 	const expected = (issue.expected ?? '')
 		.replace(/[()]/g, '')
 		.split(' | ')
-		.map((kind) => EXPECTED.get(kind) ?? kind)
+		.map((kind) => words.get(kind) ?? kind)
 		.join(' atau ');
 	return issue.kind === 'schema' ? `harus berupa ${expected}.` : issue.message;
 }
@@ -64,7 +70,7 @@ export function parseContent<Schema extends v.GenericSchema>(
 		result.issues.map((issue): ConfigurationProblem => ({
 			file,
 			path: pathOf(issue),
-			message: describe(issue)
+			message: describe(issue, file)
 		}))
 	);
 }
@@ -117,15 +123,58 @@ export function readMarkdown(rootDir: string, file: string): MarkdownFile {
 		throw new ConfigurationError([{ file, path: '', message }]);
 	}
 	const [, head = '', body = ''] = parts;
-	const document = parseDocument(head, { prettyErrors: true });
-	const [error] = document.errors;
-	if (error) {
-		// One more for the line of the dashes.
-		const line = (error.linePos?.[0].line ?? 0) + 1;
-		const message = `kepala tidak bisa dibaca di sekitar baris ${line}. Periksa spasi di awal baris, dan beri tanda kutip pada teks yang memuat titik dua.`;
-		throw new ConfigurationError([{ file, path: '', message }]);
-	}
+	const document = parseDocument(head);
+	const message = whyUnreadable(document, head);
+	if (message !== null) throw new ConfigurationError([{ file, path: '', message }]);
 	return { head: document.toJS(), body: body.trim(), source };
+}
+
+/** What to do about a head that is no YAML, or that YAML reads otherwise than people do. */
+function whyUnreadable(document: Document, head: string): string | null {
+	const lines = head.split('\n');
+	/** As an editor counts: the first line is the one of dashes. */
+	const named = (line: number) => `baris ${line + 1} ("${lines[line - 1]?.trim() ?? ''}")`;
+	const [error] = [...document.errors, ...document.warnings];
+	if (!error) return whyMisread(document, head, named);
+	const line = error.linePos?.[0].line ?? 1;
+	if (error.code === 'TAB_AS_INDENT') {
+		return `awal ${named(line)} memakai tab. Ganti tab itu dengan spasi.`;
+	}
+	if (error.code === 'DUPLICATE_KEY') {
+		return `${named(line)} mengulang isian yang sudah ada. Hapus salah satunya.`;
+	}
+	if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+		const [, key, text] = /^(\s*(?:- +)?[^\s:]+: +)(.*: .*)$/.exec(lines[line - 1] ?? '') ?? [];
+		if (key && text) {
+			return `teks di ${named(line)} memuat titik dua. Beri tanda kutip: ${key.trim()} ${JSON.stringify(text)}`;
+		}
+		// The line after it stands further in than it should.
+		return `jumlah spasi di awal ${named(line + 1)} salah. Samakan dengan baris sejenis di atasnya.`;
+	}
+	if (error.code === 'BAD_INDENT' || /without - indicator/.test(error.message)) {
+		return `jumlah spasi di awal ${named(line)} salah. Samakan dengan baris sejenis di atasnya.`;
+	}
+	return `kepala tidak bisa dibaca di sekitar ${named(line)}. Periksa spasi sesudah titik dua, dan beri tanda kutip pada teks yang memuat tanda baca.`;
+}
+
+/** Marks to which YAML gives a meaning, so that a part of the text would be lost in silence. */
+function whyMisread(
+	document: Document,
+	head: string,
+	named: (line: number) => string
+): string | null {
+	let message: string | null = null;
+	visit(document, (_, node) => {
+		if (!isNode(node)) return undefined;
+		const line = head.slice(0, node.range?.[0]).split('\n').length;
+		if (isScalar(node) && node.type === 'PLAIN' && node.comment) {
+			message = `teks sesudah tanda # di ${named(line)} akan hilang. Beri tanda kutip pada seluruh teks.`;
+		} else if (isAlias(node) || node.anchor) {
+			message = `teks di ${named(line)} berawal dengan tanda * atau &. Beri tanda kutip pada seluruh teks.`;
+		}
+		return message === null ? undefined : visit.BREAK;
+	});
+	return message;
 }
 
 function readText(rootDir: string, file: string): string {

@@ -1,5 +1,4 @@
 // What one server process holds: the open database and the office's data, opened once at start.
-import { PICTOGRAM_NAMES } from '#lib/components/pictograms/pictograms.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import {
@@ -19,6 +18,7 @@ import { readLibrary } from '#lib/server/guides/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
+import { checkedAgainst } from './library.ts';
 
 /** An opened product. */
 export interface Runtime {
@@ -54,10 +54,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const agency = readAgency(config.rootDir);
 	const places = loadPlaces(agency.regencyCode);
 	const replyTemplates = readReplyTemplates(config.rootDir);
-	const library = readLibrary(config.rootDir, {
-		services: new Set(agency.services.map(({ code }) => code)),
-		pictograms: PICTOGRAM_NAMES
-	});
+	const library = readLibrary(config.rootDir, checkedAgainst(config.rootDir, agency, new Date()));
 	const database = config.databaseUrl
 		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
 		: await openPglite(config.dataDir, config.rootDir);
