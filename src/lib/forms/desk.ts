@@ -63,7 +63,7 @@ export const REPLY_MAX = 5000;
 export const NOTE_MAX = 2000;
 
 /** @param words posted word → code @param code whose word @returns the posted word */
-export function wordOf<Code extends string>(words: Record<string, Code>, code: Code): string {
+export function wordOf<Code>(words: Record<string, Code>, code: Code): string {
 	return Object.keys(words).find((word) => words[word] === code) ?? '';
 }
 

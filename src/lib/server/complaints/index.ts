@@ -34,6 +34,7 @@ export {
 	getComplaint,
 	type HistoryEvent
 } from './queries/detail.ts';
+export { observedDays, type ObservedDays } from './queries/observed.ts';
 export {
 	countOverdue,
 	countWork,

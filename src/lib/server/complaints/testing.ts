@@ -69,7 +69,7 @@ export async function testContext(): Promise<Context & { close(): Promise<void> 
 export async function officerWith(
 	db: Db,
 	roles: Role[],
-	details: { unitCode?: string; name?: string } = {}
+	details: { unitCode?: string; kecamatanCode?: string; name?: string } = {}
 ): Promise<Actor> {
 	const id = newId();
 	const row = {
@@ -78,10 +78,11 @@ export async function officerWith(
 		name: details.name ?? 'Petugas Uji',
 		roles,
 		unitCode: details.unitCode ?? null,
+		kecamatanCode: details.kecamatanCode ?? null,
 		createdAt: MONDAY
 	};
 	await db.insert(officers).values(row);
-	return { ...row, kecamatanCode: null };
+	return row;
 }
 
 /** @param office whose codes are used @param changes what is special about this one */

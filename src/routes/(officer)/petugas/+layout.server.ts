@@ -49,6 +49,7 @@ function navigationOf(actor: Actor, overdue: number | null) {
 		...(mayFileForOthers(actor)
 			? [{ href: '/petugas/pengaduan/baru', label: 'Catat pengaduan', pictogram: 'plus' as const }]
 			: []),
+		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
 		...(hasRole(actor, 'administrator')
 			? [{ href: '/petugas/administrasi', label: 'Akun petugas', pictogram: 'team' as const }]
 			: [])

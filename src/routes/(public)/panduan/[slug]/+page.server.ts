@@ -1,21 +1,28 @@
 import { ALL_CASES, isOutdated } from '#lib/guides/address.ts';
 import { forCase } from '#lib/guides/guide.ts';
-import { abbreviationsIn } from '#lib/server/guides/index.ts';
+import { observedDays } from '#lib/server/complaints/index.ts';
+import { abbreviationsIn, listRecordingPlaces } from '#lib/server/guides/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { feeAddress, findGuide, guideAddress, questionAddress } from '../guide.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { agency, calendar } = locals.office;
 	const guide = findGuide(locals, params.slug);
 	const { caseId, requirements, steps, revision } = guideAddress(guide, url.searchParams);
+	const shown = caseId === null ? null : forCase(guide, caseId === ALL_CASES ? null : caseId);
 	return {
 		guide,
+		observed: await observedDays(locals, guide.service, locals.now),
+		// Only who has to come in person needs to know where that is possible.
+		recording: (shown ?? guide).requirements.some(({ form }) => form === 'present_in_person')
+			? await listRecordingPlaces(locals.db, locals.office.places)
+			: null,
 		today: localDate(calendar, locals.now),
 		case: guide.cases.find(({ id }) => id === caseId) ?? null,
 		all: caseId === ALL_CASES,
-		shown: caseId === null ? null : forCase(guide, caseId === ALL_CASES ? null : caseId),
+		shown,
 		ticks: { requirements, steps },
 		fromOldPaper: isOutdated({ revision }, guide.revision),
 		titles: locals.library.guides.map(({ slug, title }) => ({ slug, title })),

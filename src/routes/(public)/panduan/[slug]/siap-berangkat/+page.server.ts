@@ -3,24 +3,19 @@ import { forCase } from '#lib/guides/guide.ts';
 import { type Destination, judgeTrip, type Trip } from '#lib/guides/readiness.ts';
 import { verdictWords } from '#lib/labels/readiness.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
-import { agendaOf } from '#lib/server/guides/index.ts';
+import { agendaOf, listRecordingPlaces } from '#lib/server/guides/index.ts';
 import { findGuide, guideAddress, questionAddress } from '../../guide.server.ts';
 import type { PageServerLoad } from './$types';
 
 const DESTINATIONS: Record<string, Destination> = { kantor: 'office', kecamatan: 'kecamatan' };
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { calendar, places } = locals.office;
 	const guide = findGuide(locals, params.slug);
 	const address = guideAddress(guide, url.searchParams);
 	const today = localDate(calendar, locals.now);
 	const agenda = agendaOf(calendar, locals.now);
-	const known = places.kecamatan.map(({ code, name }) => ({
-		code,
-		name,
-		available: null,
-		details: null
-	}));
+	const known = await listRecordingPlaces(locals.db, places);
 	const asked = (name: string) => url.searchParams.get(name) || null;
 	const trip: Trip = {
 		caseId: address.caseId === ALL_CASES ? null : address.caseId,
