@@ -41,6 +41,16 @@ test('pages for residents', async ({ page }) => {
 		'/privasi',
 		'/aksesibilitas',
 		'/sop-pengaduan',
+		'/panduan',
+		'/panduan/ktp-el',
+		'/panduan/ktp-el?kasus=pemula',
+		'/panduan/akta-kelahiran?kasus=semua',
+		'/panduan/ktp-el/siap-berangkat?kasus=hilang&cek=ya',
+		'/panduan/ktp-el/cetak?kasus=hilang',
+		'/panduan/semua/cetak',
+		'/literasi',
+		'/literasi/foto-dokumen?periksa=ya',
+		'/literasi/foto-dokumen/cetak',
 		'/tidak-ada'
 	]) {
 		await look(page, address);
@@ -88,6 +98,8 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas/pengaduan',
 		'/petugas/pengaduan?status=selesai&cari=tidakadayangbegini',
 		'/petugas/pengaduan/baru',
+		'/petugas/panduan',
+		'/petugas/panduan/tempat/16.06.09',
 		`/petugas/pengaduan/${fresh.number}`,
 		`/petugas/pengaduan/${fresh.number}/verifikasi`,
 		`/petugas/pengaduan/${fresh.number}/minta-kelengkapan`,
