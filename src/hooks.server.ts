@@ -4,7 +4,7 @@ import { authenticate, SESSION_COOKIE } from '#lib/server/officers/index.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
-import { compressPage } from '#lib/server/web/compression.ts';
+import { catchPage, compressPage } from '#lib/server/web/compression.ts';
 import { readPostedForm, typedTexts } from '#lib/server/web/forms.ts';
 import { allowStyles, putStylesInside, travelsWithStyles } from '#lib/server/web/inline-styles.ts';
 import { isOwnForm } from '#lib/server/web/origin.ts';
@@ -55,9 +55,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 	}
 	try {
-		const response = await resolvePage(event, resolve);
+		const page = catchPage();
+		const response = await resolve(event, page);
+		if (page.html !== null && travelsWithStyles(event.request, event.route.id)) {
+			page.html = withStyles(page.html, response);
+		}
 		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
-		return await compressPage(event.request, response);
+		return await compressPage(event.request, response, page.html);
 	} finally {
 		releaseBody(event.request);
 	}
@@ -84,21 +88,15 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	};
 };
 
-/** Answers, and lets reading pages travel with their styles. */
-async function resolvePage(
-	event: Parameters<Handle>[0]['event'],
-	resolve: Parameters<Handle>[0]['resolve']
-): Promise<Response> {
-	if (!travelsWithStyles(event.request, event.route.id)) return resolve(event);
+/** Puts its styles into a reading page, and allows them. */
+function withStyles(html: string, { headers }: Response): string {
 	const sources = new Set<string>();
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => putStylesInside(html, runtime.config.rootDir, sources)
-	});
-	const policy = response.headers.get('content-security-policy');
+	const page = putStylesInside(html, runtime.config.rootDir, sources);
+	const policy = headers.get('content-security-policy');
 	if (policy && sources.size > 0) {
-		response.headers.set('content-security-policy', allowStyles(policy, sources));
+		headers.set('content-security-policy', allowStyles(policy, sources));
 	}
-	return response;
+	return page;
 }
 
 /** A form of the desk, whose writer gets the text back. */
