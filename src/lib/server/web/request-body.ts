@@ -51,32 +51,29 @@ export async function readFormData(request: Request, limits: BodyLimits): Promis
 	let refusal: (() => never) | null = null;
 	const separator = multipart ? boundaryOf(type) : '&';
 	const countParts = partCounter(separator);
-	const guarded = request.body.pipeThrough(
-		new TransformStream<Uint8Array, Uint8Array>({
-			transform(chunk, controller) {
-				// What is over a limit is dropped, not refused at once: giving up on the body would
-				// cut the connection before the sentence gets through. BODY_SIZE_LIMIT ends the rest.
-				if (refusal) return;
-				received += chunk.byteLength;
-				over ||= received > limit;
-				if (over && !files) refusal = tooLarge;
-				if (over) end = Buffer.concat([end, chunk]).subarray(-limits.formBytes);
-				if (refusal || (over && received > limits.formBytes + chunk.byteLength)) return;
-				hold(request, chunk.byteLength);
-				if (held > MOST_BYTES_AT_ONCE) refusal = tooBusy;
-				else if (countParts(chunk) > MOST_PARTS) refusal = unreadable;
-				else controller.enqueue(chunk);
-			}
-		})
-	);
+	const chunks: Uint8Array[] = [];
 	try {
-		const bytes = await new Response(guarded).arrayBuffer();
-		(refusal as (() => never) | null)?.();
+		for await (const chunk of request.body) {
+			// What is over a limit is dropped, not refused at once: giving up on the body would
+			// cut the connection before the sentence gets through. BODY_SIZE_LIMIT ends the rest.
+			if (refusal) continue;
+			received += chunk.byteLength;
+			over ||= received > limit;
+			if (over && !files) refusal = tooLarge;
+			if (over) end = Buffer.concat([end, chunk]).subarray(-limits.formBytes);
+			if (refusal || (over && received > limits.formBytes + chunk.byteLength)) continue;
+			hold(request, chunk.byteLength);
+			if (held > MOST_BYTES_AT_ONCE) refusal = tooBusy;
+			else if (countParts(chunk) > MOST_PARTS) refusal = unreadable;
+			else chunks.push(chunk);
+		}
+		refusal?.();
+		const bytes = Buffer.concat(chunks);
 		if (!over) return { data: await parse(type, bytes), tooLarge: false };
-		const begin = Buffer.from(bytes, 0, Math.min(bytes.byteLength, limits.formBytes));
+		const begin = bytes.subarray(0, limits.formBytes);
 		return { data: await writtenIn(type, separator, [begin, end]), tooLarge: true };
 	} catch (error) {
-		(refusal as (() => never) | null)?.();
+		refusal?.();
 		if ((error as { status?: number }).status === 413) tooLarge();
 		unreadable();
 	}
