@@ -1,11 +1,12 @@
 // Who may see a complaint and who may do what with it.
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { Status } from '#lib/codes/complaint-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Actor } from '../officers/index.ts';
 import { hasRole } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import { complaints } from './schema.ts';
-import type { Verb } from './workflow.ts';
+import { BEFORE_DISPOSISI, type Verb } from './workflow.ts';
 
 /** A row of the table. */
 export type Complaint = typeof complaints.$inferSelect;
@@ -18,9 +19,10 @@ type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy'>;
  * Intake, the head and the overseer see all; a handler what lies with them or with their unit; a
  * kecamatan operator what they wrote themselves; an administrator, as such, nothing.
  * @param actor the officer
+ * @param status when only complaints in this one are asked for
  */
-export function visibleTo(actor: Actor): SQL {
-	return or(...reasonsToSee(actor)) ?? sql`false`;
+export function visibleTo(actor: Actor, status?: Status): SQL {
+	return or(...reasonsToSee(actor, status)) ?? sql`false`;
 }
 
 /**
@@ -28,10 +30,11 @@ export function visibleTo(actor: Actor): SQL {
  * follow two of them in one order.
  * @returns conditions of which any one is enough; none when the officer sees nothing
  */
-export function reasonsToSee(actor: Actor): SQL[] {
+export function reasonsToSee(actor: Actor, status?: Status): SQL[] {
 	if (hasRole(actor, 'intake', 'head', 'overseer')) return [sql`true`];
 	const reasons: SQL[] = [];
-	if (hasRole(actor, 'handler')) {
+	// Before its disposisi it lies with no unit: asking would read the unit's whole index for nothing.
+	if (hasRole(actor, 'handler') && !(status && BEFORE_DISPOSISI.includes(status))) {
 		reasons.push(eq(complaints.handlerId, actor.id));
 		if (actor.unitCode) reasons.push(eq(complaints.unitCode, actor.unitCode));
 	}

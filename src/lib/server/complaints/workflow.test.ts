@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
-import { isPossible, transition, TRANSITIONS, type Verb } from './workflow.ts';
+import { BEFORE_DISPOSISI, isPossible, transition, TRANSITIONS, type Verb } from './workflow.ts';
 
 // Written out a second time on purpose: a changed row of the table must be a decision.
 const POSSIBLE: Record<Verb, readonly Status[]> = {
@@ -39,6 +39,16 @@ describe('the table of transitions', () => {
 		expect(() => transition('answer', 'closed')).toThrowError(
 			expect.objectContaining({ code: 'invalid_transition' })
 		);
+	});
+
+	it('never leads from a disposisi back to where no unit has it', () => {
+		const reached = new Set<Status>(['assigned']);
+		for (const from of reached) {
+			for (const { from: starts, to } of Object.values(TRANSITIONS)) {
+				if (to && (starts as readonly Status[]).includes(from)) reached.add(to);
+			}
+		}
+		expect([...reached].filter((status) => BEFORE_DISPOSISI.includes(status))).toEqual([]);
 	});
 
 	it('leads to the statuses that the reporter was told', () => {

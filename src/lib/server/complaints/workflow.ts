@@ -18,6 +18,13 @@ export interface Transition {
 }
 
 const BEING_HANDLED = ['assigned', 'in_progress', 'reopened'] as const satisfies readonly Status[];
+/** Statuses in which no unit and no officer has ever had the complaint; the test follows the table. */
+export const BEFORE_DISPOSISI: readonly Status[] = [
+	'submitted',
+	'needs_completion',
+	'verified',
+	'rejected'
+];
 const ALL_CLOCKS = [
 	'verification',
 	'first_response',
