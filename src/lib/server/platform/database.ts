@@ -73,11 +73,13 @@ export async function openPostgres(url: string, rootDir: string, poolSize = 10):
 	const options = {
 		onnotice: () => {},
 		connect_timeout: 10,
-		// Plans are made for the values at hand: how a search is best done hangs on its words.
 		connection: {
 			application_name: 'tanggap',
 			TimeZone: 'UTC',
-			plan_cache_mode: 'force_custom_plan'
+			// Plans are made for the values at hand: how a search is best done hangs on its words.
+			plan_cache_mode: 'force_custom_plan',
+			// Starting helpers takes longer than any page may.
+			max_parallel_workers_per_gather: 0
 		}
 	};
 	try {
