@@ -3,6 +3,7 @@ import {
 	countWork,
 	listComplaints,
 	mayFileForOthers,
+	OVERDUE_COUNT_CAP,
 	WORK_COUNT_CAP,
 	type WorkCounts
 } from '#lib/server/complaints/index.ts';
@@ -56,7 +57,10 @@ export const load: PageServerLoad = async (event) => {
 			? COUNTS.filter(({ intake }) => !intake || beforeDisposisi).map((count) => ({
 					label: count.label,
 					href: `/petugas/pengaduan?${count.query}`,
-					count: cappedCount(counts[count.of], WORK_COUNT_CAP),
+					count: cappedCount(
+						counts[count.of],
+						count.of === 'overdue' ? OVERDUE_COUNT_CAP : WORK_COUNT_CAP
+					),
 					urgent: count.of === 'overdue' && counts.overdue > 0
 				}))
 			: null,

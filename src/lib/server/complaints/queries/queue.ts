@@ -140,7 +140,8 @@ export async function listComplaints(
 	const order = [direction(key), direction(complaints.id)];
 	const limit = page.size + 1;
 	// As many rows for each reason to see them as the page could need; the page is among these.
-	const reachable = reasonsToSee(actor).map((reason) =>
+	const status = filter.status === 'open' ? undefined : filter.status;
+	const reachable = reasonsToSee(actor, status).map((reason) =>
 		db
 			.select({ id: complaints.id })
 			.from(complaints)
@@ -174,8 +175,9 @@ export async function listComplaints(
 	};
 }
 
-/** A number that stops counting at `WORK_COUNT_CAP`: "1000+" is as much as anyone can work with. */
+/** Numbers that stop counting at a cap: "1000+" is as much as anyone can work with. */
 export interface WorkCounts {
+	/** Up to `OVERDUE_COUNT_CAP`. */
 	overdue: number;
 	submitted: number;
 	verified: number;
@@ -187,7 +189,7 @@ export interface WorkCounts {
 }
 
 export const WORK_COUNT_CAP = 1000;
-/** Low, as this count stands on every page of the desk. */
+/** Low, as this count stands on every page of the desk and no index says who sees what is late. */
 export const OVERDUE_COUNT_CAP = 100;
 
 /**
@@ -195,8 +197,10 @@ export const OVERDUE_COUNT_CAP = 100;
  * @returns a count up to `OVERDUE_COUNT_CAP`
  */
 export async function countOverdue({ db }: Context, actor: Actor, now: Date): Promise<number> {
-	const count = cappedCount(actor, isOverdue(now), OVERDUE_COUNT_CAP);
-	const [counted] = await rows<{ count: number }>(db, sql`select ${count} as "count"`);
+	const [counted] = await rows<{ count: number }>(
+		db,
+		sql`select ${overdueUpToCap(actor, now)} as "count"`
+	);
 	return counted?.count ?? 0;
 }
 
@@ -205,11 +209,11 @@ export async function countOverdue({ db }: Context, actor: Actor, now: Date): Pr
  * @returns counts up to `WORK_COUNT_CAP`
  */
 export async function countWork({ db }: Context, actor: Actor, now: Date): Promise<WorkCounts> {
-	const upTo = (condition: SQL) => cappedCount(actor, condition, WORK_COUNT_CAP);
-	const inStatus = (status: Status) => upTo(hasStatus(status));
+	const inStatus = (status: Status) =>
+		cappedCount(visibleTo(actor, status), hasStatus(status), WORK_COUNT_CAP);
 	const [counts] = await rows<Record<keyof WorkCounts, number>>(
 		db,
-		sql`select ${upTo(isOverdue(now))} as "overdue",
+		sql`select ${overdueUpToCap(actor, now)} as "overdue",
 			${inStatus('submitted')} as "submitted",
 			${inStatus('verified')} as "verified",
 			${inStatus('assigned')} as "assigned",
@@ -222,8 +226,12 @@ export async function countWork({ db }: Context, actor: Actor, now: Date): Promi
 	return counts;
 }
 
-function cappedCount(actor: Actor, condition: SQL, cap: number): SQL {
-	return sql`(select count(*)::int from (select 1 from ${complaints} where ${visibleTo(actor)} and ${condition} limit ${cap}) capped)`;
+function overdueUpToCap(actor: Actor, now: Date): SQL {
+	return cappedCount(visibleTo(actor), isOverdue(now), OVERDUE_COUNT_CAP);
+}
+
+function cappedCount(visible: SQL, condition: SQL, cap: number): SQL {
+	return sql`(select count(*)::int from (select 1 from ${complaints} where ${visible} and ${condition} limit ${cap}) capped)`;
 }
 
 function conditionsOf(
