@@ -1,7 +1,9 @@
 // Every page, on a phone and on a desk: no accessibility fault, nothing wider than the screen even
 // at 320 px (which is 1280 px at 400 % zoom), one first heading, a title of its own.
 import type { Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
+import { TEST_PASSWORD } from '../support/people.ts';
 import { answer, fileComplaint, track, verifyAndAssign } from '../support/steps.ts';
 
 const SIZES = [
@@ -65,6 +67,13 @@ test('pages for a resident with a complaint', async ({ page, newPage }) => {
 	test.setTimeout(180_000);
 	const paper = await fileComplaint(page, 'Halaman SIP OK tidak bisa dibuka sejak hari Kamis.');
 	await lookHere(page);
+	// A camera needs black on white, whatever colours people need.
+	await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+	await expect(page.getByRole('img', { name: /QR/ })).toHaveCSS(
+		'background-color',
+		'rgb(255, 255, 255)'
+	);
+	await page.emulateMedia({ forcedColors: 'none', colorScheme: null });
 	await track(page, paper);
 	await lookHere(page);
 	const intake = await newPage({ desktop: true });
@@ -123,4 +132,60 @@ test('pages for officers', async ({ newPage }) => {
 	}
 	await answer(handler, taken.number, 'Pungutan itu salah. Uang sudah dikembalikan.');
 	await look(handler, `/petugas/pengaduan/${taken.number}/penutupan`);
+});
+
+test('pages for accounts, with a name as long as names are', async ({ newPage }) => {
+	test.setTimeout(240_000);
+	const administrator = await newPage({ desktop: true });
+	await signIn(administrator, 'admin-uji');
+	await administrator.goto('/petugas/administrasi/tambah');
+	await administrator.getByRole('button', { name: 'Buat akun' }).click();
+	await lookHere(administrator);
+	const username = 'nama.panjang';
+	await administrator.getByLabel('Nama pengguna').fill(username);
+	await administrator
+		.getByLabel('Nama lengkap')
+		.fill('Raden Ayu Zainuddin-Prabukusumawardhanakertanegara binti Abdurrahman');
+	await administrator.getByRole('checkbox', { name: /^Penerima/ }).check();
+	await administrator.getByRole('button', { name: 'Buat akun' }).click();
+	const link = await administrator.locator('[data-link]').innerText();
+	await lookHere(administrator);
+	await administrator.getByRole('link', { name: 'Lihat akun ini' }).click();
+	const account = new URL(administrator.url()).pathname;
+
+	const officer = await newPage();
+	await look(officer, link);
+	await officer.getByLabel('Kata sandi baru').fill(TEST_PASSWORD);
+	await officer.getByLabel('Ketik sekali lagi').fill(TEST_PASSWORD);
+	await officer.getByRole('button', { name: 'Simpan kata sandi' }).click();
+	await signIn(officer, username);
+	for (const address of ['/petugas/akun', '/petugas/akun/sandi', '/petugas/akun/perangkat']) {
+		await look(officer, address);
+	}
+	await look(officer, '/petugas/akun/verifikasi-dua-langkah');
+	await officer.getByRole('button', { name: 'Mulai' }).click();
+	await lookHere(officer);
+	const secret = (await officer.locator('.scan .code').innerText()).replace(/\s/g, '');
+	await officer
+		.getByLabel('Kode dari aplikasi')
+		.fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+	await officer.getByRole('button', { name: 'Pasang' }).click();
+	await expect(officer.getByRole('list', { name: 'Kode cadangan' })).toBeVisible();
+	await lookHere(officer);
+	await look(officer, '/petugas/akun/verifikasi-dua-langkah');
+
+	for (const address of [
+		'/petugas/administrasi',
+		'/petugas/administrasi/dua-langkah',
+		account,
+		`${account}/nonaktifkan`,
+		`${account}/atur-sandi`,
+		`${account}/lepas-dua-langkah`
+	]) {
+		await look(administrator, address);
+	}
+	await administrator.goto(`${account}/nonaktifkan`);
+	await administrator.getByRole('button', { name: 'Nonaktifkan akun' }).click();
+	await lookHere(administrator);
+	await look(administrator, `${account}/aktifkan`);
 });
