@@ -3,7 +3,13 @@
 
 /** How a paper has to be shown. */
 export type PaperForm =
-	'original' | 'copy' | 'original_and_copy' | 'filled_form' | 'photo' | 'present_in_person';
+	| 'original'
+	| 'copy'
+	| 'original_and_copy'
+	| 'filled_form'
+	| 'photo'
+	| 'at_hand'
+	| 'present_in_person';
 
 /** Who does a step. */
 export type StepDoer = 'resident' | 'officer' | 'kecamatan' | 'village' | 'other';

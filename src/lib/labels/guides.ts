@@ -15,6 +15,7 @@ export const PAPER_FORM_WORDS = {
 	original_and_copy: 'asli dan fotokopi',
 	filled_form: 'formulir, diisi',
 	photo: 'foto',
+	at_hand: 'siapkan',
 	present_in_person: 'harus datang sendiri'
 } as const satisfies Record<PaperForm, string>;
 

@@ -63,6 +63,7 @@ const PAPER_FORMS: Record<string, PaperForm> = {
 	asli_dan_fotokopi: 'original_and_copy',
 	formulir: 'filled_form',
 	foto: 'photo',
+	disiapkan: 'at_hand',
 	hadir_sendiri: 'present_in_person'
 };
 const DOERS: Record<string, StepDoer> = {
