@@ -1,9 +1,13 @@
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import type * as WebLibrary from './src/lib/server/web/library.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), serveEnhancements()],
+	plugins: [refuseWrongContent(), sveltekit(), serveEnhancements()],
 	worker: { format: 'es' },
 	test: {
 		include: [
@@ -33,6 +37,35 @@ function serveEnhancements(): Plugin {
 			const { output } = config.worker.rolldownOptions;
 			for (const one of Array.isArray(output) ? output : [output]) {
 				if (one) one.entryFileNames = '_app/immutable/assets/[name]-[hash].js';
+			}
+		}
+	};
+}
+
+/**
+ * Ends a build, or the start of `npm run dev`, that would publish a wrong guide, with the sentences
+ * that the start of the product would say. Tests have broken guides of their own.
+ */
+function refuseWrongContent(): Plugin {
+	return {
+		name: 'refuse-wrong-content',
+		apply: () => !process.env.VITEST,
+		buildStart: {
+			order: 'pre',
+			sequential: true,
+			async handler() {
+				// By its address: bundled into this configuration, the product would slow every tool.
+				const file = path.resolve('src/lib/server/web/library.ts');
+				const { openLibrary } = (await import(pathToFileURL(file).href)) as typeof WebLibrary;
+				const rootDir = path.resolve(process.env.TANGGAP_ROOT || '.');
+				try {
+					openLibrary(rootDir, new Date());
+				} catch (error) {
+					if (!(error instanceof Error) || error.name !== 'ConfigurationError') throw error;
+					// An editor needs the sentences only; thrown, they would come with Vite's stack trace.
+					process.stderr.write(`\n${error.message}\n`);
+					process.exit(1);
+				}
 			}
 		}
 	};

@@ -22,6 +22,7 @@ import { DomainError } from '../src/lib/server/platform/errors.ts';
 import { StartupError } from '../src/lib/server/platform/startup-error.ts';
 import { sentenceOf } from '../src/lib/server/web/error-mapping.ts';
 import { openRuntime, type Runtime } from '../src/lib/server/web/runtime.ts';
+import { complain, printTable, say } from './terminal.ts';
 
 const HELP = `Mengatur akun petugas dari server.
 
@@ -291,26 +292,4 @@ function explain(error: unknown): number {
 	}
 	complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
 	return 1;
-}
-
-function printTable(table: readonly string[][]): void {
-	const widths = (table[0] ?? []).map((_, column) =>
-		Math.max(...table.map((row) => row[column]?.length ?? 0))
-	);
-	for (const row of table) {
-		say(
-			row
-				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-				.join('  ')
-				.trimEnd()
-		);
-	}
-}
-
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
-}
-
-function complain(line: string): void {
-	process.stderr.write(`${line}\n`);
 }

@@ -1,5 +1,5 @@
-// `npm run petugas -- …`: officers' accounts from the server's shell. Runs on Node 20 or later and
-// hands over to the project's own Node.
+// `npm run petugas -- …`, `npm run panduan -- …`: hands a script of this folder over to the project's
+// own Node. Runs on Node 20 or later.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = path.join(root, 'node_modules', '.bin');
 const node = path.join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+const [script = '', ...args] = process.argv.slice(2);
 
 if (existsSync(node)) {
-	const done = spawnSync(node, ['scripts/officers.ts', ...process.argv.slice(2)], {
+	const done = spawnSync(node, [`scripts/${script}`, ...args], {
 		cwd: root,
 		stdio: 'inherit',
 		shell: process.platform === 'win32'

@@ -16,12 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const dataDir = () => path.join(folder, 'data');
 
 /** `npm run petugas -- …`, as npm runs it. */
-function petugas(
-	args: string[],
-	env: Record<string, string> = {},
-	script = 'scripts/officers.mjs'
-) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+function petugas(args: string[], env: Record<string, string> = {}, shell = 'scripts/shell.mjs') {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [shell, 'officers.ts', ...args], {
 		encoding: 'utf8',
 		env: { ...process.env, DATABASE_URL: '', ORIGIN: '', DATA_DIR: dataDir(), ...env }
 	});
@@ -111,8 +107,8 @@ describe('npm run petugas', () => {
 
 	it('says so when nothing is installed yet', () => {
 		const bare = path.join(folder, 'bare', 'scripts');
-		cpSync('scripts/officers.mjs', path.join(bare, 'officers.mjs'));
-		const { status, complaint } = petugas(['daftar'], {}, path.join(bare, 'officers.mjs'));
+		cpSync('scripts/shell.mjs', path.join(bare, 'shell.mjs'));
+		const { status, complaint } = petugas(['daftar'], {}, path.join(bare, 'shell.mjs'));
 		expect(status).toBe(1);
 		expect(complaint).toContain('npm start');
 	});

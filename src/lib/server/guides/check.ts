@@ -15,7 +15,7 @@ import { ALL_CASES, findDeadLinks, takenNames } from './links.ts';
 import { findUnplain, type TextPart } from './plain-language.ts';
 import { PLACEHOLDER, textsOf } from './texts.ts';
 
-/** What the texts may refer to, and the day on which they are checked. */
+/** What the texts may refer to, and the day on which they are read. */
 export interface CheckedAgainst {
 	/** Codes of the services in content/instansi.json. */
 	services: ReadonlySet<string>;
@@ -53,7 +53,7 @@ export function checkLibrary(
 		return [
 			...checkName(file, against.pages),
 			...findings,
-			...checkReview(one, texts, against.today),
+			...checkReview(one, texts),
 			...checkBody(body, library, against.pages),
 			...findUnplain(texts, library.abbreviations)
 		].map((finding) => ({ file, ...finding }));
@@ -225,24 +225,10 @@ function checkPart(part: SessionPart, path: string, library: Library): Finding[]
 	];
 }
 
-/** A text says only what is true of it: who confirmed which words, and when. */
-function checkReview(text: Teaching, texts: readonly TextPart[], today: string): Finding[] {
-	const sources = 'sources' in text ? text.sources : [];
-	const findings: Finding[] = [
-		['diperbarui', text.updatedOn],
-		['tanggal_verifikasi', text.verifiedOn],
-		...sources.map((one, index) => [`sumber[${index}].diperiksa`, one.checkedOn] as const)
-	].flatMap(([path, date]) =>
-		path && date && date > today
-			? [
-					{
-						path,
-						message: `tanggal ${date} belum tiba; hari ini ${today}. Tulis tanggal yang benar.`
-					}
-				]
-			: []
-	);
-	if (text.status === 'draft') return findings;
+/** A verified text says who confirmed which words, and when. */
+function checkReview(text: Teaching, texts: readonly TextPart[]): Finding[] {
+	if (text.status === 'draft') return [];
+	const findings: Finding[] = [];
 	if (!text.verifiedBy) {
 		findings.push({
 			path: 'diverifikasi_oleh',

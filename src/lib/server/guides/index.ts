@@ -3,8 +3,9 @@
 export { abbreviationsIn } from './abbreviations.ts';
 export { agendaOf } from './agenda.ts';
 export { type CheckedAgainst } from './check.ts';
+export { permanentId } from './head.ts';
 export { publicPages } from './links.ts';
 export { readLibrary } from './library.ts';
 export { listRecordingPlaces, mayTellOf, tellRecordingPlace } from './recording-places.ts';
-export { overdueReviews, reportOn, REVIEW_GRACE_DAYS } from './report.ts';
+export { datesToCome, overdueReviews, reportOn } from './report.ts';
 export { callStepUnclear, countUnclearSteps, type UnclearCount } from './unclear-steps.ts';

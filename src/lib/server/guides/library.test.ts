@@ -6,7 +6,7 @@ import { type Document, parseDocument } from 'yaml';
 import { PICTOGRAM_NAMES } from '#lib/components/pictograms/pictograms.ts';
 import { readAgency } from '#lib/server/agency/index.ts';
 import { ConfigurationError } from '#lib/server/platform/startup-error.ts';
-import { overdueReviews, publicPages, readLibrary, reportOn } from './index.ts';
+import { datesToCome, overdueReviews, publicPages, readLibrary, reportOn } from './index.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const GUIDE = 'content/panduan/ktp-el.md';
@@ -350,16 +350,20 @@ describe('dates', () => {
 			`${GUIDE} → sumber[0].diperiksa: belum ada. Tambahkan.`
 		]);
 	});
-	it('have come', () => {
-		expect(
-			changed(GUIDE, [['sumber', 0, 'diperiksa'], '2027-01-05'], [['diperbarui'], '2027-01-05'])
-		).toEqual([
-			`${GUIDE} → diperbarui: tanggal 2027-01-05 belum tiba; hari ini 2027-01-04. Tulis tanggal yang benar.`,
-			`${GUIDE} → sumber[0].diperiksa: tanggal 2027-01-05 belum tiba; hari ini 2027-01-04. Tulis tanggal yang benar.`
+	it('of what was done have come; a wrong clock keeps nothing from starting', () => {
+		const done = (date: string) => ({
+			...original,
+			guides: [],
+			lessons: [],
+			sessions: original.sessions.slice(0, 1).map((one) => ({ ...one, updatedOn: date }))
+		});
+		expect(changed(GUIDE, [['sumber', 0, 'diperiksa'], '2099-01-05'])).toEqual([]);
+		const told = 'tanggal 2099-01-05 belum tiba; hari ini 2027-01-04. Tulis tanggal yang benar.';
+		expect(reportOn(root, against).untimely).toEqual([
+			{ file: GUIDE, path: 'sumber[0].diperiksa', message: told }
 		]);
-		expect(changed(GUIDE, [['sumber', 0, 'diperiksa'], TODAY], [['diperbarui'], TODAY])).toEqual(
-			[]
-		);
+		expect(datesToCome(done(TODAY), TODAY)).toEqual([]);
+		expect(datesToCome(done('2099-01-05'), TODAY)).toMatchObject([{ path: 'diperbarui' }]);
 	});
 	it('of a review may pass: the check of the repository complains only after 30 days more', () => {
 		const reviewBy = (date: string) => ({
@@ -501,6 +505,6 @@ describe('the report', () => {
 		rmSync(join(root, 'content'), { recursive: true });
 		mkdirSync(join(root, 'content'));
 		writeFileSync(join(root, 'content/singkatan.json'), '{}');
-		expect(reportOn(root, against)).toEqual({ files: [], overdue: [], unusedAbbreviations: [] });
+		expect(reportOn(root, against)).toEqual({ files: [], untimely: [], unusedAbbreviations: [] });
 	});
 });

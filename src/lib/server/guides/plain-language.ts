@@ -145,14 +145,11 @@ function isAbbreviation(part: string): boolean {
 }
 
 /**
- * Turns Markdown into what is read: no marks, no addresses behind links, no scripts.
+ * Turns Markdown into what is read: no marks, no addresses behind links.
  * @returns text whose lines {@link sentencesOf} understands
  */
 export function textOfMarkdown(markdown: string): string {
 	return markdown
-		.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1>/g, '')
-		.replace(/<(https?:[^>]+)>/g, '$1')
-		.replace(/<\/?[a-zA-Z][^>]*>/g, '')
 		.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 		.replace(/\*\*|`|(?<![\p{L}\d])[_*](?=\S)|(?<=\S)[_*](?![\p{L}\d])/gu, '');
 }

@@ -24,8 +24,8 @@ export interface FileReport extends LanguageFigures {
 
 export interface LibraryReport {
 	files: FileReport[];
-	/** See {@link overdueReviews}. */
-	overdue: ConfigurationProblem[];
+	/** What is wrong by the calendar: {@link overdueReviews}, {@link datesToCome}. */
+	untimely: ConfigurationProblem[];
 	/** Abbreviations in content/singkatan.json that no text uses. */
 	unusedAbbreviations: string[];
 }
@@ -58,7 +58,7 @@ export function reportOn(rootDir: string, against: CheckedAgainst): LibraryRepor
 				placeholders: placeholdersIn(text, parts)
 			};
 		}),
-		overdue: overdueReviews(library, against.today),
+		untimely: [...overdueReviews(library, against.today), ...datesToCome(library, against.today)],
 		unusedAbbreviations: [...library.abbreviations.keys()].filter((short) =>
 			short.includes(' ')
 				? !all.some(({ parts }) => parts.some((part) => part.text.includes(short)))
@@ -85,5 +85,36 @@ export function overdueReviews(library: Library, today: string): ConfigurationPr
 				message: `sudah lewat ${days} hari. Baca lagi, betulkan, lalu tulis tanggal tinjauan berikutnya.`
 			}
 		];
+	});
+}
+
+/**
+ * Dates of what was done that are still to come: slips of the pen, or a computer whose clock is
+ * wrong. Only told by `npm run check`: a wrong clock must not keep the product from starting.
+ * @param library what was read
+ * @param today ISO date
+ */
+export function datesToCome(library: Library, today: string): ConfigurationProblem[] {
+	return [...library.guides, ...library.lessons, ...library.sessions].flatMap((text) => {
+		const sources = 'sources' in text ? text.sources : [];
+		const dates: [path: string, date: string | null][] = [
+			['diperbarui', text.updatedOn],
+			['tanggal_verifikasi', text.verifiedOn],
+			...sources.map((one, index): [string, string] => [
+				`sumber[${index}].diperiksa`,
+				one.checkedOn
+			])
+		];
+		return dates.flatMap(([path, date]) =>
+			date === null || date <= today
+				? []
+				: [
+						{
+							file: fileOf(text),
+							path,
+							message: `tanggal ${date} belum tiba; hari ini ${today}. Tulis tanggal yang benar.`
+						}
+					]
+		);
 	});
 }
