@@ -1,19 +1,13 @@
+import { inOrderOfServices } from './guide.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const { guides, lessons } = locals.library;
-	const card = ({ slug, title, summary, pictogram }: (typeof guides | typeof lessons)[number]) => ({
-		slug,
-		title,
-		summary,
-		pictogram
-	});
-	// In the order in which the office lists its services.
-	const order = locals.office.agency.services.map(({ code }) => code);
 	return {
-		guides: [...guides]
-			.sort((one, other) => order.indexOf(one.service) - order.indexOf(other.service))
-			.map(card),
-		lessonCount: lessons.length
+		guides: inOrderOfServices(locals).map(({ slug, title, pictogram }) => ({
+			slug,
+			title,
+			pictogram
+		})),
+		lessonCount: locals.library.lessons.length
 	};
 };

@@ -15,6 +15,14 @@ export function findGuide({ library }: App.Locals, slug: string): Guide {
 	return guide;
 }
 
+/** All guides, in the order in which the office lists its services. */
+export function inOrderOfServices({ library, office }: App.Locals): Guide[] {
+	const order = office.agency.services.map(({ code }) => code);
+	return [...library.guides].sort(
+		(one, other) => order.indexOf(one.service) - order.indexOf(other.service)
+	);
+}
+
 /**
  * What the address of a guide says, as far as it fits that guide.
  * @param guide the guide
