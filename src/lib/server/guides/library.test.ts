@@ -7,6 +7,7 @@ import { PICTOGRAM_NAMES } from '#lib/components/pictograms/pictograms.ts';
 import { readAgency } from '#lib/server/agency/index.ts';
 import { ConfigurationError } from '#lib/server/platform/startup-error.ts';
 import { datesToCome, overdueReviews, publicPages, readLibrary, reportOn } from './index.ts';
+import { findUnplain, textOfMarkdown } from './plain-language.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const GUIDE = 'content/panduan/ktp-el.md';
@@ -506,5 +507,49 @@ describe('the report', () => {
 		mkdirSync(join(root, 'content'));
 		writeFileSync(join(root, 'content/singkatan.json'), '{}');
 		expect(reportOn(root, against)).toEqual({ files: [], untimely: [], unusedAbbreviations: [] });
+	});
+});
+
+describe('docs/menulis-panduan.md', () => {
+	const text = readFileSync(join(ROOT, 'docs/menulis-panduan.md'), 'utf8');
+
+	it('names every picture, and no other', () => {
+		const [, list = ''] = /<!-- piktogram -->([\s\S]*)<!-- \/piktogram -->/.exec(text) ?? [];
+		const names = [...list.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+		expect(names.sort()).toEqual([...PICTOGRAM_NAMES].sort());
+	});
+
+	it('names every word from which an editor chooses', () => {
+		const told = changed(
+			GUIDE,
+			...['bentuk', 'oleh', 'tempat', 'hubungan', 'status'].map(
+				(field): [(string | number)[], string] => [
+					field === 'status' ? [field] : [field === 'bentuk' ? 'syarat' : 'langkah', 0, field],
+					'lupa'
+				]
+			)
+		);
+		expect(told).toHaveLength(5);
+		const words = told.flatMap((line) =>
+			[...line.matchAll(/"([a-z_]+)"/g)].map(([, word]) => word)
+		);
+		expect(words.length).toBeGreaterThan(20);
+		for (const word of words.filter((one) => one !== 'lupa')) {
+			expect(text).toMatch(new RegExp(`(?:\`|status: )${word}\\b`));
+		}
+	});
+
+	it('shows a head that can be read, wherever it shows one', () => {
+		const shown = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml);
+		expect(shown.length).toBeGreaterThan(3);
+		for (const yaml of shown.filter((one) => !one.startsWith('---'))) {
+			expect(parseDocument(yaml).errors).toEqual([]);
+		}
+	});
+
+	it('is as plain as it asks others to be', () => {
+		const prose = text.replace(/```[\s\S]*?```/g, '').replace(/^\|.*$/gm, '');
+		const parts = [{ path: '', text: textOfMarkdown(prose), prose: true }];
+		expect(findUnplain(parts, original.abbreviations)).toEqual([]);
 	});
 });

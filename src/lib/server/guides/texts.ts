@@ -54,6 +54,8 @@ function partsOf(text: Guide | Lesson | Session): TextPart[] {
 		...steps,
 		name('standar.biaya', text.standard.cost),
 		name('standar.hasil', text.standard.product),
+		name('standar.batas_hukum.sumber', text.standard.legalLimit?.source ?? null),
+		name('standar.janji_dinas.sumber', text.standard.localPromise?.source ?? null),
 		...sources
 	];
 }
