@@ -27,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.office = await runtime.office(event.locals.now);
 	event.locals.replyTemplates = runtime.replyTemplates;
 	event.locals.library = runtime.library;
+	event.locals.voicesFor = runtime.voicesFor;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
 	event.locals.address = clientAddress(event);
 	event.locals.actor = null;

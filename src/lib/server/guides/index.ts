@@ -9,3 +9,4 @@ export { readLibrary } from './library.ts';
 export { listRecordingPlaces, mayTellOf, tellRecordingPlace } from './recording-places.ts';
 export { datesToCome, overdueReviews, reportOn } from './report.ts';
 export { callStepUnclear, countUnclearSteps, type UnclearCount } from './unclear-steps.ts';
+export { readVoices, type Voice } from './voices.ts';

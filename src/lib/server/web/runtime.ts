@@ -14,7 +14,7 @@ import {
 	seedDeadlines,
 	type ServiceHours
 } from '#lib/server/deadlines/index.ts';
-import { readLibrary } from '#lib/server/guides/index.ts';
+import { readLibrary, readVoices, type Voice } from '#lib/server/guides/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
@@ -30,6 +30,8 @@ export interface Runtime {
 	replyTemplates: readonly ReplyTemplate[];
 	/** Guides, lessons and prepared sessions. */
 	library: Library;
+	/** The spoken steps of a guide or lesson, by the id of the step. */
+	voicesFor: (slug: string) => ReadonlyMap<string, Voice>;
 	close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const places = loadPlaces(agency.regencyCode);
 	const replyTemplates = readReplyTemplates(config.rootDir);
 	const library = readLibrary(config.rootDir, checkedAgainst(config.rootDir, agency, new Date()));
+	const voicesFor = readVoices(config.rootDir, library);
 	const database = config.databaseUrl
 		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
 		: await openPglite(config.dataDir, config.rootDir);
@@ -75,6 +78,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 			},
 			replyTemplates,
 			library,
+			voicesFor,
 			close: database.close
 		};
 	} catch (error) {
