@@ -46,8 +46,9 @@ const NOT_REPEATED = 'Kedua kata sandi belum sama. Ketik lagi.';
 export const firstAdministratorForm = v.pipe(
 	v.object({
 		kunci_awal: anyText,
-		nama_pengguna: anyText,
-		nama: anyText,
+		// Said at once with the password's own, not in a second round.
+		nama_pengguna: v.pipe(anyText, v.nonEmpty('Tulis nama pengguna.')),
+		nama: v.pipe(anyText, v.nonEmpty('Tulis nama lengkap.')),
 		kata_sandi: newPassword,
 		kata_sandi_ulang: anyText,
 		peran: roleWords,

@@ -171,6 +171,18 @@ describe('a complaint from its filing to its end', () => {
 		]);
 	});
 
+	it('refuses a class of another type, with the field that is wrong', async () => {
+		const { number } = await filed(context);
+		const found = { ...verification(), class: 'information' as const };
+		await expect(
+			acceptComplaint(context, intake, await target(number), found, day(1))
+		).rejects.toMatchObject({
+			code: 'invalid_input',
+			details: { fields: { kelas: expect.stringContaining('Golongan') as string } }
+		});
+		expect(await rowOf(context, number)).toMatchObject({ status: 'submitted', version: 1 });
+	});
+
 	it('refuses codes that the office does not have', async () => {
 		const { number } = await filed(context);
 		await expect(
@@ -223,7 +235,7 @@ describe('asking for what is missing', () => {
 			context,
 			intake,
 			await target(number),
-			{ ...verification(), class: 'information' },
+			{ ...verification(), type: 'information_request', class: 'information' },
 			day(7)
 		);
 		// 5 working days after Monday 2 November, and 3 of the wait.

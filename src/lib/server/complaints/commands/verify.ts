@@ -14,10 +14,18 @@ export interface Verification {
 	categoryCode: string;
 }
 
+/** Which classes, and so which deadlines, a type can have. */
+const CLASSES_OF: Record<ComplaintType, readonly ComplaintClass[]> = {
+	complaint: ['without_supervision', 'with_supervision'],
+	information_request: ['information'],
+	aspiration: ['aspiration']
+};
+
 /**
  * Accepts a complaint and sets type, class, service and category. The resolution deadline is
  * counted anew for the class, still from the day it came in.
- * @throws DomainError as `changeAsOfficer`; invalid_input for unknown codes
+ * @throws DomainError as `changeAsOfficer`; invalid_input for unknown codes, or for a class that the
+ *   type can't have
  */
 export async function acceptComplaint(
 	context: Context,
@@ -32,6 +40,11 @@ export async function acceptComplaint(
 		!agency.categories.some(({ code }) => code === found.categoryCode)
 	) {
 		throw new DomainError('invalid_input', 'unknown service or category');
+	}
+	if (!CLASSES_OF[found.type].includes(found.class)) {
+		throw new DomainError('invalid_input', 'class of another type', {
+			fields: { kelas: 'Golongan ini bukan untuk jenis itu. Ubah salah satunya.' }
+		});
 	}
 	return changeAsOfficer(context, actor, target, 'accept', now, () => ({
 		set: found,
