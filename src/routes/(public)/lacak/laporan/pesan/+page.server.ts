@@ -8,9 +8,11 @@ const schema = v.object({ kunci: formKey, isi: requiredText('pesan', 1, 2000) })
 
 export const load: PageServerLoad = async (event) => {
 	const { complaint } = await requireReporter(event);
-	const { number, verbs } = complaint;
+	const { number, verbs, timeline } = complaint;
 	requirePossible(event, complaint, 'message', 'complete');
-	return { number, completing: verbs.includes('complete') };
+	const completing = verbs.includes('complete');
+	const asked = timeline.filter(({ kind }) => kind === 'completion_requested').at(-1);
+	return { number, completing, question: completing ? (asked?.text ?? null) : null };
 };
 
 export const actions: Actions = {
