@@ -10,15 +10,24 @@ const ROWS = 25;
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { locals, url } = event;
-	const fields = filterFields(locals.office, await listHandlers(locals.db));
-	const asked = readQuery(url.searchParams, fields);
+	const listed = listHandlers(locals.db);
+	// The list waits for their names only when it is filtered by one of them.
+	const known = url.searchParams.has('petugas') ? await listed : [];
+	const asked = readQuery(url.searchParams, filterFields(locals.office, known));
 	const place = { cursor: asked.cursor, size: ROWS };
-	const page = await listComplaints(locals, actor, asked.filter, place, locals.now);
+	const [page, handlers] = await Promise.all([
+		listComplaints(locals, actor, asked.filter, place, locals.now),
+		listed
+	]);
 	return {
 		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now)),
 		next: page.next && `?${queryAt(asked.values, page.next)}`,
 		previous: page.previous && `?${queryAt(asked.values, page.previous)}`,
-		fields: fields.map(({ name, label, options }) => ({ name, label, options })),
+		fields: filterFields(locals.office, handlers).map(({ name, label, options }) => ({
+			name,
+			label,
+			options
+		})),
 		values: asked.values,
 		chips: asked.chips,
 		ignored: asked.ignored,
