@@ -166,13 +166,13 @@ function whyMisread(
 	let message: string | null = null;
 	visit(document, (_, node) => {
 		if (!isNode(node)) return undefined;
-		const line = head.slice(0, node.range?.[0]).split('\n').length;
-		if (isScalar(node) && node.type === 'PLAIN' && node.comment) {
-			message = `teks sesudah tanda # di ${named(line)} akan hilang. Beri tanda kutip pada seluruh teks.`;
-		} else if (isAlias(node) || node.anchor) {
-			message = `teks di ${named(line)} berawal dengan tanda * atau &. Beri tanda kutip pada seluruh teks.`;
-		}
-		return message === null ? undefined : visit.BREAK;
+		const isCut = isScalar(node) && node.type === 'PLAIN' && node.comment;
+		if (!isCut && !isAlias(node) && !node.anchor) return undefined;
+		const place = named(head.slice(0, node.range?.[0]).split('\n').length);
+		message = isCut
+			? `teks sesudah tanda # di ${place} akan hilang. Beri tanda kutip pada seluruh teks.`
+			: `teks di ${place} berawal dengan tanda * atau &. Beri tanda kutip pada seluruh teks.`;
+		return visit.BREAK;
 	});
 	return message;
 }
