@@ -89,7 +89,7 @@ function skippedClauses(deadline: Deadline): string[] {
 }
 
 /** `a`, `a dan b`, `a, b, dan c`. */
-function listed(items: readonly string[]): string {
+export function listed(items: readonly string[]): string {
 	if (items.length < 3) return items.join(' dan ');
 	return `${items.slice(0, -1).join(', ')}, dan ${items.at(-1)}`;
 }

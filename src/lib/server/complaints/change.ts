@@ -7,7 +7,6 @@ import {
 	listAttachments,
 	storeAttachments
 } from '../attachments/index.ts';
-import { localDate, workingDaysBetween } from '../deadlines/index.ts';
 import type { Actor } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -17,6 +16,7 @@ import {
 	clockRow,
 	newClock,
 	nextDue,
+	pauseDays,
 	provisionalClass,
 	rebaseResolution,
 	runningClocks,
@@ -294,19 +294,13 @@ async function write(
 }
 
 async function pausedWorkingDays(tx: Db, context: Context, complaintId: string): Promise<number> {
-	const { calendar } = context.office;
 	const ended = await tx
 		.select()
 		.from(complaintPauses)
 		.where(eq(complaintPauses.complaintId, complaintId));
 	let days = 0;
 	for (const { startedAt, endedAt } of ended) {
-		if (!endedAt) continue;
-		days += workingDaysBetween(
-			calendar,
-			localDate(calendar, startedAt),
-			localDate(calendar, endedAt)
-		);
+		if (endedAt) days += pauseDays(context.office.calendar, startedAt, endedAt);
 	}
 	return days;
 }

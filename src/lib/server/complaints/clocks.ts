@@ -9,6 +9,7 @@ import {
 	localDate,
 	policyOn,
 	shiftDeadline,
+	type WorkCalendar,
 	workingDaysBetween
 } from '../deadlines/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -120,6 +121,11 @@ export interface Shift {
 	to: string;
 }
 
+/** @returns the working days that a pause covers, by the office's dates */
+export function pauseDays(calendar: WorkCalendar, from: Date, until: Date): number {
+	return workingDaysBetween(calendar, localDate(calendar, from), localDate(calendar, until));
+}
+
 /**
  * Moves every running clock by the working days of a pause.
  * @returns old and new deadlines, for the event
@@ -132,11 +138,7 @@ export async function shiftRunningClocks(
 	now: Date
 ): Promise<Shift[]> {
 	const { calendar } = office;
-	const days = workingDaysBetween(
-		calendar,
-		localDate(calendar, pausedAt),
-		localDate(calendar, now)
-	);
+	const days = pauseDays(calendar, pausedAt, now);
 	const shifts: Shift[] = [];
 	for (const clock of await runningClocks(tx, complaintId)) {
 		const dueAt = shiftDeadline(calendar, clock.dueAt, days);

@@ -27,6 +27,7 @@ export {
 	requestCompletion,
 	type Verification
 } from './commands/verify.ts';
+export { type ClockExplanation, explainClock } from './explain.ts';
 export { type Complaint, mayFileForOthers } from './policy.ts';
 export {
 	type ComplaintDetail,

@@ -10,6 +10,8 @@ export type {
 	SkippedDay,
 	WorkCalendar
 } from './calendar.ts';
+export { explainDeadline } from './explanation.ts';
+export type { Explanation } from './explanation.ts';
 export { policyOn } from './policies.ts';
 export type { DeadlineCode, DeadlinePolicy } from './policies.ts';
 export { openingState } from './service-time.ts';

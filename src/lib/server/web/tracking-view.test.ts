@@ -58,14 +58,24 @@ test('a date that has moved is explained by what moved it', async () => {
 	} as const;
 	const holidays = new Map([[holiday.date, holiday]]);
 	const changed = { ...office, calendar: { ...office.calendar, holidays } };
-	const said = async (complaintId: string, from = office) => {
+	const sums = async (complaintId: string, from = office) => {
 		const complaint = await trackComplaint(context, { complaintId }, day(4));
-		return trackingView(complaint, from, day(4)).deadlines.map(({ text }) => text);
+		return trackingView(complaint, from, day(4)).deadlines.map(({ why }) => why?.sum ?? []);
 	};
-	for (const text of await said(waited.id)) expect(text).toContain('saat kami menunggu Anda');
-	for (const text of await said(untouched.id)) expect(text).toMatch(/Dihitung \d+ hari kerja\./);
-	for (const text of await said(untouched.id, changed)) {
-		expect(text).not.toContain('menunggu');
-		expect(text).toContain('kalender yang berlaku waktu itu');
+	const moved = await sums(waited.id);
+	expect(moved[0]).toEqual([
+		{ days: '3 hari kerja', text: 'menurut aturan' },
+		{
+			days: '+ 3 hari kerja',
+			text: 'hitungan berhenti dari 3 November 2026 sampai 6 November 2026',
+			said: question
+		},
+		{ days: '= 6 hari kerja', text: 'sampai Selasa, 10 November 2026' }
+	]);
+	expect(moved).toHaveLength(2);
+	for (const sum of await sums(untouched.id)) expect(sum).toHaveLength(2);
+	for (const sum of await sums(untouched.id, changed)) {
+		expect(sum[1]?.days).toBe('− 1 hari kerja');
+		expect(sum[1]?.text).toContain('janjinya tetap');
 	}
 });

@@ -8,12 +8,17 @@ import {
 	STAGE_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
-import { deadlineSentence, formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import { formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
-import type { Office, TimelineEvent, TrackedComplaint } from '#lib/server/complaints/index.ts';
-import { deadlineFrom, localDate } from '#lib/server/deadlines/index.ts';
+import {
+	explainClock,
+	type Office,
+	type TimelineEvent,
+	type TrackedComplaint
+} from '#lib/server/complaints/index.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
 
-type Clock = TrackedComplaint['clocks'][number];
 type Pause = TrackedComplaint['pauses'][number];
 
 /** How far a complaint is on its way; five when it is through. */
@@ -110,33 +115,23 @@ function holderOf({ status, unitCode }: TrackedComplaint, office: Office): strin
 
 // Clocks that still run, the nearest first. While we wait for the reporter they stand still.
 function deadlines({ clocks, pauses, pausedAt }: TrackedComplaint, office: Office, now: Date) {
+	const { calendar } = office;
 	return clocks
 		.filter(({ stoppedAt }) => stoppedAt === null)
 		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
-		.map((clock) => ({
-			term:
-				clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
-			text: pausedAt
-				? 'Hitungan berhenti dulu sampai Anda menjawab.'
-				: deadlineWords(clock, pauses, office),
-			late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
-			unsure: office.policies.find(({ id }) => id === clock.policyId)?.confirmed === false
-		}));
-}
-
-function deadlineWords(clock: Clock, pauses: readonly Pause[], office: Office): string {
-	const policy = office.policies.find(({ id }) => id === clock.policyId);
-	const due = `Paling lambat ${formatWeekdayDate(localDate(office.calendar, clock.dueAt))}.`;
-	if (!policy) return due;
-	const counted = deadlineFrom(office.calendar, clock.startedAt, policy.workingDays);
-	if (counted.dueAt.getTime() === clock.dueAt.getTime()) return deadlineSentence(counted);
-	const days = `${due} Dihitung ${policy.workingDays} hari kerja`;
-	// Every pause so far waits for the reporter. A date can also differ because the calendar was
-	// changed after it was promised: a promise stays.
-	const waited = pauses.some(({ endedAt }) => endedAt && endedAt > clock.startedAt);
-	return waited
-		? `${days}, ditambah hari-hari saat kami menunggu Anda.`
-		: `${days} dengan kalender yang berlaku waktu itu.`;
+		.map((clock) => {
+			const why = explainClock(office, clock, pauses);
+			return {
+				term:
+					clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
+				text: pausedAt
+					? 'Hitungan berhenti dulu sampai Anda menjawab.'
+					: `Paling lambat ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`,
+				late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
+				unsure: why?.confirmed === false,
+				why: why && deadlineWhy(why, calendar.timeZone)
+			};
+		});
 }
 
 function pauseWords({ pauses, pausedAt }: TrackedComplaint, office: Office) {

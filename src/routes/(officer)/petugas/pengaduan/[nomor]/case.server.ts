@@ -15,17 +15,16 @@ import {
 	type ComplaintClass,
 	type ComplaintType
 } from '#lib/codes/complaint-codes.ts';
-import {
-	deadlineSentence,
-	formatDate,
-	formatDateTime,
-	formatDay,
-	formatWeekdayDate
-} from '#lib/labels/deadline.ts';
+import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
-import type { ComplaintDetail, HistoryEvent, Office } from '#lib/server/complaints/index.ts';
-import { deadlineFrom, localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
+import {
+	type ComplaintDetail,
+	explainClock,
+	type HistoryEvent,
+	type Office
+} from '#lib/server/complaints/index.ts';
 import { findDesa } from '#lib/server/places/index.ts';
 import { dueOf, namesOf, nextDueOf, pathOf, PAUSED } from '../../words.server.ts';
 
@@ -133,37 +132,15 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
 	return [...clocks].sort((a, b) => place(a) - place(b));
 }
 
-// The date is counted again from the policy that the clock carries, so that what is explained is
-// what was done; what moved it since is told after it.
 function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: Clock, now: Date) {
-	const { calendar } = office;
-	const zone = calendar.timeZone;
-	const policy = office.policies.find(({ id }) => id === clock.policyId);
-	const counted = policy && deadlineFrom(calendar, clock.startedAt, policy.workingDays);
-	const sentences = counted ? [deadlineSentence(counted)] : [];
-	const moved = counted
-		? workingDaysBetween(calendar, counted.dueDate, localDate(calendar, clock.dueAt))
-		: 0;
-	if (moved !== 0) {
-		const reason = pauses.length ? 'karena menunggu pelapor' : 'karena kalender kerja berubah';
-		sentences.push(
-			`Bergeser ${moved} hari kerja ${reason}: menjadi ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`
-		);
-	}
-	const first = localDate(calendar, clock.firstDueAt);
-	if (counted && first !== counted.dueDate) {
-		sentences.push(
-			`Semula ${formatWeekdayDate(first)}, dihitung ulang karena golongannya ditetapkan saat pemeriksaan.`
-		);
-	}
+	const zone = office.calendar.timeZone;
+	const why = explainClock(office, clock, pauses);
 	return {
 		stage: STAGE_LABELS[clock.stage],
 		round: clock.round,
 		dueAt: formatDateTime(clock.dueAt, zone),
 		...stateOf(office, clock, complaint.pausedAt !== null, now),
-		explanation: sentences.join(' '),
-		legalBasis: policy?.legalBasis ?? null,
-		confirmed: policy?.confirmed ?? false
+		why: why && deadlineWhy(why, zone)
 	};
 }
 

@@ -47,9 +47,18 @@ describe('why a deadline is on its day', () => {
 		expect(clocks[0]).toMatchObject({
 			dueAt: '5 November 2026 pukul 16.00 WIB',
 			due: { due: 'later', label: '3 hari kerja lagi' },
-			explanation: 'Paling lambat Kamis, 5 November 2026. Dihitung 3 hari kerja.'
+			why: {
+				from: 'Hitungan mulai sehari sesudah Senin, 2 November 2026.',
+				sum: [
+					{ days: '3 hari kerja', text: 'menurut aturan' },
+					{ days: '= 3 hari kerja', text: 'sampai Kamis, 5 November 2026' }
+				],
+				counted: 'Yang dihitung: 3–5 November 2026.',
+				skipped: [],
+				remarks: []
+			}
 		});
-		expect(clocks[0]?.legalBasis).toMatch(/PermenPANRB/);
+		expect(clocks[0]?.why?.legalBasis).toMatch(/PermenPANRB/);
 	});
 
 	it('stands still while the reporter is asked, and tells what that moved', async () => {
@@ -63,9 +72,14 @@ describe('why a deadline is on its day', () => {
 		const answer = { text: 'Tanggal 1.', attachments: [] };
 		await writeAsReporter(context, { complaintId: id }, answer, day(3));
 		const { clocks, pauses, history } = await shown(intake, number, day(3));
-		expect(clocks[0]?.explanation).toMatch(
-			/Bergeser 2 hari kerja karena menunggu pelapor: menjadi Senin, 9 November 2026\.$/
-		);
+		expect(clocks[0]?.why?.sum.slice(1)).toEqual([
+			{
+				days: '+ 2 hari kerja',
+				text: 'hitungan berhenti dari 3 November 2026 sampai 5 November 2026',
+				said: 'Kapan persisnya?'
+			},
+			{ days: '= 5 hari kerja', text: 'sampai Senin, 9 November 2026' }
+		]);
 		expect(pauses[0]?.until).not.toBeNull();
 		expect(history.at(-1)?.facts[0]).toEqual({
 			term: 'Batas waktu pemeriksaan',
@@ -79,8 +93,11 @@ describe('why a deadline is on its day', () => {
 		await acceptComplaint(context, intake, await target(number), found, day(1));
 		const { clocks } = await shown(intake, number, day(1));
 		const resolution = clocks.find(({ stage }) => stage === 'Penyelesaian');
-		expect(resolution?.explanation).toContain('Dihitung 60 hari kerja.');
-		expect(resolution?.explanation).toContain('Semula Jumat, 20 November 2026');
+		expect(resolution?.why?.sum[0]?.days).toBe('60 hari kerja');
+		expect(resolution?.why?.remarks).toContain('Tanggal pertama: Jumat, 20 November 2026.');
+		expect(resolution?.why?.skipped[0]).toBe(
+			'24 Desember 2026: Cuti Bersama Kelahiran Yesus Kristus, menurut SKB Menag 1497/2025, Menaker 2/2025, MenPANRB 5/2025'
+		);
 		expect(clocks[0]).toMatchObject({ ended: { tone: 'done' } });
 	});
 

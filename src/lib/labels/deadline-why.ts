@@ -1,0 +1,113 @@
+// "Kenapa tanggal ini?" in words: the same for the resident and for the officer.
+import type { ClockExplanation } from '#lib/server/complaints/index.ts';
+import { formatDate, formatDay, formatWeekdayDate, listed } from './deadline.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A deadline taken apart, in words. */
+export interface DeadlineWhy {
+	from: string;
+	/** What adds up: how many days, and why. The last line is the sum. */
+	sum: { days: string; text: string; said?: string }[];
+	counted: string;
+	skipped: string[];
+	/** What else there is to know: the first date, a later holiday, years without a decree. */
+	remarks: string[];
+	legalBasis: string;
+	confirmed: boolean;
+}
+
+/**
+ * @param why the calculation
+ * @param timeZone the office's
+ */
+export function deadlineWhy(why: ClockExplanation, timeZone: string): DeadlineWhy {
+	const due = formatWeekdayDate(why.dueDate);
+	return {
+		from: `Hitungan mulai sehari sesudah ${formatWeekdayDate(why.startDate)}.`,
+		sum: [
+			{ days: `${why.workingDays} hari kerja`, text: 'menurut aturan' },
+			...why.added.map((pause) => ({
+				days: `+ ${pause.workingDays} hari kerja`,
+				text: `hitungan berhenti ${spanOf(pause.from, pause.until, timeZone)}`,
+				said: pause.reason
+			})),
+			...calendarLine(why.calendarDays),
+			{ days: `= ${why.counted.length} hari kerja`, text: `sampai ${due}` }
+		],
+		counted: `Yang dihitung: ${listed(runsOf(why.counted))}.`,
+		skipped: skippedWords(why),
+		remarks: remarksOf(why, timeZone),
+		legalBasis: why.legalBasis,
+		confirmed: why.confirmed
+	};
+}
+
+function calendarLine(days: number) {
+	if (days === 0) return [];
+	const text =
+		days < 0
+			? 'libur yang ditetapkan sesudah tanggal ini dijanjikan; janjinya tetap'
+			: 'libur yang dicabut sesudah tanggal ini dijanjikan; janjinya tetap';
+	return [{ days: `${days < 0 ? '−' : '+'} ${Math.abs(days)} hari kerja`, text }];
+}
+
+function remarksOf(why: ClockExplanation, timeZone: string): string[] {
+	const remarks: string[] = [];
+	if (why.firstDate !== why.dueDate) {
+		remarks.push(`Tanggal pertama: ${formatWeekdayDate(why.firstDate)}.`);
+	}
+	if (why.standsSince) {
+		const since = formatDay(why.standsSince, timeZone);
+		remarks.push(
+			`Hitungan berhenti sejak ${since}. Tanggal di atas bergeser sebanyak hari kerja selama berhenti.`
+		);
+	}
+	if (why.unloadedYears.length > 0) {
+		const years = listed(why.unloadedYears.map(String));
+		remarks.push(`Hari libur tahun ${years} belum ditetapkan, jadi tanggal ini bisa berubah.`);
+	}
+	return remarks;
+}
+
+/** Each holiday with the decree that makes it one, days of one feast together; then the weekends. */
+function skippedWords(why: ClockExplanation): string[] {
+	const feasts = new Map<string, { dates: string[]; words: string }>();
+	let weekend = 0;
+	for (const day of why.skipped) {
+		if (day.reason === 'weekend') {
+			weekend += 1;
+			continue;
+		}
+		const words = `${day.holiday.name}, menurut ${day.holiday.decree}`;
+		const feast = feasts.get(words) ?? { dates: [], words };
+		feast.dates.push(day.date);
+		feasts.set(words, feast);
+	}
+	const list = [...feasts.values()].map(({ dates, words }) => `${listed(runsOf(dates))}: ${words}`);
+	if (weekend > 0) list.push(`${weekend} hari akhir pekan`);
+	return list;
+}
+
+/** `3–6 November 2026`: dates one after the other as one run. */
+function runsOf(dates: readonly string[]): string[] {
+	const runs: { first: string; last: string }[] = [];
+	for (const date of dates) {
+		const run = runs.at(-1);
+		if (run && Date.parse(date) - Date.parse(run.last) === DAY_MS) run.last = date;
+		else runs.push({ first: date, last: date });
+	}
+	return runs.map(({ first, last }) => datesBetween(first, last));
+}
+
+function spanOf(from: Date, until: Date, timeZone: string): string {
+	const [first, last] = [formatDay(from, timeZone), formatDay(until, timeZone)];
+	return first === last ? `pada ${first}` : `dari ${first} sampai ${last}`;
+}
+
+function datesBetween(first: string, last: string): string {
+	if (first === last) return formatDate(first);
+	return first.slice(0, 7) === last.slice(0, 7)
+		? `${Number(first.slice(8))}–${formatDate(last)}`
+		: `${formatDate(first)} sampai ${formatDate(last)}`;
+}

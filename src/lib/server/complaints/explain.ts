@@ -1,0 +1,69 @@
+// Why a clock of a complaint ends on its day: the rule that it carries and all that was added since.
+import { type Explanation, explainDeadline, localDate } from '../deadlines/index.ts';
+import { type Clock, pauseDays } from './clocks.ts';
+import type { Office } from './context.ts';
+import type { complaintPauses } from './schema.ts';
+
+/** Days that a clock stood still. */
+export interface PauseAdded {
+	workingDays: number;
+	reason: string;
+	from: Date;
+	until: Date;
+}
+
+/** What a resident and an officer are told alike. */
+export interface ClockExplanation extends Explanation<PauseAdded> {
+	legalBasis: string;
+	confirmed: boolean;
+	/** ISO date that was promised first. */
+	firstDate: string;
+	/** Since when it stands still; null while it runs. */
+	standsSince: Date | null;
+}
+
+type Pause = Pick<
+	typeof complaintPauses.$inferSelect,
+	'reason' | 'startedAt' | 'endedAt' | 'expectedUntil'
+>;
+
+/**
+ * @param office calendar and policies
+ * @param clock running or stopped
+ * @param pauses all of its complaint, in order
+ * @returns the deadline taken apart; null when its policy isn't there any more
+ */
+export function explainClock(
+	office: Office,
+	clock: Clock,
+	pauses: readonly Pause[]
+): ClockExplanation | null {
+	const policy = office.policies.find(({ id }) => id === clock.policyId);
+	if (!policy) return null;
+	const { calendar } = office;
+	const added = pauses.flatMap(({ reason, startedAt, endedAt }) =>
+		endedAt && runsThrough(clock, startedAt, endedAt)
+			? [
+					{
+						workingDays: pauseDays(calendar, startedAt, endedAt),
+						reason,
+						from: startedAt,
+						until: endedAt
+					}
+				]
+			: []
+	);
+	const open = pauses.find(({ endedAt }) => endedAt === null);
+	return {
+		...explainDeadline(calendar, clock.startedAt, policy.workingDays, added, clock.dueAt),
+		legalBasis: policy.legalBasis,
+		confirmed: policy.confirmed,
+		firstDate: localDate(calendar, clock.firstDueAt),
+		standsSince: open && !clock.stoppedAt ? open.startedAt : null
+	};
+}
+
+// A clock that was stopped while others stood still was not moved by that pause.
+function runsThrough(clock: Clock, from: Date, until: Date): boolean {
+	return clock.startedAt <= from && (clock.stoppedAt === null || clock.stoppedAt >= until);
+}
