@@ -8,8 +8,8 @@ export const VOICE = {
 	speed: 135,
 	/** 0 to 99; 50 is usual. */
 	pitch: 42,
-	/** Loudness; 100 is usual, and leaves room up to the loudest that a file can hold. */
-	amplitude: 110,
+	/** Loudness; 100 is usual. At 110 one text reached full scale. */
+	amplitude: 100,
 	/** Hundredths of a second between words. */
 	wordGap: 1,
 	/** Milliseconds of silence after the title and after a paragraph. */
