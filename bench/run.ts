@@ -1,10 +1,11 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|memory.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { prepare } from '../scripts/prepare.mjs';
 import { filledName } from './complaints/filled.ts';
+import { measureClocks } from './measures/clocks.ts';
 import { measureFiling } from './measures/filing.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
@@ -17,13 +18,15 @@ const FULL = {
 	filing: { rounds: 7, each: 2000 },
 	queue: { small: 10_000, large: 1_000_000, repeats: 15 },
 	search: { large: 1_000_000, repeats: 50 },
-	memory: { requests: 10_000 }
+	memory: { requests: 10_000 },
+	clocks: { rounds: 9, each: 100_000 }
 };
 const QUICK: typeof FULL = {
 	filing: { rounds: 3, each: 300 },
 	queue: { small: 2000, large: 20_000, repeats: 3 },
 	search: { large: 20_000, repeats: 5 },
-	memory: { requests: 500 }
+	memory: { requests: 500 },
+	clocks: { rounds: 3, each: 20_000 }
 };
 
 const { values } = parseArgs({
@@ -39,7 +42,8 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	queue: () => measureQueue(size.queue),
 	search: () => measureSearch(size.search),
 	pages: measurePages,
-	memory: () => measureMemory(size.memory)
+	memory: () => measureMemory(size.memory),
+	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
 if (values.only && !(values.only in measurements)) {
 	process.stderr.write(`--only takes one of: ${Object.keys(measurements).join(', ')}\n`);
