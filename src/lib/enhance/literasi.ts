@@ -1,5 +1,6 @@
 // A lesson on a phone: the self-check answers on the spot, also without signal.
 import { notice } from './notice.ts';
+import { offerVoices } from './voice.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-self-check]');
 form?.addEventListener('submit', (event) => {
@@ -26,3 +27,5 @@ form?.addEventListener('submit', (event) => {
 	form.before(box);
 	box.focus();
 });
+
+offerVoices();

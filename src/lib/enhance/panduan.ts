@@ -5,6 +5,7 @@ import { chosenCase, showCase } from './guide-case.ts';
 import { forgetTicks, keepTicks, keptTicks } from './guide-ticks.ts';
 import { notice } from './notice.ts';
 import { interceptVotes } from './step-votes.ts';
+import { offerVoices } from './voice.ts';
 
 const article = document.querySelector<HTMLElement>('[data-guide]');
 if (article) start(article);
@@ -53,6 +54,7 @@ function start(article: HTMLElement): void {
 
 	const form = article.querySelector<HTMLFormElement>('#tidak-jelas');
 	if (form) interceptVotes(form);
+	offerVoices();
 
 	function tell(title: string, text: string): void {
 		article.querySelector('#kabar')?.remove();

@@ -12,6 +12,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	);
 	return {
 		lesson,
+		voices: locals.voicesFor(lesson.slug),
 		today: localDate(locals.office.calendar, locals.now),
 		abbreviations: abbreviationsIn(lesson, locals.library.abbreviations),
 		answers: asked ? answers : null,

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const shown = caseId === null ? null : forCase(guide, caseId === ALL_CASES ? null : caseId);
 	return {
 		guide,
+		voices: locals.voicesFor(guide.slug),
 		observed: await observedDays(locals, guide.service, locals.now),
 		// Only who has to come in person needs to know where that is possible.
 		recording: (shown ?? guide).requirements.some(({ form }) => form === 'present_in_person')
