@@ -33,6 +33,17 @@ describe('answer code', () => {
 		expect(writeAnswerCode(TEN, SOME)).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
 	});
 
+	it('is grouped evenly, by no more than four', () => {
+		const lengths = (questions: number) =>
+			writeAnswerCode(
+				{ ...TEN, sizes: Array<number>(questions).fill(3) },
+				Array<number>(questions).fill(1)
+			)
+				.split('-')
+				.map(({ length }) => length);
+		expect([1, 3, 9, 11, 13].map(lengths)).toEqual([[4], [3, 2], [4, 4], [3, 3, 3], [4, 3, 3]]);
+	});
+
 	it('gives back what was answered', () => {
 		fc.assert(
 			fc.property(answered, ({ quiz, answers }) => {

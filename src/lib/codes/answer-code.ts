@@ -94,6 +94,10 @@ function headerOf({ form, revision }: CodedQuiz): [number, number] {
 	return [(form === 'b' ? 16 : 0) | (tag >> 5), tag & 31];
 }
 
+// In groups of four at most, as even as can be: what is said aloud has a rhythm.
 function group(code: string): string {
-	return (code.match(/.{1,4}/g) ?? []).join('-');
+	const groups = Math.ceil(code.length / 4);
+	return Array.from({ length: groups }, (_, at) =>
+		code.slice(Math.ceil((at * code.length) / groups), Math.ceil(((at + 1) * code.length) / groups))
+	).join('-');
 }
