@@ -2,6 +2,7 @@ import { cappedCount } from '#lib/labels/desk.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/complaints/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
+import { maySeeSessions } from '#lib/server/outreach/index.ts';
 import { COMPLAINT_ROLES } from './words.server.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -50,6 +51,9 @@ function navigationOf(actor: Actor, overdue: number | null) {
 			? [{ href: '/petugas/pengaduan/baru', label: 'Catat pengaduan', pictogram: 'plus' as const }]
 			: []),
 		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
+		...(maySeeSessions(actor)
+			? [{ href: '/petugas/sosialisasi', label: 'Sosialisasi', pictogram: 'outreach' as const }]
+			: []),
 		...(hasRole(actor, 'administrator')
 			? [{ href: '/petugas/administrasi', label: 'Akun petugas', pictogram: 'team' as const }]
 			: [])
