@@ -26,10 +26,11 @@ export function factsOf(
  * itself, at the end.
  */
 export function objectiveRows({ library }: App.Locals, shares: readonly ObjectiveShares[]) {
-	const known = library.lessons.flatMap(({ slug, objectives }) =>
-		objectives.map(({ id, text }) => [`${slug}/${id}`, text] as const)
+	const texts = new Map<string, string>(
+		library.lessons.flatMap(({ slug, objectives }) =>
+			objectives.map(({ id, text }) => [`${slug}/${id}`, text] as const)
+		)
 	);
-	const texts = new Map(known);
 	const order = [...texts.keys()];
 	const rank = (key: string) => (texts.has(key) ? order.indexOf(key) : order.length);
 	return shares
