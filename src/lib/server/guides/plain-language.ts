@@ -154,19 +154,34 @@ export function textOfMarkdown(markdown: string): string {
 		.replace(/\*\*|`|(?<![\p{L}\d])[_*](?=\S)|(?<=\S)[_*](?![\p{L}\d])/gu, '');
 }
 
+/** A sentence, where it stands, and its words. */
+interface Sentence extends Omit<TextPart, 'text'> {
+	sentence: string;
+	words: readonly string[];
+}
+
+function sentencesIn(parts: readonly TextPart[]): Sentence[] {
+	return parts.flatMap(({ path, text, prose }) =>
+		sentencesOf(text).map((sentence) => ({ path, prose, sentence, words: wordsOf(sentence) }))
+	);
+}
+
 /**
  * Measures the language of a file.
  * @param parts all that people read or hear of it
  */
 export function measureLanguage(parts: readonly TextPart[]): LanguageFigures {
-	const counts = sentencesIn(parts).map((one) => ({ ...one, words: wordsOf(one.sentence) }));
-	const prose = counts.filter((one) => one.prose);
-	const spoken = counts.flatMap(({ words }) => words.flatMap(spokenParts));
+	return figuresOf(sentencesIn(parts));
+}
+
+function figuresOf(sentences: readonly Sentence[]): LanguageFigures {
 	return {
-		sentences: counts.length,
-		words: sum(counts.map(({ words }) => words.length)),
-		meanWords: mean(prose.map(({ words }) => words.length)),
-		meanSyllables: mean(spoken.map(syllablesIn))
+		sentences: sentences.length,
+		words: sum(sentences.map(({ words }) => words.length)),
+		meanWords: mean(sentences.filter(({ prose }) => prose).map(({ words }) => words.length)),
+		meanSyllables: mean(
+			sentences.flatMap(({ words }) => words.flatMap(spokenParts)).map(syllablesIn)
+		)
 	};
 }
 
@@ -180,27 +195,25 @@ export function findUnplain(
 	parts: readonly TextPart[],
 	abbreviations: ReadonlyMap<string, string>
 ): { path: string; message: string }[] {
+	const sentences = sentencesIn(parts);
 	return [
-		...parts.flatMap(({ path, text }) =>
-			sentencesOf(text)
-				.flatMap((sentence) => [...tooLong(sentence), ...longWords(sentence)])
-				.map((message) => ({ path, message }))
+		...sentences.flatMap((one) =>
+			[...tooLong(one), ...longWords(one)].map((message) => ({ path: one.path, message }))
 		),
-		...unexplained(parts, abbreviations),
-		...overMean(parts).map((message) => ({ path: '', message }))
+		...unexplained(sentences, abbreviations),
+		...overMean(sentences).map((message) => ({ path: '', message }))
 	];
 }
 
-function tooLong(sentence: string): string[] {
-	const count = wordsOf(sentence).length;
-	if (count <= MAX_WORDS) return [];
+function tooLong({ sentence, words }: Sentence): string[] {
+	if (words.length <= MAX_WORDS) return [];
 	return [
-		`kalimat ini ${count} kata, paling banyak ${MAX_WORDS}. Bagi menjadi dua kalimat: "${sentence}"`
+		`kalimat ini ${words.length} kata, paling banyak ${MAX_WORDS}. Bagi menjadi dua kalimat: "${sentence}"`
 	];
 }
 
-function longWords(sentence: string): string[] {
-	return wordsOf(sentence).flatMap((word) => {
+function longWords({ sentence, words }: Sentence): string[] {
+	return words.flatMap((word) => {
 		const count = Math.max(0, ...spokenParts(word).map(syllablesIn));
 		if (count <= MAX_SYLLABLES) return [];
 		return [
@@ -209,21 +222,20 @@ function longWords(sentence: string): string[] {
 	});
 }
 
-function overMean(parts: readonly TextPart[]): string[] {
-	const { meanWords, meanSyllables } = measureLanguage(parts);
+function overMean(sentences: readonly Sentence[]): string[] {
+	const { meanWords, meanSyllables } = figuresOf(sentences);
 	const found: string[] = [];
 	if (meanWords > MAX_MEAN_WORDS) {
-		const longest = sentencesIn(parts)
+		const [longest] = sentences
 			.filter(({ prose }) => prose)
-			.map(({ sentence }) => sentence)
-			.sort((one, other) => wordsOf(other).length - wordsOf(one).length);
+			.sort((one, other) => other.words.length - one.words.length);
 		found.push(
-			`rata-rata kalimatnya ${decimal(meanWords)} kata, paling banyak ${MAX_MEAN_WORDS}. Pendekkan kalimat yang panjang, misalnya: "${longest[0] ?? ''}"`
+			`rata-rata kalimatnya ${decimal(meanWords)} kata, paling banyak ${MAX_MEAN_WORDS}. Pendekkan kalimat yang panjang, misalnya: "${longest?.sentence ?? ''}"`
 		);
 	}
 	if (meanSyllables > MAX_MEAN_SYLLABLES) {
-		const words = sentencesIn(parts).flatMap(({ sentence }) => wordsOf(sentence));
-		const longest = [...new Set(words.flatMap(spokenParts).map((word) => word.toLowerCase()))]
+		const words = sentences.flatMap((one) => one.words.flatMap(spokenParts));
+		const longest = [...new Set(words.map((word) => word.toLowerCase()))]
 			.sort((one, other) => syllablesIn(other) - syllablesIn(one))
 			.slice(0, 5);
 		found.push(
@@ -235,21 +247,23 @@ function overMean(parts: readonly TextPart[]): string[] {
 
 /** Abbreviations that nobody explains, each at the first place where it stands. */
 function unexplained(
-	parts: readonly TextPart[],
+	sentences: readonly Sentence[],
 	abbreviations: ReadonlyMap<string, string>
 ): { path: string; message: string }[] {
-	const known = new Set(abbreviations.keys());
-	const several = [...known].filter((one) => one.includes(' '));
-	const explained = new Set(parts.flatMap(({ text }) => explainedIn(text)));
+	const explained = new Set([
+		...abbreviations.keys(),
+		...sentences.flatMap(({ sentence }) => explainedIn(sentence))
+	]);
+	const several = [...abbreviations.keys()].filter((one) => one.includes(' '));
 	const found = new Map<string, string>();
-	for (const { path, text } of parts) {
-		const rest = several.reduce((left, one) => left.replaceAll(one, ' '), text);
-		for (const word of sentencesOf(rest).flatMap(wordsOf)) {
-			const whole = word.replace(CLITIC, '');
-			if (known.has(whole) || explained.has(whole) || ADDRESS.test(word)) continue;
+	for (const { path, sentence, words } of sentences) {
+		const left = several.some((one) => sentence.includes(one))
+			? wordsOf(several.reduce((rest, one) => rest.replaceAll(one, ' '), sentence))
+			: words;
+		for (const word of left) {
+			if (explained.has(word.replace(CLITIC, '')) || ADDRESS.test(word)) continue;
 			for (const part of word.split('-').filter(isAbbreviation)) {
-				if (known.has(part) || explained.has(part) || found.has(part)) continue;
-				found.set(part, path);
+				if (!explained.has(part) && !found.has(part)) found.set(part, path);
 			}
 		}
 	}
@@ -260,8 +274,9 @@ function unexplained(
 }
 
 /** What stands in brackets behind words of which one begins with the same letter. */
-function explainedIn(text: string): string[] {
-	return [...text.matchAll(/((?:[\p{L}-]+\s+){1,8})\(([\p{L}\d-]+)\)/gu)].flatMap(
+function explainedIn(sentence: string): string[] {
+	if (!sentence.includes('(')) return [];
+	return [...sentence.matchAll(/((?:[\p{L}-]+\s+){1,8})\(([\p{L}\d-]+)\)/gu)].flatMap(
 		([, words = '', short = '']) =>
 			words
 				.trim()
@@ -269,12 +284,6 @@ function explainedIn(text: string): string[] {
 				.some((word) => word.length > 1 && word[0]?.toUpperCase() === short[0]?.toUpperCase())
 				? [short]
 				: []
-	);
-}
-
-function sentencesIn(parts: readonly TextPart[]): { sentence: string; prose: boolean }[] {
-	return parts.flatMap(({ text, prose }) =>
-		sentencesOf(text).map((sentence) => ({ sentence, prose }))
 	);
 }
 
