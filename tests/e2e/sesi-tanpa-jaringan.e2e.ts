@@ -245,6 +245,14 @@ test('a session keeps its place and its counts over a reload', async ({ newPage 
 	await page.reload();
 	await expect(slide(page)).toHaveAttribute('id', 'tanya-a-1');
 	await expect(slide(page).locator('[data-hands="1"]')).toHaveValue('1');
+	// Nobody who has answered can be counted away, whichever way is chosen by then.
+	await page.keyboard.press('ArrowLeft');
+	await page.getByRole('radio', { name: /Di HP peserta/ }).check();
+	await setPresent(page, 'a', 0);
+	await expect(slide(page).getByRole('alert')).toContainText('Sudah ada 1 jawaban');
+	await expect(page.locator('[data-present=a]')).toHaveValue('9');
+	await page.getByRole('radio', { name: /Angkat tangan/ }).check();
+	await next(page);
 	await page.goto('/sesi');
 	await page.getByRole('link', { name: /^Lanjutkan/ }).click();
 	await expect(slide(page)).toHaveAttribute('id', 'tanya-a-1');
@@ -366,6 +374,8 @@ test('without JavaScript a session is a document, and a quiz still ends with a c
 	await expectNoOverflow(page);
 	await page.goto(`/sesi/${slug}/kuis/a`);
 	await expectNoOverflow(page);
+	// What is right doesn't travel to participants.
+	expect(await page.content()).not.toMatch(/data-right|penjelasan/i);
 	await page.locator('input[name=jawab-0]').first().check();
 	await page.getByRole('button', { name: 'Selesai, lihat kode saya' }).click();
 	await expect(page.locator('[data-code]')).toHaveText(/^[0-9A-Z]{3,4}(-[0-9A-Z]{2,4})+$/);

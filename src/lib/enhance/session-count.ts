@@ -148,7 +148,7 @@ function countHands(work: HTMLElement, counting: Counting, done: () => void): ()
 			counter,
 			() => own()[answer] ?? 0,
 			(value) => {
-				const next = own().with(answer, value);
+				const next = own().map((count, at) => (at === answer ? value : count));
 				if (value > (own()[answer] ?? 0) && sum(next) > counting.present) {
 					return counting.present === 0
 						? NOBODY
@@ -183,7 +183,7 @@ function countCodes(
 	};
 	const settle = (sentence = '') => {
 		fault.textContent = sentence;
-		input.toggleAttribute('aria-invalid', sentence !== '');
+		input.setAttribute('aria-invalid', String(sentence !== ''));
 		twice.hidden = true;
 		if (!sentence) input.value = '';
 		input.focus();
@@ -229,8 +229,8 @@ function tellSum(work: HTMLElement, counted: number, present: number, what: stri
 			: `${counted} ${what} dari ${present} yang hadir.${rest > 0 ? ` ${rest} belum menjawab.` : ' Lengkap.'}`;
 }
 
-// The present must not become fewer than those who have answered.
-function mostAnswers({ method, hands, codes }: Counting): number {
-	if (method === 'codes') return codes.length;
-	return Math.max(0, ...hands.map((one) => (one ? sum(one) : 0)));
+// The present must not become fewer than those who have answered, in either way: who changes the way
+// may change it back.
+function mostAnswers({ hands, codes }: Counting): number {
+	return Math.max(codes.length, ...hands.map((one) => (one ? sum(one) : 0)));
 }

@@ -34,7 +34,7 @@ const PREFIX = 'tanggap-sesi-berjalan-';
 export function newRun(title: string, revision: string): Run {
 	const counting = (): Counting => ({ method: 'hands', present: 0, hands: [], codes: [] });
 	return {
-		id: crypto.randomUUID(),
+		id: newUuid(),
 		title,
 		revision,
 		slide: '',
@@ -78,4 +78,13 @@ export function listRuns(): { session: string; title: string }[] {
 	} catch {
 		return [];
 	}
+}
+
+// crypto.randomUUID is kept from pages without https, as in an office's own network.
+function newUuid(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	const variant = '89ab'.charAt((bytes[8] ?? 0) & 3);
+	const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
+	return [...groups, variant + hex.slice(17, 20), hex.slice(20)].join('-');
 }

@@ -26,6 +26,8 @@ export function listResults(): KeptResult[] {
 
 /** @param kept replaces what had the same id @returns false when this browser can't keep it */
 export function keepResult(kept: KeptResult): boolean {
+	// A browser that runs out of room may forget what nobody asked it to keep.
+	void navigator.storage?.persist?.();
 	return write([kept, ...listResults().filter(({ result }) => result.id !== kept.result.id)]);
 }
 
