@@ -2,6 +2,7 @@ import type { ReplyTemplate } from '#lib/server/agency/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import type { Voice } from '#lib/server/guides/index.ts';
+import type { Channels } from '#lib/server/notifications/index.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import type { Db } from '#lib/server/platform/database.ts';
 
@@ -17,6 +18,8 @@ declare global {
 			library: Library;
 			/** The spoken steps of a guide or lesson, by the id of the step. */
 			voicesFor: (slug: string) => ReadonlyMap<string, Voice>;
+			/** Ways in which messages leave the house. */
+			channels: Channels;
 			/** The signed-in officer; only looked up below /petugas. */
 			actor: Actor | null;
 			/** Knows the password and still owes the second factor: nobody yet. */

@@ -11,13 +11,13 @@ import { isOwnForm } from '#lib/server/web/origin.ts';
 import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
 import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
-import { announceFirstLink, registerShutdown } from '#lib/server/web/startup.ts';
+import { announceFirstLink, startNotifying } from '#lib/server/web/startup.ts';
 
 let runtime: Runtime;
 
 export async function init() {
 	runtime = await openRuntime();
-	registerShutdown(runtime);
+	startNotifying(runtime);
 	await announceFirstLink(runtime);
 }
 
@@ -28,6 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.replyTemplates = runtime.replyTemplates;
 	event.locals.library = runtime.library;
 	event.locals.voicesFor = runtime.voicesFor;
+	event.locals.channels = runtime.channels;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
 	event.locals.address = clientAddress(event);
 	event.locals.actor = null;

@@ -28,7 +28,7 @@ export {
 	type Verification
 } from './commands/verify.ts';
 export { type ClockExplanation, explainClock } from './explain.ts';
-export { type Complaint, mayFileForOthers } from './policy.ts';
+export { type Complaint, handlesFor, mayFileForOthers, visibleTo } from './policy.ts';
 export {
 	type ComplaintDetail,
 	getAttachmentForOfficer,

@@ -31,3 +31,11 @@ export async function listHandlers(db: Db): Promise<Colleague[]> {
 		.where(and(isNull(officers.disabledAt), sql`'handler' = any(${officers.roles})`))
 		.orderBy(asc(officers.name));
 }
+
+/** @param db connection @returns everybody who works here, as they would act */
+export async function listActiveOfficers(db: Db): Promise<Actor[]> {
+	return db
+		.select({ ...COLUMNS, username: officers.username, kecamatanCode: officers.kecamatanCode })
+		.from(officers)
+		.where(isNull(officers.disabledAt));
+}

@@ -18,7 +18,12 @@ export {
 	requireSecondFactor,
 	resetPassword
 } from './administration.ts';
-export { type Colleague, findActiveOfficer, listHandlers } from './directory.ts';
+export {
+	type Colleague,
+	findActiveOfficer,
+	listActiveOfficers,
+	listHandlers
+} from './directory.ts';
 export type { OfficerEventKind } from './events.ts';
 export {
 	createFirstAdministrator,

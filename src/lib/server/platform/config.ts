@@ -13,6 +13,17 @@ export interface Config {
 	databasePoolSize: number;
 	/** Complaints that one address may file in an hour. Villages share addresses, so it is generous. */
 	filingsPerHour: number;
+	/** The address that people type, for links in messages. */
+	origin: string;
+	/** Mail server and sender; null: no e-mail. */
+	mail: { url: string; from: string | null } | null;
+	/** Gateway for SMS or WhatsApp; null: none. */
+	gateway: {
+		url: string;
+		secret: string | null;
+		authorization: string | null;
+		template: string | null;
+	} | null;
 }
 
 // One a millisecond: the rate limit counts no finer.
@@ -29,7 +40,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		dataDir: path.resolve(rootDir, env.DATA_DIR || 'data'),
 		rootDir,
 		databasePoolSize: positiveInteger(env.DATABASE_POOL_SIZE, 10),
-		filingsPerHour: Math.min(positiveInteger(env.FILINGS_PER_HOUR, 60), MOST_PER_HOUR)
+		filingsPerHour: Math.min(positiveInteger(env.FILINGS_PER_HOUR, 60), MOST_PER_HOUR),
+		// scripts/serve.ts has filled it in.
+		origin: (env.ORIGIN || 'http://127.0.0.1:3000').replace(/\/$/, ''),
+		mail: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM || null } : null,
+		gateway: env.GATEWAY_URL
+			? {
+					url: env.GATEWAY_URL,
+					secret: env.GATEWAY_SECRET || null,
+					authorization: env.GATEWAY_AUTHORIZATION || null,
+					template: env.GATEWAY_TEMPLATE || null
+				}
+			: null
 	};
 }
 

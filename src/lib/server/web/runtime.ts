@@ -15,6 +15,7 @@ import {
 	type ServiceHours
 } from '#lib/server/deadlines/index.ts';
 import { readLibrary, readVoices, type Voice } from '#lib/server/guides/index.ts';
+import { type Channels, openChannels } from '#lib/server/notifications/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
@@ -32,6 +33,8 @@ export interface Runtime {
 	library: Library;
 	/** The spoken steps of a guide or lesson, by the id of the step. */
 	voicesFor: (slug: string) => ReadonlyMap<string, Voice>;
+	/** Ways in which messages leave the house; none until the host configures them. */
+	channels: Channels;
 	close(): Promise<void>;
 }
 
@@ -52,7 +55,8 @@ const OFFICE_LIFETIME_MS = 60_000;
  * @throws StartupError with a finished sentence when the person at the terminal can mend it
  */
 export async function openRuntime(config: Config = readConfig()): Promise<Runtime> {
-	// Content first: a wrong file should be told before a database is made.
+	// Settings and content first: what is wrong should be told before a database is made.
+	const channels = openChannels(config);
 	const agency = readAgency(config.rootDir);
 	const places = loadPlaces(agency.regencyCode);
 	const replyTemplates = readReplyTemplates(config.rootDir);
@@ -79,6 +83,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 			replyTemplates,
 			library,
 			voicesFor,
+			channels,
 			close: database.close
 		};
 	} catch (error) {

@@ -1,4 +1,5 @@
 // What a process says and registers when it has opened the product.
+import { startDispatcher } from '#lib/server/notifications/index.ts';
 import { createSetupLink } from '#lib/server/officers/index.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -9,9 +10,21 @@ const NOTICE = Symbol.for('tanggap.notice');
 
 type Shared = { [CLOSE]?: () => Promise<void>; [NOTICE]?: string };
 
-/** @param runtime what to close once the last request is done */
-export function registerShutdown(runtime: Runtime): void {
-	(globalThis as Shared)[CLOSE] = () => runtime.close();
+/**
+ * Begins to tell what happened, beside answering requests. Once the last request is done, the
+ * message that is being sent is finished, and the product closed.
+ * @param runtime the opened product
+ */
+export function startNotifying({ config, db, office, channels, close }: Runtime): void {
+	const dispatcher = startDispatcher({
+		channels,
+		contextAt: async (now) => ({ db, office: await office(now) }),
+		origin: config.origin
+	});
+	(globalThis as Shared)[CLOSE] = async () => {
+		await dispatcher.stop();
+		await close();
+	};
 }
 
 /**

@@ -1,0 +1,20 @@
+// The closed sets of codes of notifications. Their Indonesian words are in labels/notifications.ts.
+
+/** What officers choose by: kinds of events that ask the same of them. */
+export const TOPICS = [
+	'new_complaint',
+	'assignment',
+	'reporter_words',
+	'reporter_verdict'
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Ways out of the house. `phone` is the gateway for SMS or WhatsApp. */
+export const MESSAGE_CHANNELS = ['email', 'phone'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/** What a message is: about a topic, the morning's digest, or news for a reporter. */
+export type MessageKind = Topic | 'digest' | 'reporter_news';
+
+/** `dropped`: there is nothing to tell any more, or nobody who may know. `failed`: given up. */
+export type OutboxState = 'waiting' | 'sent' | 'dropped' | 'failed';

@@ -1,0 +1,117 @@
+// The words of notifications: what officers choose, and the messages themselves. A message never
+// says what a complaint is about: number, status, and where to look.
+import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
+import type { MessageChannel, Topic } from '#lib/codes/notification-codes.ts';
+import { REPORTER_STATUS_LABELS, STATUS_LABELS } from './complaints.ts';
+
+export const TOPIC_LABELS = {
+	new_complaint: 'Laporan baru masuk',
+	assignment: 'Disposisi untuk Anda atau unit Anda',
+	reporter_words: 'Pelapor menulis',
+	reporter_verdict: 'Pelapor menyatakan selesai, belum selesai, atau membuka kembali'
+} as const satisfies Record<Topic, string>;
+
+export const MESSAGE_CHANNEL_LABELS = {
+	email: 'Email',
+	phone: 'SMS atau WhatsApp'
+} as const satisfies Record<MessageChannel, string>;
+
+/** What stands in an officer's list and in their messages; the other kinds are told to nobody. */
+export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
+	filed: 'Laporan baru masuk',
+	assigned: 'Disposisi baru',
+	completed: 'Pelapor melengkapi laporan',
+	messaged: 'Pelapor menulis',
+	confirmed: 'Pelapor menyatakan selesai',
+	disputed: 'Pelapor menyatakan belum selesai',
+	reopened: 'Pelapor membuka kembali laporan'
+};
+
+/** A message in the two lengths that channels take. */
+export interface MessageWords {
+	subject: string;
+	/** For e-mail. */
+	text: string;
+	/** For SMS and WhatsApp. */
+	short: string;
+}
+
+/**
+ * For an officer, about one complaint.
+ * @param origin of the product: `https://tanggap.contoh.go.id`
+ */
+export function officerMessage(
+	topic: Topic,
+	{ number, status }: { number: string; status: Status },
+	origin: string
+): MessageWords {
+	const where = `${origin}/petugas/pengaduan/${number}`;
+	const what = `Pengaduan ${number}: ${STATUS_LABELS[status]}`;
+	return {
+		subject: what,
+		text: [
+			`${TOPIC_LABELS[topic]}.`,
+			`${what}.`,
+			'',
+			`Buka: ${where}`,
+			'',
+			`Atur kabar untuk Anda: ${origin}/petugas/akun/kabar`
+		].join('\n'),
+		short: `${what}. ${where}`
+	};
+}
+
+/**
+ * For an officer, in the morning.
+ * @param counts what waits; in words of the desk
+ */
+export function digestMessage(
+	counts: readonly { label: string; count: string }[],
+	origin: string
+): MessageWords {
+	const lines = counts.map(({ label, count }) => `${label}: ${count}`);
+	return {
+		subject: 'Pekerjaan Anda pagi ini',
+		text: [
+			...lines,
+			'',
+			`Buka meja kerja: ${origin}/petugas`,
+			'',
+			`Atur kabar untuk Anda: ${origin}/petugas/akun/kabar`
+		].join('\n'),
+		short: `${lines.join(', ')}. ${origin}/petugas`
+	};
+}
+
+/**
+ * For the reporter.
+ * @param stop address that ends these messages
+ */
+export function reporterMessage(
+	{ number, status }: { number: string; status: Status },
+	office: string,
+	origin: string,
+	stop: string
+): MessageWords {
+	const what = `Laporan ${number}: ${REPORTER_STATUS_LABELS[status]}`;
+	return {
+		subject: what,
+		text: [
+			`${what}.`,
+			'',
+			`Baca di ${origin}/lacak dengan nomor laporan dan kode rahasia Anda.`,
+			'Kami tidak pernah meminta kode rahasia Anda lewat pesan atau telepon.',
+			'',
+			`Berhenti menerima pesan ini: ${stop}`,
+			'',
+			office
+		].join('\n'),
+		short: `${what}. Baca di ${origin}/lacak. Berhenti: ${stop}`
+	};
+}
+
+/** What an administrator sends to see whether a channel works. */
+export function testMessage(office: string, origin: string): MessageWords {
+	const text = `Ini pesan percobaan dari Tanggap, ${office}. Bila Anda membacanya, kiriman berhasil.`;
+	return { subject: 'Pesan percobaan Tanggap', text: `${text}\n\n${origin}`, short: text };
+}

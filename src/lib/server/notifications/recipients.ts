@@ -1,0 +1,72 @@
+// Who is told of an event: the rules by themselves.
+import type { EventKind } from '../../codes/complaint-codes.ts';
+import type { Topic } from '../../codes/notification-codes.ts';
+import { handlesFor } from '../complaints/index.ts';
+import type { complaintEvents } from '../complaints/schema.ts';
+import { type Actor, hasRole } from '../officers/index.ts';
+
+/** The part of an event that decides who is told. */
+export type ToldEvent = Pick<
+	typeof complaintEvents.$inferSelect,
+	'kind' | 'actorKind' | 'officerId'
+>;
+
+/** With whom a complaint lies. */
+export interface Holding {
+	unitCode: string | null;
+	handlerId: string | null;
+}
+
+const OF_THE_REPORTER: Partial<Record<EventKind, Topic>> = {
+	completed: 'reporter_words',
+	messaged: 'reporter_words',
+	confirmed: 'reporter_verdict',
+	disputed: 'reporter_verdict',
+	reopened: 'reporter_verdict'
+};
+
+/** What the office did that its reporter wants to know. Not each disposisi: that moves nothing yet. */
+const FOR_THE_REPORTER: readonly EventKind[] = [
+	'completion_requested',
+	'accepted',
+	'rejected',
+	'forwarded',
+	'followed_up',
+	'answered',
+	'messaged',
+	'closed'
+];
+
+/** @returns what officers know this event as, or null when none of them is told */
+export function topicOf({ kind, actorKind }: ToldEvent): Topic | null {
+	if (kind === 'filed') return 'new_complaint';
+	if (kind === 'assigned') return 'assignment';
+	return (actorKind === 'reporter' && OF_THE_REPORTER[kind]) || null;
+}
+
+/** @returns whether the reporter is told, if they want to be */
+export function concernsReporter({ kind, actorKind }: ToldEvent): boolean {
+	return actorKind !== 'reporter' && FOR_THE_REPORTER.includes(kind);
+}
+
+/**
+ * Who is told: whoever has the complaint; its unit when nobody has; intake when no unit does. Never
+ * the person who did it.
+ * @param event what happened
+ * @param holding with whom the complaint lies now
+ * @param staff everybody who works here
+ */
+export function recipientsOf(
+	event: ToldEvent,
+	{ unitCode, handlerId }: Holding,
+	staff: readonly Actor[]
+): Actor[] {
+	const topic = topicOf(event);
+	if (!topic) return [];
+	const intake = staff.filter((officer) => hasRole(officer, 'intake'));
+	const unit = staff.filter((officer) => unitCode !== null && handlesFor(officer, unitCode));
+	const handler = unit.filter(({ id }) => id === handlerId);
+	const groups = topic === 'new_complaint' ? [intake] : [handler, unit, intake];
+	const told = groups.find((group) => group.length > 0) ?? [];
+	return told.filter(({ id }) => id !== event.officerId);
+}

@@ -1,0 +1,125 @@
+// Turns events into news at desks and messages in the outbox: once for each event, whoever runs it.
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { MESSAGE_CHANNELS, type MessageChannel } from '../../codes/notification-codes.ts';
+import type { Context } from '../complaints/index.ts';
+import { complaintEvents, complaints } from '../complaints/schema.ts';
+import { listActiveOfficers } from '../officers/index.ts';
+import { type Db, rows } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { choiceFor } from './choices.ts';
+import { nextCivilMoment } from './quiet-hours.ts';
+import { concernsReporter, recipientsOf, topicOf } from './recipients.ts';
+import { officerNews, officerNewsChoices, outbox, reporterNewsChoices } from './schema.ts';
+
+/** After a week the desk itself has said it; a message would only surprise. */
+const STALE_MS = 7 * 86_400_000;
+const AT_ONCE = 50;
+
+type NewMessage = typeof outbox.$inferInsert;
+
+/**
+ * Tells of the events that wait, in one transaction: killed in the middle, nothing was told.
+ * @param context database and office
+ * @param channels the configured ones; for the others nothing is written
+ * @param now the moment
+ * @returns how many events were taken, at most 50
+ */
+export async function tellEvents(
+	{ db, office }: Context,
+	channels: readonly MessageChannel[],
+	now: Date
+): Promise<number> {
+	return db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const events = await takeEvents(tx);
+		const fresh = events.filter(({ at }) => now.getTime() - at.getTime() < STALE_MS);
+		if (fresh.length === 0) return events.length;
+
+		const staff = await listActiveOfficers(tx);
+		const officerChoices = new Map(
+			(await tx.select().from(officerNewsChoices)).map((row) => [row.officerId, row])
+		);
+		const reporterChoices = new Map(
+			(
+				await tx
+					.select()
+					.from(reporterNewsChoices)
+					.where(
+						inArray(
+							reporterNewsChoices.complaintId,
+							fresh.map(({ complaintId }) => complaintId)
+						)
+					)
+			).map((row) => [row.complaintId, row])
+		);
+		const civil = nextCivilMoment(office.calendar, now);
+		const news: (typeof officerNews.$inferInsert)[] = [];
+		const messages: NewMessage[] = [];
+		for (const event of fresh) {
+			const { id: eventId, complaintId, kind, at } = event;
+			const message = (to: string, channel: MessageChannel) => ({
+				id: newId(),
+				occasion: `${eventId} ${to} ${channel}`,
+				channel,
+				complaintId,
+				state: 'waiting' as const,
+				createdAt: now
+			});
+			const topic = topicOf(event);
+			for (const { id: officerId } of topic ? recipientsOf(event, event, staff) : []) {
+				if (!topic) break;
+				const choices = officerChoices.get(officerId);
+				const choice = choiceFor(choices, topic);
+				if (choice.app) news.push({ id: newId(), officerId, complaintId, eventId, kind, at });
+				for (const channel of channels) {
+					if (!choice[channel] || !choices?.[channel]) continue;
+					const nextTryAt = choice.urgent ? now : civil;
+					messages.push({ ...message(officerId, channel), kind: topic, officerId, nextTryAt });
+				}
+			}
+			const wish = concernsReporter(event) ? reporterChoices.get(complaintId) : undefined;
+			for (const channel of MESSAGE_CHANNELS) {
+				if (!wish?.[channel] || !channels.includes(channel)) continue;
+				messages.push({
+					...message('reporter', channel),
+					kind: 'reporter_news',
+					nextTryAt: civil
+				});
+			}
+		}
+		if (news.length) await tx.insert(officerNews).values(news).onConflictDoNothing();
+		if (messages.length) await tx.insert(outbox).values(messages).onConflictDoNothing();
+		return events.length;
+	});
+}
+
+async function takeEvents(tx: Db) {
+	// `array(…)`, so that the locks are taken once, however the deletion is planned.
+	const taken = await rows<{ event_id: string }>(
+		tx,
+		sql`delete from untold_events where event_id = any(array(
+			select event_id from untold_events order by event_id limit ${AT_ONCE}
+			for update skip locked)) returning event_id`
+	);
+	if (taken.length === 0) return [];
+	return tx
+		.select({
+			id: complaintEvents.id,
+			complaintId: complaintEvents.complaintId,
+			kind: complaintEvents.kind,
+			actorKind: complaintEvents.actorKind,
+			officerId: complaintEvents.officerId,
+			at: complaintEvents.at,
+			unitCode: complaints.unitCode,
+			handlerId: complaints.handlerId
+		})
+		.from(complaintEvents)
+		.innerJoin(complaints, eq(complaints.id, complaintEvents.complaintId))
+		.where(
+			inArray(
+				complaintEvents.id,
+				taken.map(({ event_id }) => event_id)
+			)
+		)
+		.orderBy(asc(complaintEvents.id));
+}
