@@ -8,8 +8,21 @@ if (button) {
 	button.hidden = false;
 	button.addEventListener('click', () => print());
 }
+// The server has done so already; a page that a phone keeps has one size.
+fitPaper();
 const article = document.querySelector<HTMLElement>('[data-guide][data-all]');
 if (article) fit(article);
+
+function fitPaper(): void {
+	const a5 = new URLSearchParams(location.search).get('ukuran') === 'a5';
+	const paper = document.querySelector('[data-paper]');
+	paper?.classList.remove('a4', 'a5');
+	paper?.classList.add(a5 ? 'a5' : 'a4');
+	const other = document.querySelector<HTMLButtonElement>('button[name=ukuran]');
+	if (!other) return;
+	other.value = a5 ? 'a4' : 'a5';
+	other.textContent = `Ganti ke ${a5 ? 'besar (A4)' : 'kecil (A5)'}`;
+}
 
 // The page that a phone keeps holds every case and no tick; the address has both.
 function fit(article: HTMLElement): void {
@@ -26,10 +39,6 @@ function fit(article: HTMLElement): void {
 			part.querySelector('.box')?.classList.toggle('on', ticked);
 		}
 	}
-	const paper = article.querySelector('[data-paper]');
-	const size = new URLSearchParams(location.search).get('ukuran') === 'a5' ? 'a5' : 'a4';
-	paper?.classList.remove('a4', 'a5');
-	paper?.classList.add(size);
 	const query = guideQuery(caseId, asked, article.dataset.revision);
 	const { path, size: modules } = qrDrawing(
 		`${location.origin}/panduan/${article.dataset.guide ?? ''}?${query}`

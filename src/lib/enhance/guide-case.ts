@@ -24,8 +24,12 @@ export function showCase(page: HTMLElement, caseId: string | null): void {
 		// Removed and not hidden: what is not shown must not be counted, ticked or printed.
 		if (!part.dataset.kasus?.split(' ').includes(caseId)) part.remove();
 	}
-	for (const name of page.querySelectorAll('[data-case-name]')) {
+	for (const label of page.querySelectorAll('[data-any]')) unlessAlternatives(page, label);
+	// With one case, for which ones a line is has been answered.
+	for (const others of page.querySelectorAll('[data-for]')) others.remove();
+	for (const name of page.querySelectorAll<HTMLElement>('[data-case-name]')) {
 		name.textContent = nameOf(page, caseId) ?? '';
+		if (name.parentElement) name.parentElement.hidden = false;
 	}
 	for (const field of page.querySelectorAll<HTMLInputElement>('input[name=kasus]')) {
 		field.value = caseId;
@@ -33,5 +37,18 @@ export function showCase(page: HTMLElement, caseId: string | null): void {
 }
 
 function nameOf(page: HTMLElement, caseId: string): string | undefined {
+	const { cases } = page.dataset;
+	if (cases !== undefined) return (JSON.parse(cases) as Record<string, string>)[caseId];
 	return page.querySelector<HTMLElement>(`[data-case="${CSS.escape(caseId)}"] b`)?.innerText;
+}
+
+/** "Salah satu saja" is no longer true where the case left one. */
+function unlessAlternatives(page: HTMLElement, label: Element): void {
+	const id = label.getAttribute('data-any') ?? '';
+	const left = page.querySelectorAll(`[data-one-of="${CSS.escape(id)}"]`).length;
+	if (left > 1) return;
+	const isAround = label.querySelector('[data-one-of]') !== null;
+	if (!isAround) return label.remove();
+	label.classList.remove('any');
+	label.querySelector('p')?.remove();
 }

@@ -38,6 +38,9 @@ function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void 
 		for (const part of article.querySelectorAll<HTMLElement>('[data-kasus]')) {
 			part.hidden = !concerns(part.dataset.kasus?.split(' ') ?? null, caseId);
 		}
+		for (const group of article.querySelectorAll<HTMLElement>('[data-any]')) {
+			group.hidden = !group.querySelector('[data-one-of]:not([hidden])');
+		}
 		if (back && caseId) back.search = `?kasus=${caseId}`;
 	};
 	form.addEventListener('change', showCase);
