@@ -41,7 +41,8 @@ export function clearDraft(): void {
 }
 
 /**
- * Fills a fresh form from the draft. What the address of the page chose stays chosen.
+ * Fills a fresh form from the draft. What the address of the page chose stays chosen, but its words
+ * never replace those that somebody has written.
  * @returns true when there was one
  */
 export function restoreDraft(form: HTMLFormElement): boolean {
@@ -50,7 +51,7 @@ export function restoreDraft(form: HTMLFormElement): boolean {
 	const chosen = new URLSearchParams(location.search);
 	let restored = false;
 	for (const [name, value] of draft.fields) {
-		if (chosen.has(name)) continue;
+		if (chosen.has(name) && !(name === 'uraian' && value)) continue;
 		const field = form.elements.namedItem(name);
 		if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true;
 		else if (field && 'value' in field) field.value = value;

@@ -4,6 +4,7 @@ import { countCharacters } from './character-count.ts';
 import { filterDesa } from './desa.ts';
 import { deliver, DISCONNECTED, type Undelivered } from './delivery.ts';
 import { clearDraft, keepDraft, restoreDraft, saveDraft } from './draft.ts';
+import { ensureKey, fillFromAddress } from './kept-form.ts';
 import { notice } from './notice.ts';
 import { discard, keep, listWaiting, markOwn, type Waiting } from './outbox.ts';
 import { shrinkPhotos } from './photos.ts';
@@ -39,6 +40,8 @@ function findForm(): HTMLFormElement | null {
 function improveForm(): void {
 	const form = findForm();
 	if (!form) return;
+	ensureKey(form);
+	fillFromAddress(form);
 	const refused = document.getElementById('kesalahan') !== null;
 	const restored = !refused && restoreDraft(form);
 	if (restored) {

@@ -1,4 +1,5 @@
 // "Langkah ini tidak jelas": one tap. Without signal it waits on the device and is sent later.
+import { ensureKey } from './kept-form.ts';
 
 interface Vote {
 	address: string;
@@ -14,6 +15,7 @@ const MOST_WAITING = 100;
  * @param form that the buttons belong to
  */
 export function interceptVotes(form: HTMLFormElement): void {
+	ensureKey(form);
 	form.addEventListener('submit', (event) => {
 		const button = event.submitter;
 		if (!(button instanceof HTMLButtonElement)) return;

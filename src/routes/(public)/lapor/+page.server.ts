@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
 import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -36,7 +37,7 @@ export const load: PageServerLoad = ({ locals, request, url }) => {
 				desa: desa.map((one) => ({ code: one.code, name: one.name }))
 			})),
 			today: localDate(calendar, locals.now),
-			given: knownCodes(url.searchParams, locals.office),
+			given: given(url.searchParams, locals.office),
 			key: crypto.randomUUID()
 		}
 	};
@@ -93,16 +94,15 @@ function refused(
 }
 
 // What a link may fill in. Anything else in the address is ignored.
-function knownCodes(parameters: URLSearchParams, { agency }: Office): Record<string, string> {
-	const known = {
+function given(query: URLSearchParams, { agency }: Office): Record<string, string> {
+	const known: Record<(typeof GIVEN_CODES)[number], string[]> = {
 		jenis: Object.keys(JENIS),
 		layanan: agency.services.map(({ code }) => code),
 		kategori: agency.categories.map(({ code }) => code)
 	};
-	return Object.fromEntries(
-		Object.entries(known).flatMap(([name, codes]) => {
-			const code = parameters.get(name);
-			return code !== null && codes.includes(code) ? [[name, code]] : [];
-		})
-	);
+	const codes = GIVEN_CODES.flatMap((name) => {
+		const code = query.get(name);
+		return code !== null && known[name].includes(code) ? [[name, code]] : [];
+	});
+	return { ...Object.fromEntries(codes), uraian: givenWords(query) };
 }
