@@ -91,7 +91,8 @@ export function requiredChoice(sentence: string) {
 	);
 }
 
-const checkbox = v.pipe(
+/** A box; false when it is not ticked. */
+export const checkbox = v.pipe(
 	v.optional(v.string(), ''),
 	v.transform((value) => !['', '0', 'tidak', 'false'].includes(value.trim().toLowerCase()))
 );
@@ -134,7 +135,8 @@ export const formKey = v.pipe(
 	v.uuid('Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi.')
 );
 
-const phone = v.pipe(
+/** A telephone number as E.164; null when empty. */
+export const phone = v.pipe(
 	optionalText('nomor telepon', 40),
 	v.check(
 		(text) => text === null || isPhone(text),
@@ -143,7 +145,8 @@ const phone = v.pipe(
 	v.transform((text) => (text === null ? null : toE164(text)))
 );
 
-const email = v.pipe(
+/** An e-mail address; null when empty. */
+export const email = v.pipe(
 	optionalText('alamat email', 200),
 	v.check(
 		(text) => text === null || v.is(v.pipe(v.string(), v.email()), text),

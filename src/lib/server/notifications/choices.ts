@@ -1,5 +1,5 @@
 // Owns what people choose to be told: officers by topic and channel, reporters by complaint.
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type MessageChannel, type Topic, TOPICS } from '../../codes/notification-codes.ts';
 import type { Reporter } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
@@ -149,5 +149,5 @@ export async function stopReporterNews(db: Db, token: string, now: Date): Promis
 	await db
 		.update(reporterNewsChoices)
 		.set({ email: false, phone: false, changedAt: now })
-		.where(and(eq(reporterNewsChoices.stopToken, token)));
+		.where(eq(reporterNewsChoices.stopToken, token));
 }

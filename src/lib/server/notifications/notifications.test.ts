@@ -29,7 +29,7 @@ import { countUnread, listNews, openNews, readAllNews } from './news.ts';
 import { outbox, reporterNewsChoices, type TopicChoice, untoldEvents } from './schema.ts';
 import { tellEvents } from './telling.ts';
 import { keepingSender } from './testing.ts';
-import { readOutbox, removeOld, retryFailed } from './upkeep.ts';
+import { readOutbox, removeOld, retryFailed, sendTest } from './upkeep.ts';
 
 const ORIGIN = 'https://tanggap.contoh.go.id';
 const NIGHT = new Date('2026-11-02T15:00:00Z');
@@ -379,6 +379,24 @@ describe('delivery', () => {
 		await expect(retryFailed(context.db, intake, null, MONDAY)).rejects.toMatchObject({
 			code: 'not_allowed'
 		});
+	});
+
+	it('can be tried by an administrator, who hears what came of it', async () => {
+		const administrator = await officerWith(context.db, ['administrator']);
+		const to = { channel: 'email' as const, to: 'saya@contoh.id' };
+		const words = { subject: 'Percobaan', text: 'Percobaan', short: 'Percobaan' };
+		const email = keepingSender();
+		const attempt = (channels: Channels, actor = administrator) =>
+			sendTest(context.db, actor, channels, to, words, MONDAY);
+		expect(await attempt({ email })).toBeNull();
+		expect(email.sent).toMatchObject([{ to: 'saya@contoh.id', subject: 'Percobaan' }]);
+		const refusing = () => Promise.reject(new SendError('SMTP 535', false));
+		expect(await attempt({ email: refusing })).toBe('SMTP 535');
+		await expect(attempt({})).rejects.toMatchObject({ code: 'not_found' });
+		const intake = await officerWith(context.db, ['intake']);
+		await expect(attempt({ email }, intake)).rejects.toMatchObject({ code: 'not_allowed' });
+		for (let count = 2; count < 10; count++) await attempt({ email });
+		await expect(attempt({ email })).rejects.toMatchObject({ code: 'rate_limited' });
 	});
 
 	it('forgets what was sent after a month, and what failed after three', async () => {

@@ -1,9 +1,13 @@
 // What administrators see and do about delivery, and what goes when it is old.
 import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { MessageChannel, MessageKind } from '../../codes/notification-codes.ts';
+import type { MessageWords } from '../../labels/notifications.ts';
 import { type Actor, hasRole } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { consume } from '../platform/rate-limit.ts';
+import { type Channels, SendError } from './channel.ts';
 import { officerNews, outbox } from './schema.ts';
 
 /** A message that was given up. Not about which complaint: administrators see none. */
@@ -101,5 +105,39 @@ export async function removeOld(db: Db, now: Date): Promise<void> {
 function assertAdministrator(actor: Actor): void {
 	if (!hasRole(actor, 'administrator')) {
 		throw new DomainError('not_allowed', 'only administrators look after delivery');
+	}
+}
+
+/**
+ * Sends a test at once, so that its sender sees what came of it.
+ * @param db connection
+ * @param actor an administrator
+ * @param channels the configured ones
+ * @param to through which, and where
+ * @param words what it says
+ * @param now when
+ * @returns null when it was accepted, else a code such as `SMTP 550`
+ * @throws DomainError not_allowed, not_found for a channel that is off, rate_limited
+ */
+export async function sendTest(
+	db: Db,
+	actor: Actor,
+	channels: Channels,
+	{ channel, to }: { channel: MessageChannel; to: string },
+	words: MessageWords,
+	now: Date
+): Promise<string | null> {
+	assertAdministrator(actor);
+	const send = channels[channel];
+	if (!send) throw new DomainError('not_found', 'this channel is off');
+	const limit = { purpose: 'test_message', subject: actor.id, limit: 10, windowSeconds: 3600 };
+	const answer = await consume(db, limit, now);
+	if (!answer.allowed) throw new DomainError('rate_limited', 'too many tests', answer);
+	try {
+		await send({ ...words, id: newId(), to });
+		return null;
+	} catch (error) {
+		if (error instanceof SendError) return error.code;
+		throw error;
 	}
 }

@@ -1,6 +1,7 @@
 import { cappedCount } from '#lib/labels/desk.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/complaints/index.ts';
+import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 import { maySeeSessions } from '#lib/server/outreach/index.ts';
 import { COMPLAINT_ROLES } from './words.server.ts';
@@ -14,8 +15,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const officeName = office.agency.shortName;
 	// Who still owes a password or a second factor gets no way to anything else.
 	if (!actor || actor.owes) return { officeName, signedIn: actor !== null, desk: null };
-	const overdue = hasRole(actor, ...COMPLAINT_ROLES)
-		? await countOverdue(locals, actor, locals.now)
+	const counts = hasRole(actor, ...COMPLAINT_ROLES)
+		? await Promise.all([countOverdue(locals, actor, locals.now), countUnread(locals.db, actor)])
 		: null;
 	return {
 		officeName,
@@ -27,17 +28,24 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 			},
 			// The overdue list is the only link that is told apart by its query.
 			current: url.pathname + url.search === OVERDUE ? OVERDUE : url.pathname,
-			nav: navigationOf(actor, overdue)
+			nav: navigationOf(actor, counts)
 		}
 	};
 };
 
-function navigationOf(actor: Actor, overdue: number | null) {
+function navigationOf(actor: Actor, counts: [overdue: number, unread: number] | null) {
+	const [overdue, unread] = counts ?? [0, 0];
 	return [
 		{ href: '/petugas', label: 'Pekerjaan saya', pictogram: 'inbox' as const },
-		...(overdue === null
+		...(counts === null
 			? []
 			: [
+					{
+						href: '/petugas/kabar',
+						label: 'Kabar',
+						pictogram: 'chat' as const,
+						...(unread > 0 ? { count: cappedCount(unread, UNREAD_COUNT_CAP) } : {})
+					},
 					{
 						href: OVERDUE,
 						label: 'Terlambat',

@@ -6,6 +6,7 @@ import { wordFor } from '#lib/server/web/forms.ts';
 import type { PageServerLoad } from './$types';
 
 const DONE: Record<string, string> = {
+	kabar: 'Pilihan kabar Anda sudah tersimpan.',
 	sandi: 'Kata sandi Anda sudah diganti. Perangkat lain sudah keluar.',
 	'lepas-dua-langkah': 'Verifikasi dua langkah sudah dilepas.'
 };
