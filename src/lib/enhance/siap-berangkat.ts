@@ -1,10 +1,17 @@
 // The check before a trip on a phone without signal: the page brought the calendar with it.
-import { concerns, type Guide } from '#lib/guides/guide.ts';
-import { type Agenda, judgeTrip, type PlaceInKecamatan, type Trip } from '#lib/guides/readiness.ts';
+import { concerns } from '#lib/guides/guide.ts';
+import {
+	type Agenda,
+	judgeTrip,
+	type Moment,
+	type PlaceInKecamatan,
+	type Trip,
+	type TripGuide
+} from '#lib/guides/readiness.ts';
 import { verdictWords, type VerdictWords } from '#lib/labels/readiness.ts';
 import { keptTicks } from './guide-ticks.ts';
 
-interface Facts extends Pick<Guide, 'cases' | 'requirements'> {
+interface Facts extends TripGuide {
 	agenda: Agenda;
 	places: PlaceInKecamatan[];
 	questionHref: string;
@@ -16,7 +23,8 @@ if (article && form) start(article, form, JSON.parse(article.dataset.facts ?? ''
 
 function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void {
 	const asked = new URLSearchParams(location.search);
-	const kept = keptTicks(article.dataset.guide ?? '');
+	// Once checked, the form says what is at hand: a box that was emptied stays empty.
+	const kept = asked.has('cek') ? null : keptTicks(article.dataset.guide ?? '');
 	const ready = new Set([
 		...asked.getAll('syarat').flatMap((ids) => ids.split('.')),
 		...(kept?.requirements ?? [])
@@ -48,7 +56,7 @@ function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void 
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
 		const trip = tripOf(new FormData(form));
-		const readiness = judgeTrip(facts, trip, facts.agenda, facts.places, today());
+		const readiness = judgeTrip(facts, trip, facts.agenda, facts.places, now());
 		show(verdictWords(readiness, trip), facts.questionHref);
 	});
 }
@@ -65,9 +73,14 @@ function tripOf(fields: FormData): Trip {
 	};
 }
 
-// The phone's own day: whoever plans the trip is in the office's zone, or knows that they aren't.
-function today(): string {
-	return new Intl.DateTimeFormat('sv-SE').format(new Date());
+// The phone's own clock: whoever plans the trip is in the office's zone, or knows that they aren't.
+function now(): Moment {
+	const clock = new Date();
+	const two = (part: number) => String(part).padStart(2, '0');
+	return {
+		date: `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}`,
+		time: `${two(clock.getHours())}:${two(clock.getMinutes())}`
+	};
 }
 
 function show(verdict: VerdictWords, questionHref: string): void {

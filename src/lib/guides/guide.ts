@@ -9,7 +9,8 @@ export type PaperForm =
 	| 'filled_form'
 	| 'photo'
 	| 'at_hand'
-	| 'present_in_person';
+	| 'present_in_person'
+	| 'recorded_in_person';
 
 /** Who does a step. */
 export type StepDoer = 'resident' | 'officer' | 'kecamatan' | 'village' | 'other';

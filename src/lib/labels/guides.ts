@@ -16,7 +16,8 @@ export const PAPER_FORM_WORDS = {
 	filled_form: 'formulir, diisi',
 	photo: 'foto',
 	at_hand: 'siapkan',
-	present_in_person: 'harus datang sendiri'
+	present_in_person: 'harus datang sendiri',
+	recorded_in_person: 'harus datang sendiri'
 } as const satisfies Record<PaperForm, string>;
 
 export const STEP_DOER_WORDS = {

@@ -24,12 +24,18 @@ export interface VerdictWords {
  * @param trip that was judged
  */
 export function verdictWords(readiness: Readiness, trip: Pick<Trip, 'date'>): VerdictWords {
-	const { obstacles, opening } = readiness;
+	const { obstacles, opening, kecamatan } = readiness;
 	if (obstacles.length === 0 && trip.date !== null) {
+		const day = formatWeekdayDate(trip.date);
+		const where = kecamatan
+			? // The hours that we know are the office's.
+				`${day}, hari kerja. Kecamatan ${kecamatan.name} bisa merekam. ` +
+				[...details(kecamatan.details), 'Tanya dulu jam petugasnya.'].join(' ')
+			: `${day}, kantor ${openingOf(opening)}.`;
 		return {
 			go: true,
 			title: 'Boleh berangkat',
-			text: `${formatWeekdayDate(trip.date)}, kantor ${openingOf(opening)}. Berkas Anda lengkap.`,
+			text: `${where} Berkas Anda lengkap menurut daftar ini.`,
 			advice: []
 		};
 	}
@@ -60,31 +66,46 @@ function adviceOn(obstacle: Obstacle): Advice {
 			};
 		case 'place':
 			if ('place' in obstacle) return placeAdvice(obstacle);
-			return obstacle.why === 'not_chosen'
-				? { field: 'tempat', title: 'Tempat belum dipilih', steps: ['Pilih tempat tujuan Anda.'] }
-				: {
-						field: 'kecamatan',
-						title: 'Kecamatan belum dipilih',
-						steps: ['Pilih kecamatan yang Anda tuju.']
-					};
+			return choiceAdvice(obstacle.why);
 		case 'day':
 			return { field: 'tanggal', ...dayAdvice(obstacle) };
 	}
 }
 
-/** `buka 08.00–12.00 dan 13.00–16.00`. */ function openingOf(opening: Readiness['opening']): string {
+/** `buka 08.00–12.00 dan 13.00–16.00`. */
+function openingOf(opening: Readiness['opening']): string {
 	const periods = opening.map(([from, to]) => `${from.replace(':', '.')}–${to.replace(':', '.')}`);
 	return `buka ${periods.join(' dan ')}`;
 }
 
-function placeAdvice({
-	why,
-	place
-}: Extract<Obstacle, { place: PlaceInKecamatan }>): Advice {
+function choiceAdvice(why: 'not_chosen' | 'kecamatan_not_chosen' | 'not_served'): Advice {
+	switch (why) {
+		case 'not_chosen':
+			return {
+				field: 'tempat',
+				title: 'Tempat belum dipilih',
+				steps: ['Pilih tempat tujuan Anda.']
+			};
+		case 'kecamatan_not_chosen':
+			return {
+				field: 'kecamatan',
+				title: 'Kecamatan belum dipilih',
+				steps: ['Pilih kecamatan yang Anda tuju.']
+			};
+		case 'not_served':
+			return {
+				field: 'tempat',
+				title: 'Urusan ini bukan di kantor dinas',
+				steps: ['Baca dulu langkahnya di panduan. Di sana tertulis ke mana Anda pergi.']
+			};
+	}
+}
+
+function placeAdvice({ why, place }: Extract<Obstacle, { place: PlaceInKecamatan }>): Advice {
 	return why === 'not_there'
 		? {
 				field: 'kecamatan',
-				title: `Layanan ini tidak ada di ${place.name}`,
+				title: `Belum bisa merekam di ${place.name}`,
 				steps: ['Pilih kantor dinas, atau kecamatan lain.', ...details(place.details)]
 			}
 		: {
@@ -114,6 +135,16 @@ function dayAdvice(obstacle: Extract<Obstacle, { about: 'day' }>): Omit<Advice, 
 			return {
 				title: 'Jam buka belum ada',
 				steps: ['Kantor belum mengisi jam buka. Tanya dulu sebelum berangkat.']
+			};
+		case 'closed_by_now':
+			return {
+				title: 'Kantor sudah tutup hari ini',
+				steps: ['Jam buka hari ini sudah lewat. Pilih hari lain.']
+			};
+		case 'too_far':
+			return {
+				title: 'Tanggal itu masih terlalu jauh',
+				steps: ['Hari liburnya belum ada di sini. Cek lagi kalau harinya sudah dekat.']
 			};
 		case 'year_unknown':
 			return {

@@ -1,7 +1,7 @@
 // Owns what of the working calendar travels with a guide, so that a phone without signal still
 // knows on which days the office serves.
 
-import type { Agenda } from '#lib/guides/readiness.ts';
+import type { Agenda, Moment } from '#lib/guides/readiness.ts';
 import { localDate, type WorkCalendar } from '#lib/server/deadlines/index.ts';
 
 /** A trip is hardly planned further ahead, and every holiday is bytes. */
@@ -17,7 +17,7 @@ export function agendaOf(calendar: WorkCalendar, now: Date): Agenda {
 	const today = localDate(calendar, now);
 	const last = new Date(Date.parse(today) + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
 	return {
-		madeOn: today,
+		until: last,
 		hours: calendar.hours as Agenda['hours'],
 		holidays: Object.fromEntries(
 			[...calendar.holidays.values()]
@@ -26,4 +26,14 @@ export function agendaOf(calendar: WorkCalendar, now: Date): Agenda {
 		),
 		years: [...calendar.loadedYears]
 	};
+}
+
+/** @returns the moment as the office's clock shows it */
+export function momentOf(calendar: WorkCalendar, now: Date): Moment {
+	const clock = new Intl.DateTimeFormat('en-GB', {
+		timeZone: calendar.timeZone,
+		hour: '2-digit',
+		minute: '2-digit'
+	});
+	return { date: localDate(calendar, now), time: clock.format(now) };
 }

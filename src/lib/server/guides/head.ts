@@ -64,7 +64,8 @@ const PAPER_FORMS: Record<string, PaperForm> = {
 	formulir: 'filled_form',
 	foto: 'photo',
 	disiapkan: 'at_hand',
-	hadir_sendiri: 'present_in_person'
+	hadir_sendiri: 'present_in_person',
+	direkam: 'recorded_in_person'
 };
 const DOERS: Record<string, StepDoer> = {
 	warga: 'resident',

@@ -1,7 +1,7 @@
 // What other modules may use of the guides.
 
 export { abbreviationsIn } from './abbreviations.ts';
-export { agendaOf } from './agenda.ts';
+export { agendaOf, momentOf } from './agenda.ts';
 export { type CheckedAgainst } from './check.ts';
 export { permanentId } from './head.ts';
 export { publicPages } from './links.ts';

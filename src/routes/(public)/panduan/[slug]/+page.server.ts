@@ -16,8 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		guide,
 		voices: locals.voicesFor(guide.slug),
 		observed: await observedDays(locals, guide.service, locals.now),
-		// Only who has to come in person needs to know where that is possible.
-		recording: (shown ?? guide).requirements.some(({ form }) => form === 'present_in_person')
+		// Only who has to be recorded needs to know where that is possible.
+		recording: (shown ?? guide).requirements.some(({ form }) => form === 'recorded_in_person')
 			? await listRecordingPlaces(locals.db, locals.office.places)
 			: null,
 		today: localDate(calendar, locals.now),

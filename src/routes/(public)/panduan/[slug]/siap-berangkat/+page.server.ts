@@ -2,8 +2,7 @@ import { ALL_CASES } from '#lib/guides/address.ts';
 import { forCase } from '#lib/guides/guide.ts';
 import { type Destination, judgeTrip, type Trip } from '#lib/guides/readiness.ts';
 import { verdictWords } from '#lib/labels/readiness.ts';
-import { localDate } from '#lib/server/deadlines/index.ts';
-import { agendaOf, listRecordingPlaces } from '#lib/server/guides/index.ts';
+import { agendaOf, listRecordingPlaces, momentOf } from '#lib/server/guides/index.ts';
 import { findGuide, guideAddress, questionAddress } from '../../guide.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { calendar, places } = locals.office;
 	const guide = findGuide(locals, params.slug);
 	const address = guideAddress(guide, url.searchParams);
-	const today = localDate(calendar, locals.now);
+	const now = momentOf(calendar, locals.now);
 	const agenda = agendaOf(calendar, locals.now);
 	const known = await listRecordingPlaces(locals.db, places);
 	const asked = (name: string) => url.searchParams.get(name) || null;
@@ -29,14 +28,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		all: address.caseId === ALL_CASES,
 		shown: forCase(guide, trip.caseId),
 		trip,
-		steps: address.steps,
 		agenda,
 		places: known,
-		today,
+		today: now.date,
 		questionHref: questionAddress(guide.service),
 		// Coming from the guide, nothing is asked yet; only a sent form is judged.
 		verdict: url.searchParams.has('cek')
-			? verdictWords(judgeTrip(guide, trip, agenda, known, today), trip)
+			? verdictWords(judgeTrip(guide, trip, agenda, known, now), trip)
 			: null
 	};
 };
