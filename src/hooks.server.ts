@@ -97,6 +97,8 @@ function withStyles(html: string, { headers }: Response): string {
 	const policy = headers.get('content-security-policy');
 	if (policy && sources.size > 0) {
 		headers.set('content-security-policy', allowStyles(policy, sources));
+		// SvelteKit announces the stylesheets up here, too, and browsers would fetch them in vain.
+		headers.delete('link');
 	}
 	return page;
 }

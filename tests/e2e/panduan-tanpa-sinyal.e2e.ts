@@ -33,6 +33,17 @@ function networkOf(context: BrowserContext): string[] {
 	return seen;
 }
 
+test('a guide brings its styles along: no other file holds back its first sight', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.resourceType()));
+	await page.goto('/panduan/ktp-el?kasus=hilang', { waitUntil: 'load' });
+	expect(asked).not.toContain('stylesheet');
+	expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
+});
+
 test('one visit is enough: every kept page opens without signal', async ({ newPage }) => {
 	test.slow();
 	const page = await newPage();
