@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { prepare } from '../scripts/prepare.mjs';
 import { filledName } from './complaints/filled.ts';
 import { measureClocks } from './measures/clocks.ts';
 import { measureFiling } from './measures/filing.ts';
+import { measureGuides } from './measures/guides.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureQueue } from './measures/queue.ts';
@@ -18,6 +19,7 @@ const FULL = {
 	filing: { rounds: 7, each: 2000 },
 	queue: { small: 10_000, large: 1_000_000, repeats: 15 },
 	search: { large: 1_000_000, repeats: 50 },
+	guides: { repeats: 11 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -25,6 +27,7 @@ const QUICK: typeof FULL = {
 	filing: { rounds: 3, each: 300 },
 	queue: { small: 2000, large: 20_000, repeats: 3 },
 	search: { large: 20_000, repeats: 5 },
+	guides: { repeats: 3 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -42,6 +45,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	queue: () => measureQueue(size.queue),
 	search: () => measureSearch(size.search),
 	pages: measurePages,
+	guides: () => measureGuides(size.guides),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
