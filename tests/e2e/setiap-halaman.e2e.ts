@@ -43,6 +43,7 @@ test('pages for residents', async ({ page }) => {
 		'/privasi',
 		'/aksesibilitas',
 		'/sop-pengaduan',
+		'/kabar/berhenti/tidak-ada',
 		'/panduan',
 		'/panduan/ktp-el',
 		'/panduan/ktp-el?kasus=pemula',
@@ -53,6 +54,10 @@ test('pages for residents', async ({ page }) => {
 		'/literasi',
 		'/literasi/foto-dokumen?periksa=ya',
 		'/literasi/foto-dokumen/cetak',
+		'/sesi',
+		'/sesi/kenal-layanan-online',
+		'/sesi/kenal-layanan-online/layar',
+		'/sesi/kenal-layanan-online/kuis/a',
 		'/tidak-ada'
 	]) {
 		await look(page, address);
@@ -107,8 +112,10 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas/pengaduan',
 		'/petugas/pengaduan?status=selesai&cari=tidakadayangbegini',
 		'/petugas/pengaduan/baru',
+		'/petugas/kabar',
 		'/petugas/panduan',
 		'/petugas/panduan/tempat/16.06.09',
+		'/petugas/sosialisasi',
 		`/petugas/pengaduan/${fresh.number}`,
 		`/petugas/pengaduan/${fresh.number}/verifikasi`,
 		`/petugas/pengaduan/${fresh.number}/minta-kelengkapan`,
@@ -159,7 +166,12 @@ test('pages for accounts, with a name as long as names are', async ({ newPage })
 	await officer.getByLabel('Ketik sekali lagi').fill(TEST_PASSWORD);
 	await officer.getByRole('button', { name: 'Simpan kata sandi' }).click();
 	await signIn(officer, username);
-	for (const address of ['/petugas/akun', '/petugas/akun/sandi', '/petugas/akun/perangkat']) {
+	for (const address of [
+		'/petugas/akun',
+		'/petugas/akun/kabar',
+		'/petugas/akun/sandi',
+		'/petugas/akun/perangkat'
+	]) {
 		await look(officer, address);
 	}
 	await look(officer, '/petugas/akun/verifikasi-dua-langkah');
@@ -177,6 +189,7 @@ test('pages for accounts, with a name as long as names are', async ({ newPage })
 	for (const address of [
 		'/petugas/administrasi',
 		'/petugas/administrasi/dua-langkah',
+		'/petugas/administrasi/kabar',
 		account,
 		`${account}/nonaktifkan`,
 		`${account}/atur-sandi`,

@@ -57,10 +57,6 @@ export async function track(page: Page, { number, code }: Paper) {
 /** Intake accepts and hands over to the unit of the tests. */
 export async function verifyAndAssign(intake: Page, number: string) {
 	await intake.goto(`/petugas/pengaduan/${number}/verifikasi`);
-	await intake
-		.locator('input[name=kelas][value=without_supervision], input[name=kelas]')
-		.first()
-		.check();
 	await intake.getByRole('button', { name: 'Terima pengaduan' }).click();
 	await intake.goto(`/petugas/pengaduan/${number}/disposisi`);
 	await intake.getByLabel('Unit yang menangani').selectOption('DAFDUK');
