@@ -21,8 +21,10 @@ export function interceptVotes(form: HTMLFormElement): void {
 		if (!(button instanceof HTMLButtonElement)) return;
 		event.preventDefault();
 		const fields = Object.fromEntries(
-			[...new FormData(form, button)].map(([name, value]) => [name, String(value)])
+			[...new FormData(form)].map(([name, value]) => [name, String(value)])
 		);
+		// FormData takes the button along only on new phones.
+		fields[button.name] = button.value;
 		setWaiting([...waiting(), { address: form.getAttribute('action') ?? '', fields }]);
 		const thanks = document.createElement('p');
 		thanks.className = 'hint';
@@ -65,7 +67,11 @@ function same(one: Vote['fields'], other: Vote['fields']): boolean {
 	return one.kunci === other.kunci && one.langkah === other.langkah;
 }
 
+// Where storage is forbidden or full, a vote waits as long as the page.
+let unkept: Vote[] | null = null;
+
 function waiting(): Vote[] {
+	if (unkept) return unkept;
 	try {
 		return JSON.parse(localStorage.getItem(WAITING) ?? '[]') as Vote[];
 	} catch {
@@ -74,10 +80,11 @@ function waiting(): Vote[] {
 }
 
 function setWaiting(votes: Vote[]): void {
+	unkept = null;
 	try {
 		if (votes.length) localStorage.setItem(WAITING, JSON.stringify(votes.slice(-MOST_WAITING)));
 		else localStorage.removeItem(WAITING);
 	} catch {
-		// Storage is forbidden: without signal the vote is lost.
+		unkept = votes;
 	}
 }

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { ALL_CASES, isOutdated } from '#lib/guides/address.ts';
 import { forCase } from '#lib/guides/guide.ts';
 import { observedDays } from '#lib/server/complaints/index.ts';
 import { abbreviationsIn, listRecordingPlaces } from '#lib/server/guides/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
-import { newId } from '#lib/server/platform/ids.ts';
 import { feeAddress, findGuide, guideAddress, questionAddress } from '../guide.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -33,8 +33,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		groups: agency.serviceGroups.flatMap(({ name, whatsapp }) =>
 			whatsapp ? [{ name, href: chatAddress(whatsapp, guide.title) }] : []
 		),
-		key: newId(),
-		thanked: url.searchParams.get('terima-kasih') === 'langkah'
+		// Random through and through: our own ids tell the millisecond.
+		key: randomUUID(),
+		thanked: url.searchParams.get('terima-kasih')
 	};
 };
 

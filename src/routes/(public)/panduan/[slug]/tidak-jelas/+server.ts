@@ -32,5 +32,5 @@ export const POST: RequestHandler = async (event) => {
 		)
 	);
 	const query = guideQuery(caseId, { requirements: [], steps: [] });
-	redirect(303, `/panduan/${slug}?${query}&terima-kasih=langkah#langkah-${step}`);
+	redirect(303, `/panduan/${slug}?${query}&terima-kasih=${step}#langkah-${step}`);
 };
