@@ -49,6 +49,15 @@ for (const javaScript of [true, false]) {
 		await expect(page.getByRole('img', { name: 'Kode QR ke halaman ini' })).toBeVisible();
 	});
 
+	test(`keeps the ticks on paper of the other size, ${how}`, async ({ newPage }) => {
+		const page = await newPage({ javaScript });
+		await page.goto('/panduan/ktp-el/cetak?kasus=hilang&syarat=surat-hilang&ukuran=a4');
+		await page.getByRole('button', { name: 'Ganti ke kecil (A5)' }).click();
+		await expect(page.locator('[data-paper].a5')).toBeVisible();
+		await expect(page.locator('[data-requirement=surat-hilang] .box.on')).toHaveCount(1);
+		await expect(page.locator('[data-requirement=kk] .box.on')).toHaveCount(0);
+	});
+
 	test(`tells not yet, and go, before a trip, ${how}`, async ({ newPage }) => {
 		const page = await newPage({ javaScript });
 		await page.goto(LOST);
@@ -116,6 +125,66 @@ test('keeps ticks on the phone, forgets them at a tap, and takes them back from 
 	await other.goto(LOST);
 	await expect(other.locator(POLICE_NOTE)).toBeChecked();
 	await expect(other.locator('input[name=langkah][value=cek-dulu]')).toBeChecked();
+});
+
+test('keeps the ticks of another case of the same guide', async ({ newPage }) => {
+	const page = await newPage();
+	await page.goto(LOST);
+	await page.locator(POLICE_NOTE).check();
+	await page.goto('/panduan/ktp-el?kasus=rusak');
+	await page.locator('input[name=syarat][value=ktp-rusak]').check();
+	await page.goto(LOST);
+	await expect(page.locator(POLICE_NOTE)).toBeChecked();
+});
+
+test('shows what was checked, not what the phone had kept', async ({ newPage }) => {
+	const page = await newPage();
+	await page.goto(LOST);
+	await page.locator(POLICE_NOTE).check();
+	await page.getByRole('button', { name: 'Cek sebelum berangkat' }).click();
+	await page.locator(POLICE_NOTE).uncheck();
+	await page.getByRole('button', { name: 'Cek sekarang' }).click();
+	await expect(page.locator('#putusan')).toContainText('Surat keterangan hilang dari polisi');
+	await expect(page.locator(POLICE_NOTE)).not.toBeChecked();
+});
+
+test('sends nobody to the office for what another office does', async ({ newPage }) => {
+	const page = await newPage({ javaScript: false });
+	await page.goto('/panduan/akta-perkawinan/siap-berangkat?kasus=muslim');
+	await page.getByRole('radio', { name: /Kantor dinas/ }).check();
+	await page.getByLabel('4. Hari apa?').fill(await openDay(page));
+	await page.getByRole('button', { name: 'Cek sekarang' }).click();
+	await expect(page.locator('#putusan')).toContainText('Urusan ini bukan di kantor dinas');
+});
+
+test('prints also for an address that somebody made endless', async ({ newPage }) => {
+	const page = await newPage();
+	const answer = await page.goto(
+		`/panduan/ktp-el/cetak?kasus=hilang&syarat=${'kk.kosong-'.repeat(600)}`
+	);
+	expect(answer?.status()).toBe(200);
+});
+
+test('sends a vote from an old phone that forbids storage', async ({ newPage }) => {
+	const page = await newPage();
+	await page.addInitScript(() => {
+		// Chrome before 112 knows no second argument.
+		window.FormData = class extends FormData {
+			constructor(form?: HTMLFormElement) {
+				super(form);
+			}
+		};
+		Storage.prototype.setItem = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+	});
+	await page.goto(LOST);
+	const sent = page.waitForRequest(/tidak-jelas$/);
+	await page
+		.locator('#langkah-ambil-kartu')
+		.getByRole('button', { name: /tidak jelas/ })
+		.click();
+	expect((await sent).postData()).toContain('langkah=ambil-kartu');
 });
 
 test('checks oneself after a lesson, with JavaScript and without', async ({ newPage }) => {

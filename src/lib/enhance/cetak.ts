@@ -30,10 +30,15 @@ function fit(article: HTMLElement): void {
 	const caseId = chosenCase(article, asked.caseId);
 	if (caseId === null) return;
 	showCase(article, caseId);
-	for (const [list, marker] of [
-		[asked.requirements, 'requirement'],
-		[asked.steps, 'step']
+	const back = article.querySelector<HTMLAnchorElement>('[data-back]');
+	if (back) back.search = `?kasus=${caseId}`;
+	for (const [list, marker, name] of [
+		[asked.requirements, 'requirement', 'syarat'],
+		[asked.steps, 'step', 'langkah']
 	] as const) {
+		// The other size of paper keeps the ticks.
+		const field = article.querySelector<HTMLInputElement>(`input[name=${name}]`);
+		if (field) field.value = list.join('.');
 		for (const part of article.querySelectorAll<HTMLElement>(`[data-${marker}]`)) {
 			const ticked = list.includes(part.dataset[marker] ?? '');
 			part.querySelector('.box')?.classList.toggle('on', ticked);

@@ -21,14 +21,18 @@ function start(article: HTMLElement): void {
 	const boxes = [...article.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
 	const stored = keptTicks(slug);
 	const fromPaper = asked.requirements.length + asked.steps.length > 0;
-	const ticked = new Set([
-		...(stored ? [...stored.requirements, ...stored.steps] : []),
-		...asked.requirements,
-		...asked.steps
-	]);
-	for (const box of boxes) box.checked = ticked.has(box.value);
+	const ticked = { syarat: new Set(stored?.requirements), langkah: new Set(stored?.steps) };
+	for (const box of boxes) {
+		const name = nameOf(box);
+		const onPaper = name === 'syarat' ? asked.requirements : asked.steps;
+		if (onPaper.includes(box.value)) ticked[name].add(box.value);
+		box.checked = ticked[name].has(box.value);
+	}
 	if (fromPaper) {
-		tell('Centang dari kertas sudah kembali', 'Sekarang tersimpan di HP ini.');
+		// The server's page says this itself; a kept one doesn't know the address.
+		if (all !== undefined && isOutdated(asked, revision)) {
+			tell('Kertas Anda versi lama', 'Panduan ini sudah diubah. Periksa lagi daftarnya.');
+		} else tell('Centang dari kertas sudah kembali', 'Sekarang tersimpan di HP ini.');
 		// Opened again later, the phone's own ticks count, not those of the paper.
 		history.replaceState(null, '', `?${guideQuery(caseId, { requirements: [], steps: [] })}`);
 	} else if (stored && isOutdated(stored, revision)) {
@@ -36,30 +40,50 @@ function start(article: HTMLElement): void {
 	}
 
 	const wipe = article.querySelector<HTMLElement>('.wipe');
-	const keep = () => {
-		const of = (name: string) =>
-			boxes.filter((box) => box.name === name && box.checked).map(({ value }) => value);
-		keepTicks(slug, { requirements: of('syarat'), steps: of('langkah') }, revision);
-		if (wipe) wipe.hidden = !boxes.some((box) => box.checked);
+	const offerWipe = () => {
+		if (wipe) wipe.hidden = ticked.syarat.size + ticked.langkah.size === 0;
 	};
-	for (const box of boxes) box.addEventListener('change', keep);
+	const keep = () => {
+		// What is ticked in another case of this guide has no box here, and stays.
+		keepTicks(slug, { requirements: [...ticked.syarat], steps: [...ticked.langkah] }, revision);
+		offerWipe();
+	};
+	for (const box of boxes) {
+		box.addEventListener('change', () => {
+			ticked[nameOf(box)][box.checked ? 'add' : 'delete'](box.value);
+			keep();
+		});
+	}
 	if (fromPaper) keep();
-	if (wipe) wipe.hidden = !boxes.some((box) => box.checked);
+	offerWipe();
 	wipe?.querySelector('button')?.addEventListener('click', () => {
 		forgetTicks();
 		for (const box of boxes) box.checked = false;
+		ticked.syarat.clear();
+		ticked.langkah.clear();
 		wipe.hidden = true;
-		tell('Centang sudah dihapus', 'Tidak ada lagi yang tersimpan dari panduan di HP ini.');
+		const told = tell(
+			'Centang sudah dihapus',
+			'Tidak ada lagi yang tersimpan dari panduan di HP ini.'
+		);
+		// The button is gone; where it was is nothing.
+		told.tabIndex = -1;
+		told.focus();
 	});
 
 	const form = article.querySelector<HTMLFormElement>('#tidak-jelas');
 	if (form) interceptVotes(form);
 	offerVoices();
 
-	function tell(title: string, text: string): void {
+	function tell(title: string, text: string): HTMLElement {
 		article.querySelector('#kabar')?.remove();
 		const box = notice({ id: 'kabar', title, text });
 		article.querySelector('[data-content]')?.before(box);
 		box.scrollIntoView({ block: 'nearest' });
+		return box;
 	}
+}
+
+function nameOf({ name }: HTMLInputElement): 'syarat' | 'langkah' {
+	return name === 'syarat' ? 'syarat' : 'langkah';
 }

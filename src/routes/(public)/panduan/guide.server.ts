@@ -32,7 +32,15 @@ export function inOrderOfServices({ library, office }: App.Locals): Guide[] {
 export function guideAddress(guide: Guide, query: URLSearchParams): GuideAddress {
 	const asked = readGuideAddress(query);
 	const known = asked.caseId === ALL_CASES || guide.cases.some(({ id }) => id === asked.caseId);
-	return { ...asked, caseId: known ? asked.caseId : null };
+	// Unknown ids would grow a QR code that no paper holds.
+	const ofGuide = (parts: readonly { id: string }[], ids: readonly string[]) =>
+		parts.map(({ id }) => id).filter((id) => ids.includes(id));
+	return {
+		...asked,
+		caseId: known ? asked.caseId : null,
+		requirements: ofGuide(guide.requirements, asked.requirements),
+		steps: ofGuide(guide.steps, asked.steps)
+	};
 }
 
 /** Where an illegal fee is reported. */

@@ -6,7 +6,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
 	const guide = findGuide(locals, params.slug);
-	const { caseId, ...ticks } = guideAddress(guide, url.searchParams);
+	const { caseId, requirements, steps } = guideAddress(guide, url.searchParams);
+	const ticks = { requirements, steps };
 	const one = guide.cases.find(({ id }) => id === caseId) ?? null;
 	return {
 		guide,

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 	return {
 		guide,
+		titles: locals.library.guides.map(({ slug, title }) => ({ slug, title })),
 		all: address.caseId === ALL_CASES,
 		shown: forCase(guide, trip.caseId),
 		trip,

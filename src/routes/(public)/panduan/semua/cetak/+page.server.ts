@@ -8,6 +8,7 @@ export const load: PageServerLoad = ({ locals, url }) => ({
 	size: sizeOf(url.searchParams),
 	qr: qrDrawing(`${url.origin}/panduan`),
 	address: `${url.host}/panduan`,
+	reportAddress: `${url.host}/lapor`,
 	guides: inOrderOfServices(locals).map((guide) => ({
 		guide,
 		...sheetAddresses(url.origin, guide, ALL_CASES, { requirements: [], steps: [] })
