@@ -52,6 +52,8 @@ export type Search = (query: string) => Result[];
 
 const MOST_RESULTS = 8;
 const MOST_PLACES = 3;
+/** A page that fits less than this share of the best one only mentions the words. */
+const WEAKEST = 0.1;
 /** Letters of a place that are shown beside what was found in it. */
 const SNIPPET = 140;
 const ALL_CASES = 'semua';
@@ -102,6 +104,7 @@ export function openSearch({ pages, short, index }: SearchData): Search {
 			.filter(({ share }) => share === best || (best > 2 && share === best - 1))
 			.map((one) => ({ ...one, score: one.score * (one.share / groups.length) ** 2 }))
 			.sort((a, b) => b.score - a.score)
+			.filter(({ score }, _, [first]) => score >= (first?.score ?? 0) * WEAKEST)
 			.slice(0, MOST_RESULTS)
 			.flatMap(({ page, terms }) => (page ? [resultOf(page, terms, short)] : []));
 	};
