@@ -313,6 +313,75 @@ test('a line that breaks costs only what was on its way', async ({ newPage }) =>
 	expect(asked.filter((id) => arrived.includes(id))).toEqual([]);
 });
 
+test('a day later only what has changed is fetched, and it takes over when all of it is there', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	await visitOnce(page);
+	// As if the copy were of yesterday, before that guide was changed.
+	await page.evaluate(async () => {
+		const [name = ''] = (await caches.keys()).filter((one) => one.includes('luring'));
+		const cache = await caches.open(name);
+		const set = (await (await cache.match('/luring/set'))?.json()) as {
+			list: OfflineList;
+			checkedAt: number;
+		};
+		const part = set.list.parts.find(({ id }) => id === 'panduan-kia');
+		for (const path of part?.pages ?? []) {
+			const kept = await cache.match(`${path}?salinan=${part?.revision}`);
+			if (kept) await cache.put(`${path}?salinan=lama`, kept);
+			await cache.delete(`${path}?salinan=${part?.revision}`);
+		}
+		if (part) part.revision = 'lama';
+		set.list.version = 'lama';
+		set.checkedAt = Date.now() - 86_400_001;
+		await cache.put('/luring/set', new Response(JSON.stringify(set)));
+	});
+	const version = () =>
+		page.evaluate(async () => {
+			const set = (await (await caches.match('/luring/set'))?.json()) as { list: OfflineList };
+			return set.list.version;
+		});
+	const asked: string[] = [];
+	let broken = true;
+	await page.context().route('**/luring/*', (route) => {
+		asked.push(new URL(route.request().url()).pathname);
+		return broken ? route.abort('connectionreset') : route.continue();
+	});
+	await page.goto('/panduan/kia');
+	await expect.poll(() => asked).toEqual(['/luring/panduan-kia']);
+	await page.goto('/panduan/kia');
+	await expect(page.locator('html')).toHaveAttribute('data-salinan');
+	expect(await version()).toBe('lama');
+
+	broken = false;
+	await page.goto('/panduan/kia');
+	await expect.poll(version).not.toBe('lama');
+	expect(new Set(asked)).toEqual(new Set(['/luring/panduan-kia']));
+});
+
+test('keeping can be stopped and taken up again', async ({ newPage }) => {
+	const page = await newPage();
+	let held = true;
+	await page.context().route('**/luring/*', async (route) => {
+		await expect.poll(() => held, { timeout: 30_000 }).toBe(false);
+		await route.continue().catch(() => undefined);
+	});
+	await page.addInitScript(() =>
+		Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+	);
+	await page.goto('/paket');
+	await page.getByRole('button', { name: /^Simpan semua/ }).click();
+	await expect(page.getByRole('progressbar', { name: 'Kemajuan' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Berhenti dulu' })).toBeFocused();
+	await page.getByRole('button', { name: 'Berhenti dulu' }).press('Enter');
+	await expect(page.getByText('Berhenti. Yang sudah masuk tetap tersimpan.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Berhenti dulu' })).toBeHidden();
+	held = false;
+	await page.getByRole('button', { name: /^Simpan semua/ }).click();
+	await expect(page.getByText('Selesai. Semuanya ada di HP ini.')).toBeVisible({ timeout: 45_000 });
+});
+
 test('everything can be kept, counted and removed by hand', async ({ newPage }) => {
 	const page = await newPage();
 	await page.goto('/paket');
@@ -321,6 +390,18 @@ test('everything can be kept, counted and removed by hand', async ({ newPage }) 
 	await expect(page.getByText('Selesai. Semuanya ada di HP ini.')).toBeVisible({ timeout: 45_000 });
 	await expect(fact('content')).toHaveText('10 panduan, 8 pelajaran, 3 sesi');
 	await expect(fact('size')).not.toHaveText('0 KB');
+	const { audio } = await visitOnce(page, '/paket');
+	if (audio.length > 0) {
+		await expect(fact('voices')).toHaveText(`${audio.length} dari ${audio.length} suara`);
+		await offline(page);
+		const [from, length] = await page.evaluate(async (url) => {
+			const answer = await fetch(url, { headers: { range: 'bytes=10-' } });
+			return [answer.headers.get('content-range'), (await answer.blob()).size];
+		}, audio[0]?.url ?? '');
+		expect(from).toBe(`bytes 10-${Number(audio[0]?.bytes) - 1}/${audio[0]?.bytes}`);
+		expect(length).toBe(Number(audio[0]?.bytes) - 10);
+		await online(page);
+	}
 	await expect(fact('checked')).toContainText('hari ini');
 	await expectAccessible(page);
 
