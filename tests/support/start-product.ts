@@ -4,11 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { startMailServer } from './mailbox.ts';
 import { startServer } from './server.ts';
 
 export default async function startProduct(): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'tanggap-e2e-'));
-	const env = { DATA_DIR: folder, FILINGS_PER_HOUR: '100000' };
+	const mailbox = mkdtempSync(path.join(tmpdir(), 'tanggap-mailbox-'));
+	const mail = await startMailServer(mailbox);
+	const env = {
+		DATA_DIR: folder,
+		FILINGS_PER_HOUR: '100000',
+		SMTP_URL: mail.url,
+		MAIL_FROM: 'Tanggap Uji <tanggap@contoh.id>'
+	};
 	const seeded = spawnSync(process.execPath, ['tests/support/seed-officers.ts'], {
 		env: { ...process.env, ...env, DATABASE_URL: '' },
 		stdio: 'inherit'
@@ -16,8 +24,11 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 	if (seeded.status !== 0) throw new Error('the officers of the tests could not be written');
 	const server = await startServer(env);
 	process.env.TANGGAP_ORIGIN = server.origin;
+	process.env.TANGGAP_MAILBOX = mailbox;
 	return async () => {
 		await server.stop();
+		await mail.close();
+		rmSync(mailbox, { recursive: true, force: true });
 		rmSync(folder, { recursive: true, force: true });
 	};
 }

@@ -16,6 +16,16 @@ export const MESSAGE_CHANNEL_LABELS = {
 	phone: 'SMS atau WhatsApp'
 } as const satisfies Record<MessageChannel, string>;
 
+/**
+ * The ways that are open, in a sentence of a reporter.
+ * @returns `email`, `SMS atau WhatsApp`, both, or null when there is none
+ */
+export function openWays(channels: Partial<Record<MessageChannel, unknown>>): string | null {
+	if (channels.email && channels.phone) return 'email, SMS, atau WhatsApp';
+	if (channels.email) return 'email';
+	return channels.phone ? 'SMS atau WhatsApp' : null;
+}
+
 /** What stands in an officer's list and in their messages; the other kinds are told to nobody. */
 export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	filed: 'Laporan baru masuk',

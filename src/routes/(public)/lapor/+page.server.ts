@@ -1,9 +1,11 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { checkbox, filingForm, JENIS } from '#lib/forms/complaint.ts';
 import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
 import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
+import { openWays } from '#lib/labels/notifications.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
+import { startReporterNews } from '#lib/server/notifications/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { consume, networkOf } from '#lib/server/platform/rate-limit.ts';
 import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
@@ -38,7 +40,8 @@ export const load: PageServerLoad = ({ locals, request, url }) => {
 			})),
 			today: localDate(calendar, locals.now),
 			given: given(url.searchParams, locals.office),
-			key: crypto.randomUUID()
+			key: crypto.randomUUID(),
+			news: openWays(locals.channels)
 		}
 	};
 };
@@ -64,6 +67,9 @@ export const actions: Actions = {
 			if (!answer.allowed) throw new DomainError('rate_limited', 'too many filings', answer);
 			const attachments = await readAttachments(posted);
 			const receipt = await fileComplaint(event.locals, filing.output, attachments, null, now);
+			if (v.parse(checkbox, posted.values.kabari)) {
+				await startReporterNews(db, receipt.number, now);
+			}
 			filed.add(event.request);
 			return { receipt: receiptView(receipt, office, event.url.origin) };
 		} catch (error) {

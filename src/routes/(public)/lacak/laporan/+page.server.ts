@@ -1,4 +1,5 @@
 import { requireReporter } from '#lib/server/web/tracking.ts';
+import { newsFor } from './news.server.ts';
 import { trackingView } from '#lib/server/web/tracking-view.ts';
 import { wordFor } from '#lib/server/web/forms.ts';
 import type { PageServerLoad } from './$types';
@@ -10,14 +11,16 @@ const DONE: Record<string, string> = {
 	'belum-selesai':
 		'Terima kasih sudah memberi tahu. Unit yang menangani melihat lagi laporan Anda.',
 	nilai: 'Terima kasih. Penilaian Anda sudah kami simpan.',
-	'buka-kembali': 'Laporan Anda dibuka kembali.'
+	'buka-kembali': 'Laporan Anda dibuka kembali.',
+	kabar: 'Pilihan kabar Anda sudah kami simpan.'
 };
 
 export const load: PageServerLoad = async (event) => {
-	const { complaint } = await requireReporter(event);
-	const { office, now } = event.locals;
+	const { reporter, complaint } = await requireReporter(event);
+	const { db, office, channels, now } = event.locals;
 	return {
 		view: trackingView(complaint, office, now),
+		news: await newsFor(db, reporter, channels),
 		done: wordFor(DONE, event.url.searchParams.get('baru'))
 	};
 };

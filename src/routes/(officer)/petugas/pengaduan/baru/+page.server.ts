@@ -1,11 +1,13 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { MANUAL_CHANNELS } from '#lib/codes/complaint-codes.ts';
-import { JENIS } from '#lib/forms/complaint.ts';
+import { checkbox, JENIS } from '#lib/forms/complaint.ts';
 import { SALURAN, takenDownForm, wordOf } from '#lib/forms/desk.ts';
 import { CHANNEL_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
+import { openWays } from '#lib/labels/notifications.ts';
 import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
 import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
+import { startReporterNews } from '#lib/server/notifications/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
 import { fieldErrors, formFailure, readPostedForm, refuse } from '#lib/server/web/forms.ts';
@@ -38,7 +40,8 @@ export const load: PageServerLoad = (event) => {
 		today: localDate(calendar, event.locals.now),
 		// An operator's visitors are mostly from their own kecamatan.
 		ownKecamatan: actor.kecamatanCode ?? '',
-		key: crypto.randomUUID()
+		key: crypto.randomUUID(),
+		news: openWays(event.locals.channels)
 	};
 };
 
@@ -57,6 +60,9 @@ export const actions: Actions = {
 			const attachments = await readAttachments(posted);
 			const takenDown = { officer, channel, receivedAt };
 			const receipt = await fileComplaint(locals, filing, attachments, takenDown, now);
+			if (v.parse(checkbox, posted.values.kabari)) {
+				await startReporterNews(locals.db, receipt.number, now);
+			}
 			return { receipt: receiptView(receipt, office, event.url.origin) };
 		} catch (error) {
 			if (error instanceof DomainError && error.code === 'conflict') {
