@@ -12,11 +12,12 @@ import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
 import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
 import { announceFirstLink, startNotifying } from '#lib/server/web/startup.ts';
+import { keepTimetable } from '#lib/server/web/timetable.ts';
 
 let runtime: Runtime;
 
 export async function init() {
-	runtime = await openRuntime();
+	runtime = keepTimetable(await openRuntime());
 	startNotifying(runtime);
 	await announceFirstLink(runtime);
 }

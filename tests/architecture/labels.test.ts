@@ -18,6 +18,9 @@ describe('words', () => {
 		['clock stages', labels.STAGE_LABELS, codes.CLOCK_STAGES],
 		['events', labels.EVENT_LABELS, codes.EVENT_KINDS],
 		['events, for reporters', labels.REPORTER_EVENT_LABELS, codes.EVENT_KINDS],
+		['pauses', labels.PAUSE_CATEGORY_LABELS, codes.PAUSE_CATEGORIES],
+		['pauses, for reporters', labels.REPORTER_PAUSE_LABELS, codes.PAUSE_CATEGORIES],
+		['ways of contact', labels.CONTACT_WAY_LABELS, codes.CONTACT_WAYS],
 		['grounds for closing', labels.CLOSING_GROUND_LABELS, codes.CLOSING_GROUNDS],
 		['roles', ROLE_LABELS, ROLES]
 	] as [string, Record<string, string>, readonly string[]][])(

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
 import { TEST_PASSWORD } from '../support/people.ts';
-import { answer, fileComplaint, track, verifyAndAssign } from '../support/steps.ts';
+import { answer, fileComplaint, nextWeekday, track, verifyAndAssign } from '../support/steps.ts';
 
 const SIZES = [
 	{ width: 360, height: 740 },
@@ -133,10 +133,24 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas',
 		`/petugas/pengaduan/${taken.number}/tindak-lanjut`,
 		`/petugas/pengaduan/${taken.number}/tanggapan`,
+		`/petugas/pengaduan/${taken.number}/jeda`,
 		`/petugas/pengaduan/${fresh.number}`
 	]) {
 		await look(handler, address);
 	}
+	await handler.goto(`/petugas/pengaduan/${taken.number}/jeda`);
+	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
+	await handler.getByLabel('Alasan').fill('Menunggu keterangan dari Inspektorat.');
+	await handler.getByLabel('Berhenti paling lama sampai').fill(nextWeekday());
+	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
+	await expect(handler).toHaveURL(/selesai=jeda/);
+	await lookHere(handler);
+	await look(handler, `/petugas/pengaduan/${taken.number}/lanjutkan`);
+	await track(resident, taken);
+	for (const summary of await resident.getByText('Kenapa tanggal ini?').all()) {
+		await summary.click();
+	}
+	await lookHere(resident);
 	await answer(handler, taken.number, 'Pungutan itu salah. Uang sudah dikembalikan.');
 	await look(handler, `/petugas/pengaduan/${taken.number}/penutupan`);
 });

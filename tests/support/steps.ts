@@ -72,3 +72,11 @@ export async function answer(handler: Page, number: string, words: string) {
 	await handler.getByRole('button', { name: 'Kirim jawaban' }).click();
 	await expect(handler).toHaveURL(/selesai=tanggapan/);
 }
+
+/** @returns the ISO date of the next Monday to Friday, which is a working day unless it is a feast */
+export function nextWeekday(): string {
+	const day = new Date(Date.now() + 7 * 3_600_000);
+	do day.setUTCDate(day.getUTCDate() + 1);
+	while (day.getUTCDay() === 0 || day.getUTCDay() === 6);
+	return day.toISOString().slice(0, 10);
+}

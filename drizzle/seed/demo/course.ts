@@ -1,7 +1,7 @@
 // The course of one complaint: who does what when, as data. perform.ts plays it through the real
 // commands.
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
-import type { Disposisi, Office, Verification } from '#lib/server/complaints/index.ts';
+import type { Disposisi, Office, PauseWanted, Verification } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { type DemoOfficer, knownUnit } from './officers.ts';
 import { homeMomentAfter, serviceMoment, serviceMomentAfter, workingDay } from './office-days.ts';
@@ -15,9 +15,11 @@ import {
 	MESSAGES,
 	NO_REPLY,
 	NOTES,
+	PAUSES,
 	RATING_REASONS,
 	REOPENINGS,
-	REPLIES
+	REPLIES,
+	RESUMPTIONS
 } from './phrases.ts';
 
 /** What happens, without when and who. */
@@ -33,6 +35,8 @@ export type Deed =
 			pictures: readonly number[];
 	  }
 	| { verb: 'dispute' | 'reopen'; text: string }
+	| { verb: 'pause'; wanted: PauseWanted }
+	| { verb: 'resume'; text: string }
 	| { verb: 'confirm' }
 	| { verb: 'rate'; rating: number; text: string }
 	| { verb: 'close'; ground: ClosingGround; text: string };
@@ -182,6 +186,17 @@ export function createPen(setting: CourseSetting) {
 			add(null, homeTime(when), { verb: 'write', text: pick(random, REPLIES), pictures }),
 		note: (when: When) =>
 			add(worker(), officeTime(when), { verb: 'note', text: pick(random, NOTES) }),
+		/** The clocks stand still for so many working days at most, while another agency answers. */
+		pause: (when: When, days: number) => {
+			const at = officeTime(when);
+			const until = workingDay(calendar, localDate(calendar, at), days);
+			add(worker(), at, {
+				verb: 'pause',
+				wanted: { category: 'other_agency', reason: pick(random, PAUSES), until, contact: null }
+			});
+		},
+		resume: (when: When) =>
+			add(worker(), officeTime(when), { verb: 'resume', text: pick(random, RESUMPTIONS) }),
 		confirm: (when: When) => add(null, homeTime(when), { verb: 'confirm' }),
 		dispute: (when: When) =>
 			add(null, homeTime(when), { verb: 'dispute', text: pick(random, DISPUTES) }),

@@ -192,7 +192,8 @@ describe('the whole demo', () => {
 			pungliAnonim: 'in_progress',
 			dariLoket: 'assigned',
 			denganLampiran: 'answered',
-			rantaiDisposisi: 'in_progress'
+			rantaiDisposisi: 'in_progress',
+			dijeda: 'in_progress'
 		});
 	});
 

@@ -15,12 +15,14 @@ import {
 	messageReporter,
 	noteOnComplaint,
 	openTracking,
+	pauseComplaint,
 	rateHandling,
 	rejectComplaint,
 	reopenComplaint,
 	type Reporter,
 	reporterOf,
 	requestCompletion,
+	resumeComplaint,
 	type Target,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
@@ -125,6 +127,10 @@ async function actAsOfficer(
 			return messageReporter(context, actor, target, said(files, step), at);
 		case 'note':
 			return noteOnComplaint(context, actor, target, step.text, at);
+		case 'pause':
+			return pauseComplaint(context, actor, target, step.wanted, at);
+		case 'resume':
+			return resumeComplaint(context, actor, target, step.text, at);
 		case 'close':
 			return closeComplaint(context, actor, target, step, at);
 		default:

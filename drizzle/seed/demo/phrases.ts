@@ -85,3 +85,16 @@ export const RATING_REASONS: Record<number, readonly string[]> = {
 		'Ramah dan jelas, anak saya sudah bisa sekolah.'
 	]
 };
+
+/** Why the clocks stand still; the reporter reads it. */
+export const PAUSES = [
+	'Kami menunggu salinan data dari Disdukcapil daerah asal. Suratnya sudah kami kirim.',
+	'Kami menunggu jawaban rumah sakit tentang surat keterangan lahir.',
+	'Kami menunggu salinan putusan dari pengadilan.'
+];
+
+/** What changed; the reporter reads it. */
+export const RESUMPTIONS = [
+	'Jawaban dari instansi itu sudah kami terima. Kami lanjutkan sekarang.',
+	'Datanya sudah datang. Kami periksa dan kabari Anda.'
+];

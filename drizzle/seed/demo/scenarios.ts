@@ -17,7 +17,8 @@ export const SCENARIOS = {
 	pungliAnonim: 'laporan pungutan, tanpa nama dan rahasia',
 	dariLoket: 'ditulis petugas di loket untuk warga tanpa ponsel',
 	denganLampiran: 'dengan foto dan PDF dari pelapor dan petugas',
-	rantaiDisposisi: 'empat kali disposisi antarunit'
+	rantaiDisposisi: 'empat kali disposisi antarunit',
+	dijeda: 'hitungan waktu dijeda, menunggu instansi lain'
 } as const;
 
 /** Name of a scenario. */
@@ -183,6 +184,17 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 			pen.handOn(ago(4), 'DAFDUK');
 			pen.followUp(ago(3));
 		}
+	},
+	dijeda: {
+		situation: 'akta-lahir-lama',
+		filed: 9,
+		channel: 'online',
+		course: (pen) => {
+			pen.accept(ago(8));
+			pen.assign(ago(8), { person: true });
+			pen.followUp(ago(6));
+			pen.pause(ago(3), 10);
+		}
 	}
 };
 
@@ -256,6 +268,8 @@ export const WORK_IN_HAND: readonly PlacedCase[] = [
 			pen.accept(ago(30));
 			pen.assign(ago(30), { person: true });
 			pen.followUp(ago(26));
+			pen.pause(ago(24), 10);
+			pen.resume(ago(18));
 			pen.write(ago(12));
 		}
 	},

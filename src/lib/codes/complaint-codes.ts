@@ -76,9 +76,32 @@ export const EVENT_KINDS = [
 	'disputed',
 	'rated',
 	'reopened',
-	'closed'
+	'closed',
+	'paused',
+	'resumed'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What the office waits for while the clocks stand still. */
+export const PAUSE_CATEGORIES = [
+	'reporter',
+	'other_agency',
+	'central_system',
+	'force_majeure'
+] as const;
+export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
+
+/** How a reporter was asked. A message on the tracking page is the only way to some. */
+export const CONTACT_WAYS = [
+	'tracking_page',
+	'phone',
+	'whatsapp',
+	'email',
+	'letter',
+	'counter',
+	'visit'
+] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
 
 /** Why an officer may close: the reporter said so elsewhere, or the time to answer has run out. */
 export const CLOSING_GROUNDS = ['reporter_confirmed', 'no_reply'] as const;

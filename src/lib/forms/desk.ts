@@ -6,7 +6,9 @@ import {
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
+	type ContactWay,
 	MANUAL_CHANNELS,
+	type PauseCategory,
 	type Status
 } from '#lib/codes/complaint-codes.ts';
 import {
@@ -57,6 +59,25 @@ export const DASAR = {
 	pelapor_setuju: 'reporter_confirmed',
 	tanpa_jawaban: 'no_reply'
 } as const satisfies Record<string, ClosingGround>;
+
+/** Posted word → code. */
+export const SEBAB = {
+	pelapor: 'reporter',
+	instansi_lain: 'other_agency',
+	sistem_pusat: 'central_system',
+	keadaan_memaksa: 'force_majeure'
+} as const satisfies Record<string, PauseCategory>;
+
+/** Posted word → code. */
+export const CARA = {
+	halaman_lacak: 'tracking_page',
+	telepon: 'phone',
+	whatsapp: 'whatsapp',
+	email: 'email',
+	surat: 'letter',
+	loket: 'counter',
+	kunjungan: 'visit'
+} as const satisfies Record<string, ContactWay>;
 
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
@@ -131,6 +152,33 @@ export const answerForm = textForm(reply('jawaban', 20));
 export const messageForm = textForm(reply('pesan', 2));
 /** `catatan` */
 export const noteForm = textForm(requiredText('catatan', 2, NOTE_MAX));
+
+/** `lanjutkan` */
+export const resumptionForm = textForm(reply('keterangan', 10));
+
+/** `jeda` */
+export const pauseForm = v.pipe(
+	v.object({
+		versi,
+		sebab: word<PauseCategory>(SEBAB, 'Pilih apa yang ditunggu.'),
+		isi: reply('alasan', 10),
+		sampai: v.pipe(optionalDay, v.string('Isi sampai kapan hitungan berhenti.')),
+		cara: v.union(
+			[
+				v.pipe(
+					v.literal(''),
+					v.transform(() => null)
+				),
+				word<ContactWay>(CARA, 'Pilih cara dari daftar.')
+			],
+			'Pilih cara dari daftar.'
+		)
+	}),
+	v.transform(({ versi: version, sebab, isi, sampai, cara }) => ({
+		version,
+		wanted: { category: sebab, reason: isi, until: sampai, contact: cara }
+	}))
+);
 
 /** `teruskan` */
 export const forwardingForm = v.pipe(

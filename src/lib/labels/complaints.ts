@@ -3,9 +3,11 @@ import type {
 	Channel,
 	ClockStage,
 	ClosingGround,
+	ContactWay,
 	ComplaintClass,
 	ComplaintType,
 	EventKind,
+	PauseCategory,
 	Status
 } from '#lib/codes/complaint-codes.ts';
 
@@ -62,8 +64,7 @@ export const REPORTER_STATUS_LABELS = {
 
 const REPORTER_NEXT_STEPS = {
 	submitted: 'Petugas memeriksa laporan Anda, lalu meneruskannya ke unit yang tepat.',
-	needs_completion:
-		'Jawab pertanyaan kami di bawah. Setelah itu kami lanjutkan. Selama menunggu, hitungan waktu berhenti.',
+	needs_completion: 'Jawab pertanyaan kami di bawah. Setelah itu kami lanjutkan.',
 	verified: 'Laporan Anda akan diserahkan ke unit yang menangani.',
 	assigned: 'Unit yang menangani mulai bekerja dan memberi kabar.',
 	in_progress: 'Unit yang menangani menyelesaikan dan menjawab Anda.',
@@ -112,7 +113,9 @@ export const EVENT_LABELS = {
 	disputed: 'Pelapor menyatakan belum selesai',
 	rated: 'Penilaian',
 	reopened: 'Dibuka kembali oleh pelapor',
-	closed: 'Ditutup'
+	closed: 'Ditutup',
+	paused: 'Hitungan waktu dijeda',
+	resumed: 'Hitungan waktu berjalan lagi'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -133,8 +136,33 @@ export const REPORTER_EVENT_LABELS = {
 	disputed: 'Anda menyatakan belum selesai',
 	rated: 'Penilaian Anda',
 	reopened: 'Anda membuka kembali laporan',
-	closed: 'Laporan ditutup'
+	closed: 'Laporan ditutup',
+	paused: 'Hitungan waktu berhenti dulu',
+	resumed: 'Hitungan waktu berjalan lagi'
 } as const satisfies Record<EventKind, string>;
+
+export const PAUSE_CATEGORY_LABELS = {
+	reporter: 'Menunggu keterangan pelapor',
+	other_agency: 'Menunggu instansi lain',
+	central_system: 'Menunggu sistem kependudukan pusat',
+	force_majeure: 'Keadaan memaksa, misalnya banjir'
+} as const satisfies Record<PauseCategory, string>;
+
+/** For the reporter. */
+export const REPORTER_PAUSE_LABELS = {
+	...PAUSE_CATEGORY_LABELS,
+	reporter: 'Menunggu keterangan Anda'
+} as const satisfies Record<PauseCategory, string>;
+
+export const CONTACT_WAY_LABELS = {
+	tracking_page: 'Pertanyaan di halaman lacak',
+	phone: 'Telepon',
+	whatsapp: 'WhatsApp',
+	email: 'Email',
+	letter: 'Surat',
+	counter: 'Bertemu di loket',
+	visit: 'Kunjungan'
+} as const satisfies Record<ContactWay, string>;
 
 export const CLOSING_GROUND_LABELS = {
 	reporter_confirmed: 'Pelapor menyatakan selesai (lewat telepon, loket, atau lainnya)',

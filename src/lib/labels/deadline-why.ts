@@ -1,5 +1,6 @@
 // "Kenapa tanggal ini?" in words: the same for the resident and for the officer.
 import type { ClockExplanation } from '#lib/server/complaints/index.ts';
+import { PAUSE_CATEGORY_LABELS } from './complaints.ts';
 import { formatDate, formatDay, formatWeekdayDate, listed } from './deadline.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +30,7 @@ export function deadlineWhy(why: ClockExplanation, timeZone: string): DeadlineWh
 			{ days: `${why.workingDays} hari kerja`, text: 'menurut aturan' },
 			...why.added.map((pause) => ({
 				days: `+ ${pause.workingDays} hari kerja`,
-				text: `hitungan berhenti ${spanOf(pause.from, pause.until, timeZone)}`,
+				text: `hitungan berhenti ${spanOf(pause.from, pause.until, timeZone)}: ${PAUSE_CATEGORY_LABELS[pause.category].toLowerCase()}`,
 				said: pause.reason
 			})),
 			...calendarLine(why.calendarDays),

@@ -10,6 +10,7 @@ const waiting = (changes: Partial<Waiting>): Waiting => ({
 	status: 'submitted',
 	nextDueAt: COMING,
 	nextDueStage: 'verification',
+	pausedFor: null,
 	unansweredSince: null,
 	handlerId: null,
 	verbs: [
@@ -61,6 +62,7 @@ describe('the reason to act', () => {
 		const asked = {
 			status: 'needs_completion',
 			nextDueStage: 'reporter_answer',
+			pausedFor: 'reporter',
 			verbs: ['reject', 'forward', 'note', 'message']
 		} as const;
 		expect(step({ ...asked, nextDueAt: PAST })).toEqual({
@@ -70,6 +72,25 @@ describe('the reason to act', () => {
 		});
 		expect(step(asked)).toEqual({ reason: 'Menunggu pelapor', verb: null, late: false });
 		expect(step({ ...asked, nextDueAt: PAST, verbs: ['note'] }).reason).toBe('Menunggu pelapor');
+		// The pause has ended by itself: the next deadline is the office's again.
+		const over = { ...asked, pausedFor: null, nextDueStage: 'verification' } as const;
+		expect(step(over)).toMatchObject({ verb: 'reject', late: false });
+		expect(step({ ...over, nextDueAt: PAST })).toMatchObject({ verb: 'reject', late: true });
+	});
+
+	it('says what a case waits for whose clocks stand still', () => {
+		const paused = {
+			status: 'in_progress',
+			pausedFor: 'other_agency',
+			nextDueStage: null,
+			verbs: ['answer', 'resume', 'message']
+		} as const;
+		expect(step(paused)).toEqual({
+			reason: 'Dijeda: menunggu instansi lain',
+			verb: 'resume',
+			late: false
+		});
+		expect(step({ ...paused, unansweredSince: PAST }).verb).toBe('message');
 	});
 
 	it('asks the unit to take what nobody has taken', () => {

@@ -1,11 +1,14 @@
 // The words of the officers' desk: counts, deadlines, verbs and reasons to act.
-import type { ClockStage, Status } from '#lib/codes/complaint-codes.ts';
+import type { ClockStage, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
 import type { Verb } from '#lib/server/complaints/index.ts';
-import { STAGE_LABELS, STATUS_LABELS } from './complaints.ts';
+import { PAUSE_CATEGORY_LABELS, STAGE_LABELS, STATUS_LABELS } from './complaints.ts';
 import { formatDay, formatTime } from './deadline.ts';
 
 /** A verb that officers have, as opposed to those of the reporter. */
-export type OfficerVerb = Exclude<Verb, 'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate'>;
+export type OfficerVerb = Exclude<
+	Verb,
+	'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate' | 'reply' | 'lapse'
+>;
 
 /** What a verb is called, where. */
 interface VerbWords {
@@ -55,6 +58,18 @@ export const OFFICER_VERBS = {
 		label: 'Minta keterangan pelapor',
 		short: 'Minta keterangan',
 		done: 'Pertanyaan terkirim. Hitungan waktu berhenti sampai pelapor menjawab.'
+	},
+	pause: {
+		path: 'jeda',
+		label: 'Jeda hitungan waktu',
+		short: 'Jeda',
+		done: 'Hitungan waktu berhenti sampai tanggal itu. Pelapor bisa membaca alasannya.'
+	},
+	resume: {
+		path: 'lanjutkan',
+		label: 'Lanjutkan hitungan waktu',
+		short: 'Lanjutkan',
+		done: 'Hitungan waktu berjalan lagi.'
 	},
 	note: {
 		path: 'catatan',
@@ -115,6 +130,8 @@ export interface Waiting {
 	status: Status;
 	nextDueAt: Date | null;
 	nextDueStage: ClockStage | null;
+	/** What we wait for while the clocks stand still. */
+	pausedFor: PauseCategory | null;
 	unansweredSince: Date | null;
 	handlerId: string | null;
 	/** What the officer may do. */
@@ -141,7 +158,9 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 	const may = (verbs: readonly OfficerVerb[]) =>
 		verbs.find((verb) => waiting.verbs.includes(verb)) ?? null;
 	const asked = NEXT_STEPS[status];
-	const verb = may(asked?.verbs ?? []);
+	// We asked for more, and the time that we wait for it is over.
+	const unheard = status === 'needs_completion' && (overdue || !waiting.pausedFor);
+	const verb = may(unheard ? ['reject', 'accept'] : (asked?.verbs ?? []));
 
 	if (late && nextDueStage) {
 		const since = formatDay(nextDueAt, timeZone);
@@ -160,9 +179,12 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 		const reason = 'Pelapor tidak menjawab sampai batas waktunya: tutup';
 		return { reason, verb: 'close', late };
 	}
-	if (status === 'needs_completion' && overdue && may(['reject'])) {
-		const reason = 'Pelapor tidak melengkapi sampai batas waktunya: putuskan';
-		return { reason, verb: 'reject', late };
+	if (unheard && verb) {
+		return { reason: 'Pelapor tidak melengkapi sampai batas waktunya: putuskan', verb, late };
+	}
+	if (waiting.pausedFor && status !== 'needs_completion') {
+		const reason = `Dijeda: ${PAUSE_CATEGORY_LABELS[waiting.pausedFor].toLowerCase()}`;
+		return { reason, verb: may(['resume']), late };
 	}
 	if (status === 'assigned' && waiting.handlerId === null && verb === 'followUp') {
 		return { reason: 'Masuk ke unit Anda: ambil dan kerjakan', verb, late };

@@ -1,7 +1,7 @@
 // The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
 // the clocks, write the row and the event, all in one transaction.
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
-import type { EventKind } from '../../codes/complaint-codes.ts';
+import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm';
+import type { EventKind, PauseCategory } from '../../codes/complaint-codes.ts';
 import {
 	type InspectedAttachment,
 	listAttachments,
@@ -47,8 +47,8 @@ export interface Change {
 	/** What the event records. Never a name or a contact. */
 	data?: Record<string, unknown>;
 	attachments?: readonly InspectedAttachment[];
-	/** For a pause that begins: why, and until when we expect an answer. */
-	pause?: { reason: string; expectedUntil: Date };
+	/** For a pause that begins: what we wait for, why, and when it ends by itself. */
+	pause?: { category: PauseCategory; reason: string; expectedUntil: Date };
 }
 
 /** What a command returns: the number and the version after the change. */
@@ -79,7 +79,7 @@ export async function changeAsOfficer(
 ): Promise<Changed> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const complaint = await lock(tx, visibleUnder(actor, target.number));
+		let complaint = await lock(tx, visibleUnder(actor, target.number));
 		if (!may(actor, verb, complaint)) {
 			throw new DomainError('not_allowed', `${verb} is not for this officer`);
 		}
@@ -87,6 +87,7 @@ export async function changeAsOfficer(
 		if (complaint.version !== target.version) {
 			throw new DomainError('conflict', 'the complaint changed since the form was opened');
 		}
+		complaint = await endDuePause(tx, context, complaint, now);
 		const change = await decide(complaint, tx);
 		return write(tx, context, complaint, verb, now, change, {
 			actorKind: 'officer',
@@ -114,16 +115,17 @@ export async function changeAsReporter(
 ): Promise<Changed> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const complaint = await lock(tx, eq(complaints.id, reporter.complaintId));
+		let complaint = await lock(tx, eq(complaints.id, reporter.complaintId));
 		const formKeyHash = reporter.formKey
 			? hashSecret(`form about ${complaint.id}`, reporter.formKey)
 			: null;
 		// First of all: the first sending may have ended what the step needs.
 		const earlier = formKeyHash && (await sentBefore(tx, formKeyHash, said));
 		if (earlier) return { number: complaint.number, version: complaint.version, eventId: earlier };
+		complaint = await endDuePause(tx, context, complaint, now);
 		const chosen = verb(complaint);
 		// The order matters: `decide` may rely on the step being possible.
-		transition(chosen, complaint.status);
+		transition(chosen, complaint);
 		const set = decide(complaint);
 		await keepQuota(tx, complaint.id, chosen, said.attachments?.length ?? 0, now);
 		return write(
@@ -192,6 +194,41 @@ async function keepQuota(
 	}
 }
 
+/**
+ * Lets the clocks of one complaint run again whose pause has come to its date. Any number of
+ * processes may do so at once: a row that another one has is skipped.
+ * @returns false when there was none
+ */
+export async function endOneDuePause(context: Context, now: Date): Promise<boolean> {
+	return context.db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const [due] = await tx
+			.select({ complaint: complaints })
+			.from(complaintPauses)
+			.innerJoin(complaints, eq(complaints.id, complaintPauses.complaintId))
+			.where(and(isNull(complaintPauses.endedAt), lte(complaintPauses.expectedUntil, now)))
+			.orderBy(asc(complaintPauses.expectedUntil))
+			.limit(1)
+			.for('update', { of: complaints, skipLocked: true });
+		if (due) await endDuePause(tx, context, due.complaint, now);
+		return due !== undefined;
+	});
+}
+
+// Also before every other step, so that nobody gains time by when a timer runs.
+async function endDuePause(
+	tx: Db,
+	context: Context,
+	complaint: Complaint,
+	now: Date
+): Promise<Complaint> {
+	if (!complaint.pausedAt || !complaint.nextDueAt || complaint.nextDueAt > now) return complaint;
+	await write(tx, context, complaint, 'lapse', now, {}, SYSTEM);
+	return lock(tx, eq(complaints.id, complaint.id));
+}
+
+const SYSTEM = { actorKind: 'system', officerId: null, unitCode: null } as const;
+
 async function lock(tx: Db, condition: SQL): Promise<Complaint> {
 	const [complaint] = await tx.select().from(complaints).where(condition).for('update');
 	if (!complaint) throw new DomainError('not_found', 'no such complaint for this person');
@@ -210,7 +247,7 @@ async function write(
 		'actorKind' | 'officerId' | 'unitCode' | 'formKeyHash'
 	>
 ): Promise<Changed> {
-	const step = transition(verb, complaint.status);
+	const step = transition(verb, complaint);
 	const status = step.to ?? complaint.status;
 	const round = verb === 'dispute' || verb === 'reopen' ? complaint.round + 1 : complaint.round;
 	const shifts: Shift[] = [];
@@ -221,16 +258,21 @@ async function write(
 			.insert(complaintPauses)
 			.values({ id: newId(), complaintId: complaint.id, startedAt: now, ...change.pause });
 		set.pausedAt = now;
+		set.pausedFor = change.pause.category;
 	}
 	if (step.pause === 'ends' && complaint.pausedAt) {
+		// However late somebody looks, a pause costs no more than it was given.
+		const { nextDueAt } = complaint;
+		const endedAt = nextDueAt && nextDueAt < now ? nextDueAt : now;
 		await tx
 			.update(complaintPauses)
-			.set({ endedAt: now })
+			.set({ endedAt })
 			.where(and(eq(complaintPauses.complaintId, complaint.id), isNull(complaintPauses.endedAt)));
 		shifts.push(
-			...(await shiftRunningClocks(tx, context.office, complaint.id, complaint.pausedAt, now))
+			...(await shiftRunningClocks(tx, context.office, complaint.id, complaint.pausedAt, endedAt))
 		);
 		set.pausedAt = null;
+		set.pausedFor = null;
 	}
 	const complaintClass =
 		change.set?.class ?? complaint.class ?? provisionalClass(change.set?.type ?? complaint.type);
@@ -257,8 +299,9 @@ async function write(
 	} else if (!paused) {
 		Object.assign(set, nextDue(await runningClocks(tx, complaint.id)));
 	} else if (step.pause === 'begins' && change.pause) {
-		// No clock runs, but somebody must look when the answer doesn't come.
-		Object.assign(set, nextDue([{ stage: 'reporter_answer', dueAt: change.pause.expectedUntil }]));
+		// No clock runs; what comes next is the end of the pause.
+		set.nextDueAt = change.pause.expectedUntil;
+		set.nextDueStage = change.pause.category === 'reporter' ? 'reporter_answer' : null;
 	}
 	const version = complaint.version + 1;
 	const [written] = await tx

@@ -135,10 +135,10 @@ export async function shiftRunningClocks(
 	office: Office,
 	complaintId: string,
 	pausedAt: Date,
-	now: Date
+	endedAt: Date
 ): Promise<Shift[]> {
 	const { calendar } = office;
-	const days = pauseDays(calendar, pausedAt, now);
+	const days = pauseDays(calendar, pausedAt, endedAt);
 	const shifts: Shift[] = [];
 	for (const clock of await runningClocks(tx, complaintId)) {
 		const dueAt = shiftDeadline(calendar, clock.dueAt, days);

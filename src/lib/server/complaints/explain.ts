@@ -1,4 +1,5 @@
 // Why a clock of a complaint ends on its day: the rule that it carries and all that was added since.
+import type { PauseCategory } from '#lib/codes/complaint-codes.ts';
 import { type Explanation, explainDeadline, localDate } from '../deadlines/index.ts';
 import { type Clock, pauseDays } from './clocks.ts';
 import type { Office } from './context.ts';
@@ -7,6 +8,7 @@ import type { complaintPauses } from './schema.ts';
 /** Days that a clock stood still. */
 export interface PauseAdded {
 	workingDays: number;
+	category: PauseCategory;
 	reason: string;
 	from: Date;
 	until: Date;
@@ -24,7 +26,7 @@ export interface ClockExplanation extends Explanation<PauseAdded> {
 
 type Pause = Pick<
 	typeof complaintPauses.$inferSelect,
-	'reason' | 'startedAt' | 'endedAt' | 'expectedUntil'
+	'category' | 'reason' | 'startedAt' | 'endedAt' | 'expectedUntil'
 >;
 
 /**
@@ -41,11 +43,12 @@ export function explainClock(
 	const policy = office.policies.find(({ id }) => id === clock.policyId);
 	if (!policy) return null;
 	const { calendar } = office;
-	const added = pauses.flatMap(({ reason, startedAt, endedAt }) =>
+	const added = pauses.flatMap(({ category, reason, startedAt, endedAt }) =>
 		endedAt && runsThrough(clock, startedAt, endedAt)
 			? [
 					{
 						workingDays: pauseDays(calendar, startedAt, endedAt),
+						category,
 						reason,
 						from: startedAt,
 						until: endedAt

@@ -14,6 +14,13 @@ export {
 	noteOnComplaint
 } from './commands/handle.ts';
 export {
+	longestPause,
+	pauseComplaint,
+	type PauseWanted,
+	resumeComplaint,
+	resumeDuePauses
+} from './commands/pause.ts';
+export {
 	confirmResolved,
 	disputeAnswer,
 	rateHandling,
@@ -57,4 +64,4 @@ export {
 	type TimelineEvent,
 	type TrackedComplaint
 } from './queries/tracking.ts';
-export { isPossible, type Verb } from './workflow.ts';
+export { isDue, isPossible, type Verb } from './workflow.ts';

@@ -107,6 +107,8 @@ const INTAKE_VERBS: readonly Verb[] = [
 	'assign',
 	'answer',
 	'close',
+	'pause',
+	'resume',
 	'note',
 	'message'
 ];
@@ -116,6 +118,8 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'followUp',
 	'answer',
 	'close',
+	'pause',
+	'resume',
 	'note',
 	'message'
 ];

@@ -21,6 +21,7 @@ import type {
 	ComplaintClass,
 	ComplaintType,
 	EventKind,
+	PauseCategory,
 	Status
 } from '../../codes/complaint-codes.ts';
 import { deadlinePolicies } from '../deadlines/schema.ts';
@@ -71,13 +72,15 @@ export const complaints = pgTable(
 		/** 1, and one more for each reopening: clocks belong to a round. */
 		round: smallint('round').notNull().default(1),
 		/**
-		 * The earliest running deadline; while paused, until when we expect the reporter's answer; null
-		 * after the end.
+		 * The earliest running deadline; while paused, when the pause ends by itself; null after the
+		 * end.
 		 */
 		nextDueAt: moment('next_due_at'),
+		/** While paused, `reporter_answer` or, when we wait for others, null. */
 		nextDueStage: text('next_due_stage').$type<ClockStage>(),
-		/** Since when the clocks stand still because we wait for the reporter. */
+		/** Since when the clocks stand still, and what we wait for. */
 		pausedAt: moment('paused_at'),
+		pausedFor: text('paused_for').$type<PauseCategory>(),
 		/** Since when a message of the reporter waits for an officer's word. */
 		unansweredSince: moment('unanswered_since'),
 		answeredAt: moment('answered_at'),
@@ -173,7 +176,7 @@ export const complaintClocks = pgTable(
 	(table) => [primaryKey({ columns: [table.complaintId, table.round, table.stage] })]
 );
 
-/** A time in which we wait for the reporter and the clocks stand still. */
+/** A time in which the clocks stand still, because we wait for somebody or something. */
 export const complaintPauses = pgTable(
 	'complaint_pauses',
 	{
@@ -181,8 +184,11 @@ export const complaintPauses = pgTable(
 		complaintId: uuid('complaint_id')
 			.notNull()
 			.references(() => complaints.id),
+		category: text('category').$type<PauseCategory>().notNull(),
+		/** In words that the reporter reads. */
 		reason: text('reason').notNull(),
 		startedAt: moment('started_at').notNull(),
+		/** When it ends by itself. */
 		expectedUntil: moment('expected_until').notNull(),
 		endedAt: moment('ended_at')
 	},
@@ -190,6 +196,9 @@ export const complaintPauses = pgTable(
 		index('complaint_pauses_complaint_idx').on(table.complaintId),
 		uniqueIndex('complaint_pauses_open_key')
 			.on(table.complaintId)
+			.where(sql`${table.endedAt} is null`),
+		index('complaint_pauses_due_idx')
+			.on(table.expectedUntil)
 			.where(sql`${table.endedAt} is null`)
 	]
 );

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
-import { BEFORE_DISPOSISI, isPossible, transition, TRANSITIONS, type Verb } from './workflow.ts';
+import {
+	BEFORE_DISPOSISI,
+	isDue,
+	isPossible,
+	transition,
+	TRANSITIONS,
+	type Verb
+} from './workflow.ts';
 
 // Written out a second time on purpose: a changed row of the table must be a decision.
 const POSSIBLE: Record<Verb, readonly Status[]> = {
 	requestCompletion: ['submitted'],
 	complete: ['needs_completion'],
-	accept: ['submitted'],
+	accept: ['submitted', 'needs_completion'],
 	reject: ['submitted', 'needs_completion'],
 	forward: ['submitted', 'needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
 	assign: ['verified', 'assigned', 'in_progress', 'reopened'],
@@ -17,6 +24,10 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	close: ['answered'],
 	reopen: ['closed'],
 	rate: ['answered', 'closed'],
+	pause: ['verified', 'assigned', 'in_progress', 'reopened'],
+	resume: ['verified', 'assigned', 'in_progress', 'reopened'],
+	reply: ['verified', 'assigned', 'in_progress', 'reopened'],
+	lapse: ['needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
 	note: [...STATUSES],
 	message: [
 		'submitted',
@@ -36,9 +47,17 @@ describe('the table of transitions', () => {
 	});
 
 	it('names the reason when a step does not exist', () => {
-		expect(() => transition('answer', 'closed')).toThrowError(
+		expect(() => transition('answer', { status: 'closed', pausedAt: null })).toThrowError(
 			expect.objectContaining({ code: 'invalid_transition' })
 		);
+	});
+
+	it('pauses what runs, and lets run what stands still', () => {
+		const running = { status: 'in_progress', pausedAt: null } as const;
+		const paused = { ...running, pausedAt: new Date(0) };
+		expect([isDue('pause', running), isDue('resume', running)]).toEqual([true, false]);
+		expect([isDue('pause', paused), isDue('resume', paused)]).toEqual([false, true]);
+		expect(isDue('answer', paused)).toBe(true);
 	});
 
 	it('never leads from a disposisi back to where no unit has it', () => {
@@ -69,6 +88,10 @@ describe('the table of transitions', () => {
 			close: 'closed',
 			reopen: 'reopened',
 			rate: null,
+			pause: null,
+			resume: null,
+			reply: null,
+			lapse: null,
 			note: null,
 			message: null
 		});

@@ -13,7 +13,7 @@ export interface Transition {
 	stops?: readonly ClockStage[];
 	/** Clocks that begin. */
 	starts?: readonly ClockStage[];
-	/** We wait for the reporter from here on, or no longer. */
+	/** The clocks stand still from here on, or no longer. */
 	pause?: 'begins' | 'ends';
 }
 
@@ -25,6 +25,7 @@ export const BEFORE_DISPOSISI: readonly Status[] = [
 	'verified',
 	'rejected'
 ];
+const PAUSABLE = ['verified', ...BEING_HANDLED] as const satisfies readonly Status[];
 const ALL_CLOCKS = [
 	'verification',
 	'first_response',
@@ -40,12 +41,14 @@ export const TRANSITIONS = {
 		pause: 'begins'
 	},
 	complete: { from: ['needs_completion'], to: 'submitted', event: 'completed', pause: 'ends' },
+	// What was asked for may come by telephone, or turn out not to be needed.
 	accept: {
-		from: ['submitted'],
+		from: ['submitted', 'needs_completion'],
 		to: 'verified',
 		event: 'accepted',
 		stops: ['verification'],
-		starts: ['first_response']
+		starts: ['first_response'],
+		pause: 'ends'
 	},
 	// An incomplete complaint may still be refused or belong elsewhere.
 	reject: {
@@ -67,7 +70,9 @@ export const TRANSITIONS = {
 		from: BEING_HANDLED,
 		to: 'in_progress',
 		event: 'followed_up',
-		stops: ['first_response']
+		stops: ['first_response'],
+		// Where work goes on, the time does too.
+		pause: 'ends'
 	},
 	// A plain question can be answered by intake right after verification.
 	answer: {
@@ -75,7 +80,8 @@ export const TRANSITIONS = {
 		to: 'answered',
 		event: 'answered',
 		stops: ['first_response', 'resolution'],
-		starts: ['reporter_answer']
+		starts: ['reporter_answer'],
+		pause: 'ends'
 	},
 	confirm: { from: ['answered'], to: 'closed', event: 'confirmed', stops: ALL_CLOCKS },
 	dispute: {
@@ -88,6 +94,12 @@ export const TRANSITIONS = {
 	close: { from: ['answered'], to: 'closed', event: 'closed', stops: ALL_CLOCKS },
 	reopen: { from: ['closed'], to: 'reopened', event: 'reopened', starts: ['resolution'] },
 	rate: { from: ['answered', 'closed'], to: null, event: 'rated' },
+	pause: { from: PAUSABLE, to: null, event: 'paused', pause: 'begins' },
+	resume: { from: PAUSABLE, to: null, event: 'resumed', pause: 'ends' },
+	/** The reporter's answer during a pause that waits for it. */
+	reply: { from: PAUSABLE, to: null, event: 'completed', pause: 'ends' },
+	/** A pause came to its date; nobody did it. */
+	lapse: { from: ['needs_completion', ...PAUSABLE], to: null, event: 'resumed', pause: 'ends' },
 	note: {
 		from: [
 			'submitted',
@@ -121,15 +133,32 @@ export function isPossible(verb: Verb, status: Status): boolean {
 	return (TRANSITIONS[verb].from as readonly Status[]).includes(status);
 }
 
+/** What besides the status decides whether a step can be done. */
+export interface Standing {
+	status: Status;
+	pausedAt: Date | null;
+}
+
 /**
  * @param verb what somebody wants to do
- * @param status where the complaint stands
- * @returns the row of the table
- * @throws DomainError invalid_transition when the step does not exist
+ * @param standing of the complaint
+ * @returns true when the table has that step and it is the time for it
  */
-export function transition(verb: Verb, status: Status): Transition {
-	if (!isPossible(verb, status)) {
-		throw new DomainError('invalid_transition', `${verb} is not possible from ${status}`);
+export function isDue(verb: Verb, { status, pausedAt }: Standing): boolean {
+	if (verb === 'pause' && pausedAt) return false;
+	if (verb === 'resume' && !pausedAt) return false;
+	return isPossible(verb, status);
+}
+
+/**
+ * @param verb what somebody wants to do
+ * @param standing of the complaint
+ * @returns the row of the table
+ * @throws DomainError invalid_transition when the step does not exist, or not now
+ */
+export function transition(verb: Verb, standing: Standing): Transition {
+	if (!isDue(verb, standing)) {
+		throw new DomainError('invalid_transition', `${verb} is not possible from ${standing.status}`);
 	}
 	return TRANSITIONS[verb];
 }

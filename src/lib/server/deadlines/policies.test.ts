@@ -33,6 +33,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		first_response: 5,
 		reporter_answer: 10,
 		reopening: 10,
+		pause: 30,
 		resolution_information: 5,
 		resolution_aspiration: 5,
 		resolution_without_supervision: 14,
@@ -41,6 +42,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 	expect(Object.fromEntries(reference.map((r) => [r.code, r.working_days]))).toEqual(days);
 	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([
 		'reopening',
+		'pause',
 		'resolution_aspiration'
 	]);
 	expect(reference.every((r) => r.legal_basis !== '' && r.effective_from === '2020-01-01')).toBe(

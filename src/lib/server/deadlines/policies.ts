@@ -6,6 +6,8 @@ export type DeadlineCode =
 	| 'first_response'
 	| 'reporter_answer'
 	| 'reopening'
+	/** The longest pause, when we don't wait for the reporter. */
+	| 'pause'
 	| 'resolution_information'
 	| 'resolution_aspiration'
 	| 'resolution_without_supervision'

@@ -34,6 +34,8 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'followed_up',
 	'answered',
 	'messaged',
+	'paused',
+	'resumed',
 	'closed'
 ];
 

@@ -67,7 +67,7 @@ test('a date that has moved is explained by what moved it', async () => {
 		{ days: '3 hari kerja', text: 'menurut aturan' },
 		{
 			days: '+ 3 hari kerja',
-			text: 'hitungan berhenti dari 3 November 2026 sampai 6 November 2026',
+			text: 'hitungan berhenti dari 3 November 2026 sampai 6 November 2026: menunggu keterangan pelapor',
 			said: question
 		},
 		{ days: '= 6 hari kerja', text: 'sampai Selasa, 10 November 2026' }

@@ -1,8 +1,9 @@
 // Puts a tracked complaint into the words that its reporter reads: where it is, who has it, what
 // comes next and by when.
-import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
+import type { EventKind, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
 import {
 	REPORTER_EVENT_LABELS,
+	REPORTER_PAUSE_LABELS,
 	REPORTER_STATUS_LABELS,
 	reporterNextStep,
 	STAGE_LABELS,
@@ -49,7 +50,9 @@ const EVENT_PICTOGRAMS = {
 	disputed: 'warning',
 	rated: 'star',
 	reopened: 'reopen',
-	closed: 'archive-close'
+	closed: 'archive-close',
+	paused: 'pause',
+	resumed: 'work'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -106,14 +109,14 @@ function steps(status: Status) {
 	return { step: STEP_OF[status], steps: undefined };
 }
 
-function holderOf({ status, unitCode }: TrackedComplaint, office: Office): string {
+function holderOf({ status, unitCode, pausedFor }: TrackedComplaint, office: Office): string {
 	if (status === 'closed' || status === 'rejected') return 'Tidak ada lagi, laporan sudah berakhir';
 	if (status === 'forwarded') return 'Instansi lain, lihat riwayat di bawah';
-	if (status === 'needs_completion' || status === 'answered') return 'Anda';
+	if (pausedFor === 'reporter' || status === 'answered') return 'Anda';
 	return unitName(unitCode, office) ?? 'Petugas penerima laporan';
 }
 
-// Clocks that still run, the nearest first. While we wait for the reporter they stand still.
+// Clocks that still run, the nearest first.
 function deadlines({ clocks, pauses, pausedAt }: TrackedComplaint, office: Office, now: Date) {
 	const { calendar } = office;
 	return clocks
@@ -125,7 +128,7 @@ function deadlines({ clocks, pauses, pausedAt }: TrackedComplaint, office: Offic
 				term:
 					clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
 				text: pausedAt
-					? 'Hitungan berhenti dulu sampai Anda menjawab.'
+					? 'Hitungan waktu berhenti dulu.'
 					: `Paling lambat ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`,
 				late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
 				unsure: why?.confirmed === false,
@@ -140,6 +143,8 @@ function pauseWords({ pauses, pausedAt }: TrackedComplaint, office: Office) {
 		: undefined;
 	if (!current) return null;
 	return {
+		title: REPORTER_PAUSE_LABELS[current.category],
+		forReporter: current.category === 'reporter',
 		reason: current.reason,
 		until: formatWeekdayDate(localDate(office.calendar, current.expectedUntil))
 	};
@@ -167,6 +172,10 @@ function entry(event: TimelineEvent, office: Office) {
 function titleOf({ kind, by, to }: TimelineEvent, office: Office): string {
 	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
 	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
+	if (kind === 'paused' && to) {
+		const what = REPORTER_PAUSE_LABELS[to as PauseCategory].toLowerCase();
+		return `${REPORTER_EVENT_LABELS.paused}: ${what.replace('anda', 'Anda')}`;
+	}
 	if (kind === 'forwarded' && to) return `Diteruskan ke ${to}`;
 	return REPORTER_EVENT_LABELS[kind];
 }

@@ -13,6 +13,7 @@ const STAGES = {
 	resolution_with_supervision:
 		'Pengaduan yang perlu pemeriksaan pengawas (misalnya pungutan liar) selesai, sejak kami terima',
 	reporter_answer: 'Anda menjawab setelah kami jawab; sesudah itu laporan kami tutup',
+	pause: 'Hitungan berhenti paling lama, bila kami menunggu pihak lain',
 	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup'
 } as const satisfies Record<DeadlineCode, string>;
 

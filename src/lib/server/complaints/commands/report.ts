@@ -19,7 +19,10 @@ export async function writeAsReporter(
 	return changeAsReporter(
 		context,
 		reporter,
-		(complaint) => (complaint.status === 'needs_completion' ? 'complete' : 'message'),
+		({ status, pausedFor }) => {
+			if (status === 'needs_completion') return 'complete';
+			return pausedFor === 'reporter' ? 'reply' : 'message';
+		},
 		now,
 		{ data: { text }, attachments },
 		(complaint) => ({ unansweredSince: complaint.unansweredSince ?? now })

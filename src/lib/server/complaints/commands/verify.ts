@@ -1,5 +1,5 @@
 // Verification: what intake decides about a complaint that came in.
-import type { ComplaintClass, ComplaintType } from '#lib/codes/complaint-codes.ts';
+import type { ComplaintClass, ComplaintType, ContactWay } from '#lib/codes/complaint-codes.ts';
 import { addWorkingDays, localDate, policyOn } from '../../deadlines/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -71,8 +71,13 @@ export async function requestCompletion(
 	return changeAsOfficer(context, actor, target, 'requestCompletion', now, () => ({
 		// The question is also our word on whatever the reporter wrote before.
 		set: { unansweredSince: null },
-		data: { question, expectedUntil: expectedUntil.toISOString() },
-		pause: { reason: question, expectedUntil }
+		data: {
+			question,
+			expectedUntil: expectedUntil.toISOString(),
+			// Our question on their page: for who left no contact, the only way there is.
+			contact: 'tracking_page' satisfies ContactWay
+		},
+		pause: { category: 'reporter', reason: question, expectedUntil }
 	}));
 }
 

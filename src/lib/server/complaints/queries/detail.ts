@@ -9,7 +9,7 @@ import type { Clock } from '../clocks.ts';
 import type { Context } from '../context.ts';
 import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
 import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
-import { isPossible, TRANSITIONS, type Verb } from '../workflow.ts';
+import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
 
 /** A row of the history with the names of the officer who acted and, for a disposisi, got it. */
 export type HistoryEvent = typeof complaintEvents.$inferSelect & {
@@ -99,10 +99,10 @@ export async function getComplaint(
  */
 export function verbsFor(
 	actor: Actor,
-	complaint: Pick<Complaint, 'status' | 'unitCode' | 'handlerId' | 'filedBy'>
+	complaint: Pick<Complaint, 'status' | 'pausedAt' | 'unitCode' | 'handlerId' | 'filedBy'>
 ): Verb[] {
 	return (Object.keys(TRANSITIONS) as Verb[]).filter(
-		(verb) => isPossible(verb, complaint.status) && may(actor, verb, complaint)
+		(verb) => isDue(verb, complaint) && may(actor, verb, complaint)
 	);
 }
 

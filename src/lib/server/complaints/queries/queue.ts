@@ -67,6 +67,7 @@ export type QueueRow = Pick<
 	| 'nextDueAt'
 	| 'nextDueStage'
 	| 'pausedAt'
+	| 'pausedFor'
 	| 'unansweredSince'
 	| 'confidential'
 	| 'handlerId'
@@ -100,6 +101,7 @@ const COLUMNS = {
 	nextDueAt: complaints.nextDueAt,
 	nextDueStage: complaints.nextDueStage,
 	pausedAt: complaints.pausedAt,
+	pausedFor: complaints.pausedFor,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,
@@ -287,10 +289,10 @@ function isOverdue(now: Date): SQL {
 	return sql`${lt(complaints.nextDueAt, now)} and ${complaints.nextDueStage} is distinct from 'reporter_answer'`;
 }
 
-// Answered or asked for more, the next word is the reporter's, until they write or their time is
-// over.
+// Answered, the next word is the reporter's, until they write or their time is over; while the
+// clocks stand still, so is what we wait for.
 function waitsForUs(now: Date): SQL {
-	return sql`(${complaints.status} not in ('answered', 'needs_completion')
+	return sql`((${complaints.status} <> 'answered' and ${complaints.pausedAt} is null)
 		or ${complaints.unansweredSince} is not null or ${lt(complaints.nextDueAt, now)})`;
 }
 

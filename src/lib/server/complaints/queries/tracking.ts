@@ -38,7 +38,7 @@ export interface TimelineEvent {
 	at: Date;
 	/** The words that were addressed to the reporter or came from them. */
 	text: string | null;
-	/** For a disposisi: where the case went. For forwarding: to which agency. */
+	/** For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category. */
 	to: string | null;
 	attachments: StoredAttachment[];
 }
@@ -56,6 +56,7 @@ export interface TrackedComplaint {
 	nextDueAt: Date | null;
 	nextDueStage: Complaint['nextDueStage'];
 	pausedAt: Date | null;
+	pausedFor: Complaint['pausedFor'];
 	closedAt: Date | null;
 	rating: number | null;
 	ratingReason: string | null;
@@ -166,11 +167,15 @@ export async function trackComplaint(
 		.orderBy(asc(complaintPauses.startedAt));
 	const files = await listAttachments(db, complaint.id);
 	const until = complaint.closedAt ? reopenableUntil(office, complaint.closedAt) : null;
-	const verbs = (['complete', 'message', 'confirm', 'dispute', 'rate', 'reopen'] as const).filter(
+	const asked = complaint.pausedFor === 'reporter' || complaint.status === 'needs_completion';
+	const verbs = (
+		['complete', 'reply', 'message', 'confirm', 'dispute', 'rate', 'reopen'] as const
+	).filter(
 		(verb) =>
 			isPossible(verb, complaint.status) &&
 			(verb !== 'reopen' || (until !== null && now <= until)) &&
-			(verb !== 'message' || complaint.status !== 'needs_completion')
+			(verb !== 'message' || !asked) &&
+			(verb !== 'reply' || asked)
 	);
 	return {
 		number: complaint.number,
@@ -184,6 +189,7 @@ export async function trackComplaint(
 		nextDueAt: complaint.nextDueAt,
 		nextDueStage: complaint.nextDueStage,
 		pausedAt: complaint.pausedAt,
+		pausedFor: complaint.pausedFor,
 		closedAt: complaint.closedAt,
 		rating: complaint.rating,
 		ratingReason: complaint.ratingReason,
@@ -222,7 +228,7 @@ function shown(
 		unitCode: event.unitCode,
 		at: event.at,
 		text,
-		to: event.kind === 'assigned' ? word('unitCode') : word('agency'),
+		to: word({ assigned: 'unitCode', paused: 'category' }[event.kind as string] ?? 'agency'),
 		attachments: files.filter(({ eventId }) => eventId === event.id)
 	};
 }

@@ -3,7 +3,9 @@ import {
 	CHANNEL_LABELS,
 	CLASS_LABELS,
 	CLOSING_GROUND_LABELS,
+	CONTACT_WAY_LABELS,
 	EVENT_LABELS,
+	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
 	STATUS_LABELS,
 	TYPE_LABELS
@@ -13,7 +15,9 @@ import {
 	type ClockStage,
 	type ClosingGround,
 	type ComplaintClass,
-	type ComplaintType
+	type ComplaintType,
+	type ContactWay,
+	type PauseCategory
 } from '#lib/codes/complaint-codes.ts';
 import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import { deadlineWhy } from '#lib/labels/deadline-why.ts';
@@ -63,7 +67,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			label: STATUS_LABELS[complaint.status],
 			tone: STATUS_TONES[complaint.status]
 		},
-		due: due && { ...due, stage: complaint.nextDueStage && STAGE_LABELS[complaint.nextDueStage] },
+		due: due && { ...due, stage: stageOf(complaint) },
 		confidential: complaint.confidential,
 		narrative: complaint.narrative,
 		files: files(filedEvent?.id),
@@ -84,6 +88,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		reporter: reporterOf(detail),
 		clocks: inOrder(detail.clocks).map((clock) => clockOf(office, detail, clock, now)),
 		pauses: detail.pauses.map((pause) => ({
+			category: PAUSE_CATEGORY_LABELS[pause.category],
 			reason: pause.reason,
 			from: moment(pause.startedAt),
 			until: pause.endedAt ? moment(pause.endedAt) : null,
@@ -101,6 +106,11 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			label: OFFICER_VERBS[verb].label
 		}))
 	};
+}
+
+/** What is due next; nothing while the clocks stand still. */
+function stageOf({ pausedAt, nextDueStage }: ComplaintDetail['complaint']): string | null {
+	return pausedAt === null && nextDueStage ? STAGE_LABELS[nextDueStage] : null;
 }
 
 function facts(pairs: [term: string, text: string | number | null | undefined][]) {
@@ -203,6 +213,15 @@ function eventFacts(
 			return facts([
 				['Kepada', [names.unit(word('unitCode')), event.assigneeName].filter(Boolean).join(', ')],
 				['Laporkan paling lambat', dueDate && formatWeekdayDate(dueDate)]
+			]);
+		}
+		case 'paused':
+		case 'completion_requested': {
+			const until = word('expectedUntil');
+			return facts([
+				['Sebab', PAUSE_CATEGORY_LABELS[(word('category') ?? 'reporter') as PauseCategory]],
+				['Pelapor dihubungi lewat', CONTACT_WAY_LABELS[word('contact') as ContactWay]],
+				['Paling lama sampai', until && formatDateTime(new Date(until), office.calendar.timeZone)]
 			]);
 		}
 		case 'forwarded':

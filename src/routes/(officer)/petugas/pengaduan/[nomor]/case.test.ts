@@ -75,7 +75,7 @@ describe('why a deadline is on its day', () => {
 		expect(clocks[0]?.why?.sum.slice(1)).toEqual([
 			{
 				days: '+ 2 hari kerja',
-				text: 'hitungan berhenti dari 3 November 2026 sampai 5 November 2026',
+				text: 'hitungan berhenti dari 3 November 2026 sampai 5 November 2026: menunggu keterangan pelapor',
 				said: 'Kapan persisnya?'
 			},
 			{ days: '= 5 hari kerja', text: 'sampai Senin, 9 November 2026' }

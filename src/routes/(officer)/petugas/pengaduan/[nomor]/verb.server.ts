@@ -4,12 +4,7 @@ import * as v from 'valibot';
 import { STATUS_LABELS } from '#lib/labels/complaints.ts';
 import { OFFICER_VERBS, type OfficerVerb } from '#lib/labels/desk.ts';
 import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
-import {
-	type Changed,
-	getComplaint,
-	isPossible,
-	type Target
-} from '#lib/server/complaints/index.ts';
+import { type Changed, getComplaint, isDue, type Target } from '#lib/server/complaints/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
@@ -42,7 +37,7 @@ export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb
 	// After a refused form the page is shown all the same: nothing typed may be lost.
 	if (!possible && request.method === 'GET') {
 		const { label } = OFFICER_VERBS[verb];
-		if (isPossible(verb, detail.complaint.status)) {
+		if (isDue(verb, detail.complaint)) {
 			error(403, `${label}: langkah ini bukan bagian Anda pada pengaduan ini.`);
 		}
 		const status = STATUS_LABELS[detail.complaint.status];

@@ -1,0 +1,39 @@
+// What happens by the clock and not by a request: pauses that have come to their date.
+import { resumeDuePauses } from '#lib/server/complaints/index.ts';
+import { logError } from '#lib/server/platform/log.ts';
+import type { Runtime } from './runtime.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Does what is due now and every minute from now on, in as many processes as there are.
+ * @param runtime the opened product
+ * @returns the same; closing it lets what is being done come to its end
+ */
+export function keepTimetable(runtime: Runtime): Runtime {
+	let running: Promise<void> | null = null;
+	const turn = async () => {
+		try {
+			const now = new Date();
+			await resumeDuePauses({ db: runtime.db, office: await runtime.office(now) }, now);
+		} catch (error) {
+			logError('what is due was not done', error);
+		}
+		running = null;
+	};
+	// A turn that takes longer than a minute is not joined by a second one.
+	const begin = () => {
+		running ??= turn();
+	};
+	begin();
+	const timer = setInterval(begin, MINUTE_MS);
+	timer.unref();
+	return {
+		...runtime,
+		close: async () => {
+			clearInterval(timer);
+			await running;
+			await runtime.close();
+		}
+	};
+}

@@ -1,0 +1,38 @@
+import { CARA, pauseForm, SEBAB } from '#lib/forms/desk.ts';
+import { CONTACT_WAY_LABELS, PAUSE_CATEGORY_LABELS } from '#lib/labels/complaints.ts';
+import { longestPause, pauseComplaint } from '#lib/server/complaints/index.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { openVerb, performVerb } from '../verb.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { office, now } = event.locals;
+	const { detail, ...shown } = await openVerb(event, actor, 'pause');
+	const { reporterVisible, complaint } = detail;
+	return {
+		...shown,
+		reachable:
+			reporterVisible && (complaint.reporterPhone !== null || complaint.reporterEmail !== null),
+		today: localDate(office.calendar, now),
+		categories: Object.entries(SEBAB).map(([value, code]) => ({
+			value,
+			label: PAUSE_CATEGORY_LABELS[code],
+			hint: `Paling lama ${longestPause(office, code, now)} hari kerja.`
+		})),
+		ways: Object.entries(CARA).map(([value, code]) => ({
+			value,
+			label: CONTACT_WAY_LABELS[code]
+		}))
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = requireActor(event);
+		return performVerb(event, 'pause', pauseForm, (target, { wanted }) =>
+			pauseComplaint(event.locals, actor, target, wanted, event.locals.now)
+		);
+	}
+};

@@ -1,0 +1,69 @@
+// The clock stands still and runs again, and everybody can read why; without JavaScript.
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from '../support/fixtures.ts';
+import { fileComplaint, nextWeekday, track, verifyAndAssign } from '../support/steps.ts';
+
+async function lookHere(page: Page) {
+	for (const width of [360, 1280, 320]) {
+		await page.setViewportSize({ width, height: 740 });
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(overflow, `${page.url()} at ${width} px`).toBeLessThanOrEqual(0);
+	}
+}
+
+test('a case is paused for another agency and goes on; the resident reads why', async ({
+	newPage
+}) => {
+	test.setTimeout(180_000);
+	const resident = await newPage({ javaScript: false });
+	const paper = await fileComplaint(
+		resident,
+		'Akta kelahiran anak saya tertahan karena data dari daerah asal belum ada.'
+	);
+	await track(resident, paper);
+	await resident.locator('summary', { hasText: 'Penyelesaian' }).click();
+	await expect(resident.getByText('14 hari kerja menurut aturan')).toBeVisible();
+	const intake = await newPage({ javaScript: false, desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await verifyAndAssign(intake, paper.number);
+
+	const handler = await newPage({ javaScript: false, desktop: true });
+	await signIn(handler, 'petugas-uji');
+	const path = `/petugas/pengaduan/${paper.number}`;
+	await handler.goto(`${path}/jeda`);
+	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
+	await expect(handler.getByRole('alert')).toBeVisible();
+	// Who left no contact can only be asked here, and that must be said.
+	await handler.getByRole('radio', { name: /^Menunggu keterangan pelapor/ }).check();
+	await handler.getByLabel('Alasan').fill('Di daerah mana anak Anda lahir?');
+	await handler.getByLabel('Berhenti paling lama sampai').fill(nextWeekday());
+	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
+	await expect(handler.getByText('Pilih bagaimana pelapor dihubungi.').first()).toBeVisible();
+	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
+	await handler.getByLabel('Alasan').fill('Menunggu salinan data dari Palembang.');
+	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
+	await expect(handler).toHaveURL(/selesai=jeda/);
+	await expect(handler.getByText('Hitungan berhenti').first()).toBeVisible();
+	await lookHere(handler);
+
+	await resident.goto('/lacak/laporan');
+	await expect(resident.getByText('Menunggu salinan data dari Palembang.').first()).toBeVisible();
+	await expect(resident.getByText('Menunggu instansi lain').first()).toBeVisible();
+	await lookHere(resident);
+
+	await handler.goto(`${path}/lanjutkan`);
+	await lookHere(handler);
+	await handler.getByLabel('Apa yang berubah?').fill('Salinan datanya sudah kami terima.');
+	await handler.getByRole('button', { name: 'Lanjutkan hitungan waktu' }).click();
+	await expect(handler).toHaveURL(/selesai=lanjutkan/);
+
+	await resident.goto('/lacak/laporan');
+	await expect(resident.getByText('Salinan datanya sudah kami terima.')).toBeVisible();
+	await resident.locator('summary', { hasText: 'Penyelesaian' }).click();
+	await expect(
+		resident.locator('li', { hasText: 'menunggu instansi lain “Menunggu salinan' }).last()
+	).toBeVisible();
+	await lookHere(resident);
+});
