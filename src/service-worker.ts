@@ -3,8 +3,8 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { version } from '$service-worker';
-import { FALLBACK_PATH, isPrivate, REFRESH, REFRESHED } from './lib/offline/set.ts';
-import { keptAnswer, keptSet, keptVoice, refresh } from './lib/offline/store.ts';
+import { FALLBACK_PATH, isPrivate, REFRESH } from './lib/offline/set.ts';
+import { keptAnswer, keptSet, keptVoice, refresh, type Refreshed } from './lib/offline/store.ts';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
@@ -45,8 +45,10 @@ async function answerPage(request: Request, { pathname }: URL): Promise<Response
 	const kept = await keptAnswer(pathname);
 	if (kept && !FRESH_PATHS.includes(pathname)) return kept;
 	try {
-		const fresh = fetch(request);
-		return await (kept ? Promise.race([fresh, tooLate()]) : fresh);
+		if (!kept) return await fetch(request);
+		const fresh = await Promise.race([fetch(request), tooLate()]);
+		// The office is being updated, or out of order.
+		return fresh.status >= 500 ? kept : fresh;
 	} catch (error) {
 		const instead = kept ?? (await keptAnswer(FALLBACK_PATH));
 		if (instead) return instead;
@@ -67,8 +69,8 @@ async function answerVoice(request: Request, { pathname, search }: URL): Promise
 }
 
 async function refreshAndTell(): Promise<void> {
-	await refresh();
-	for (const page of await worker.clients.matchAll()) page.postMessage(REFRESHED);
+	const said: Refreshed = { refreshed: await refresh() };
+	for (const page of await worker.clients.matchAll()) page.postMessage(said);
 }
 
 async function refreshForBuild(): Promise<void> {

@@ -412,6 +412,40 @@ test('everything can be kept, counted and removed by hand', async ({ newPage }) 
 	expect(await isKept(page)).toBe(false);
 });
 
+test('a full phone is told so, and not asked again on every page', async ({ newPage }) => {
+	const page = await newPage();
+	const session = await page.context().newCDPSession(page);
+	const origin = process.env.TANGGAP_ORIGIN ?? '';
+	await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 60_000 });
+	await page.goto('/panduan/kia');
+	await expect(page.getByText('Ruang di HP ini penuh.')).toBeVisible({ timeout: 30_000 });
+	const seen: string[] = [];
+	page.context().on('request', (request) => seen.push(new URL(request.url()).pathname));
+	await page.goto('/panduan/kia', { waitUntil: 'networkidle' });
+	expect(seen).not.toContain('/luring.json');
+	expect(await isKept(page)).toBe(false);
+
+	await page.goto('/paket');
+	await page.getByRole('button', { name: /^Simpan semua/ }).click();
+	await expect(page.getByText('Hapus foto atau aplikasi yang tidak dipakai')).toBeVisible({
+		timeout: 30_000
+	});
+	await session.send('Storage.overrideQuotaForOrigin', { origin });
+	await page.getByRole('button', { name: /^Simpan semua/ }).click();
+	await expect(page.getByText('Selesai. Semuanya ada di HP ini.')).toBeVisible({ timeout: 45_000 });
+});
+
+test('home page and filing form come from the phone when the office is out of order', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	await visitOnce(page);
+	await page.context().route('**/lapor', (route) => route.fulfill({ status: 502, body: 'Bad' }));
+	await page.goto('/lapor');
+	await expect(page.getByRole('heading', { name: 'Sampaikan laporan' })).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('data-salinan');
+});
+
 test('the fewer bytes somebody wants to spend, the more we ask', async ({ newPage }) => {
 	const page = await newPage();
 	await page.addInitScript(() =>

@@ -1,9 +1,9 @@
 // On every page that can be kept: starts the service worker, has it keep what works without signal,
 // and says how old a copy is.
 import { REFRESH } from '#lib/offline/set.ts';
-import { keptSet } from '#lib/offline/store.ts';
+import { keptSet, type Refreshed } from '#lib/offline/store.ts';
 import { agoWords } from '#lib/labels/offline.ts';
-import { isUnwanted } from './unwanted.ts';
+import { isUnwanted, putOff } from './unwanted.ts';
 
 const DAY_MS = 86_400_000;
 /** From then on, a copy says its age even where there's signal. */
@@ -18,6 +18,11 @@ if (workers) {
 	if (document.readyState === 'complete') whenIdle();
 	else addEventListener('load', whenIdle);
 	addEventListener('online', () => void keepUpToDate(workers));
+	workers.addEventListener('message', ({ data }: MessageEvent<Refreshed>) => {
+		if (data.refreshed !== 'storage_full') return;
+		putOff();
+		tell('Ruang di HP ini penuh. Panduan belum bisa disimpan untuk dibaca tanpa internet.');
+	});
 }
 
 // Nobody who reads should wait for what is kept for later.
@@ -46,15 +51,18 @@ async function tellAge(): Promise<void> {
 	const set = await keptSet();
 	const age = set ? Date.now() - set.checkedAt : 0;
 	if (!set || (navigator.onLine && age < OLD_MS)) return;
+	const copy = `Salinan di HP Anda, disimpan ${agoWords(age)}.`;
+	if (!navigator.onLine) return tell(`${copy} Sambungkan ke internet untuk memperbarui.`);
+	const link = document.createElement('a');
+	link.href = '/paket';
+	link.textContent = 'Perbarui sekarang';
+	tell(`${copy} `, link);
+}
+
+function tell(...content: (Node | string)[]): void {
 	const line = document.createElement('p');
 	line.className = 'hint no-print';
-	line.textContent = `Salinan di HP Anda, disimpan ${agoWords(age)}. Sambungkan ke internet untuk memperbarui.`;
-	if (navigator.onLine) {
-		const link = document.createElement('a');
-		link.href = '/paket';
-		link.textContent = 'Perbarui sekarang';
-		line.replaceChildren(`Salinan di HP Anda, disimpan ${agoWords(age)}. `, link);
-	}
+	line.append(...content);
 	// Not on slides in front of a group.
 	document.querySelector('.page > main')?.prepend(line);
 }

@@ -1,6 +1,6 @@
 // The page of what this device keeps: shows it, fetches all of it with real progress, goes on after
 // a break, removes it.
-import { bytesOf, LIST_ADDRESS, type OfflineList, REFRESHED } from '#lib/offline/set.ts';
+import { bytesOf, LIST_ADDRESS, type OfflineList } from '#lib/offline/set.ts';
 import {
 	keepVoices,
 	keptSet,
@@ -39,9 +39,7 @@ async function start(): Promise<void> {
 	part('[data-stop]').addEventListener('click', () => working?.abort());
 	part('[data-remove]').addEventListener('click', () => void remove());
 	// The service worker may be at it while this page is open.
-	navigator.serviceWorker.addEventListener('message', ({ data }) => {
-		if (data === REFRESHED) void show();
-	});
+	navigator.serviceWorker.addEventListener('message', () => void show());
 	await show();
 }
 

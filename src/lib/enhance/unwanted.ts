@@ -1,10 +1,13 @@
-// Remembers that somebody took the kept pages off this device: they don't come back by themselves.
-const KEY = 'tanggap-luring-tidak';
+// Remembers that nothing should be kept unasked: somebody took it off this device, or it is full.
+const REMOVED = 'tanggap-luring-tidak';
+const FULL = 'tanggap-luring-penuh';
+const DAY_MS = 86_400_000;
 
 /** Whether nothing should be kept unasked. */
 export function isUnwanted(): boolean {
 	try {
-		return localStorage.getItem(KEY) !== null;
+		const fullSince = Number(localStorage.getItem(FULL) ?? 0);
+		return localStorage.getItem(REMOVED) !== null || Date.now() - fullSince < DAY_MS;
 	} catch {
 		return false;
 	}
@@ -12,9 +15,19 @@ export function isUnwanted(): boolean {
 
 /** @param unwanted true after removing, false after asking for it again */
 export function setUnwanted(unwanted: boolean): void {
+	store(REMOVED, unwanted);
+	if (!unwanted) store(FULL, false);
+}
+
+/** There was no room: not before a day has passed is it tried again. */
+export function putOff(): void {
+	store(FULL, true);
+}
+
+function store(key: string, is: boolean): void {
 	try {
-		if (unwanted) localStorage.setItem(KEY, '1');
-		else localStorage.removeItem(KEY);
+		if (is) localStorage.setItem(key, String(Date.now()));
+		else localStorage.removeItem(key);
 	} catch {
 		// Storage is forbidden: then nothing is kept anyway.
 	}

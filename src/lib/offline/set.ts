@@ -49,8 +49,6 @@ export const FALLBACK_PATH = '/luring';
 
 /** What a page tells the service worker when the set should be brought up to date. */
 export const REFRESH = 'tanggap-perbarui';
-/** What the service worker tells pages when it has done so, or could not. */
-export const REFRESHED = 'tanggap-diperbarui';
 
 /** What a person of the office or a resident does under a secret: never kept, never answered. */
 const PRIVATE = /^\/(petugas|lacak|wbs|api)(\/|$)/;

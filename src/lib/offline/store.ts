@@ -25,6 +25,11 @@ export interface KeptSet {
 /** Why not all of it could be kept. `busy`: somebody else is at it. */
 export type Refusal = 'no_signal' | 'storage_full' | 'storage_forbidden' | 'busy';
 
+/** What the service worker tells pages when it has brought the set up to date, or could not. */
+export interface Refreshed {
+	refreshed: Refusal | null;
+}
+
 /** What to do while something is being fetched. */
 interface Watch {
 	/** Told how much is there, of how much. Bytes as transferred. */
