@@ -187,6 +187,46 @@ test('sends a vote from an old phone that forbids storage', async ({ newPage }) 
 	expect((await sent).postData()).toContain('langkah=ambil-kartu');
 });
 
+test.describe('the page that a phone keeps, in the place of the server', () => {
+	// Its part is played here, so that it is not left to the worker's clock.
+	test.use({ serviceWorkers: 'block' });
+
+	test('answers a check', async ({ newPage }) => {
+		const page = await newPage();
+		await page.goto('/panduan/ktp-el/siap-berangkat?kasus=semua');
+		const date = await openDay(page);
+		// What the service worker does when the signal is too weak: the page of all cases, this address.
+		const kept = await page.content();
+		await page.route(/cek=ya/, (route) => route.fulfill({ contentType: 'text/html', body: kept }));
+		await page.goto(
+			`/panduan/ktp-el/siap-berangkat?cek=ya&kasus=hilang&syarat=kk&tempat=kantor&tanggal=${date}`
+		);
+		await expect(page.locator('#putusan')).toContainText('Surat keterangan hilang dari polisi');
+		await expect(page.locator('#putusan')).not.toContainText('Kartu Keluarga');
+		await expect(page.getByLabel('4. Hari apa?')).toHaveValue(date);
+	});
+
+	test('tells by no key which votes are of one phone', async ({ newPage }) => {
+		const page = await newPage();
+		await page.goto(LOST);
+		const kept = await page.content();
+		await page.route(/kasus=hilang$/, (route) =>
+			route.fulfill({ contentType: 'text/html', body: kept })
+		);
+		const keys = new Set<string | null>();
+		for (const step of ['cek-dulu', 'ambil-kartu']) {
+			await page.goto(LOST);
+			const sent = page.waitForRequest(/tidak-jelas$/);
+			await page
+				.locator(`#langkah-${step}`)
+				.getByRole('button', { name: /tidak jelas/ })
+				.click();
+			keys.add(new URLSearchParams((await sent).postData() ?? '').get('kunci'));
+		}
+		expect(keys.size).toBe(2);
+	});
+});
+
 test('checks oneself after a lesson, with JavaScript and without', async ({ newPage }) => {
 	for (const javaScript of [true, false]) {
 		const page = await newPage({ javaScript });

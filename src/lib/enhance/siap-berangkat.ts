@@ -40,6 +40,10 @@ function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void 
 			choice.checked = choice.value === asked.get(name);
 		}
 	}
+	for (const name of ['kecamatan', 'tanggal'] as const) {
+		const field = form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`);
+		if (field) field.value = asked.get(name) ?? '';
+	}
 	const back = article.querySelector<HTMLAnchorElement>('[data-back]');
 	const showCase = () => {
 		const caseId = String(new FormData(form).get('kasus') ?? '') || null;
@@ -53,12 +57,17 @@ function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void 
 	};
 	form.addEventListener('change', showCase);
 	showCase();
-	form.addEventListener('submit', (event) => {
-		event.preventDefault();
+	const judge = () => {
 		const trip = tripOf(new FormData(form));
 		const readiness = judgeTrip(facts, trip, facts.agenda, facts.places, now());
 		show(verdictWords(readiness, trip), facts.questionHref);
+	};
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		judge();
 	});
+	// Sent to the server from its own page, but the signal was too weak for its answer.
+	if (asked.has('cek')) judge();
 }
 
 function tripOf(fields: FormData): Trip {

@@ -16,6 +16,10 @@ const MOST_WAITING = 100;
  */
 export function interceptVotes(form: HTMLFormElement): void {
 	ensureKey(form);
+	// A kept page has the same key for weeks, and would tell which votes are of one phone. Browsers
+	// make keys only over https.
+	const { randomUUID } = crypto as { randomUUID?: () => string };
+	const key = randomUUID?.call(crypto);
 	form.addEventListener('submit', (event) => {
 		const button = event.submitter;
 		if (!(button instanceof HTMLButtonElement)) return;
@@ -25,6 +29,7 @@ export function interceptVotes(form: HTMLFormElement): void {
 		);
 		// FormData takes the button along only on new phones.
 		fields[button.name] = button.value;
+		if (key) fields.kunci = key;
 		setWaiting([...waiting(), { address: form.getAttribute('action') ?? '', fields }]);
 		const thanks = document.createElement('p');
 		thanks.className = 'hint';
