@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { measureClocks } from './measures/clocks.ts';
 import { measureFiling } from './measures/filing.ts';
 import { measureGuides } from './measures/guides.ts';
 import { measureMemory } from './measures/memory.ts';
+import { measureOutbox } from './measures/outbox.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureQueue } from './measures/queue.ts';
 import { measureSearch } from './measures/search.ts';
@@ -20,6 +21,7 @@ const FULL = {
 	queue: { small: 10_000, large: 1_000_000, repeats: 15 },
 	search: { large: 1_000_000, repeats: 50 },
 	guides: { repeats: 11 },
+	outbox: { rows: 10_000 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -28,6 +30,7 @@ const QUICK: typeof FULL = {
 	queue: { small: 2000, large: 20_000, repeats: 3 },
 	search: { large: 20_000, repeats: 5 },
 	guides: { repeats: 3 },
+	outbox: { rows: 600 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -46,6 +49,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	search: () => measureSearch(size.search),
 	pages: measurePages,
 	guides: () => measureGuides(size.guides),
+	outbox: () => measureOutbox(size.outbox),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -59,7 +63,7 @@ const findings: Finding[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
 	if (!values.only || values.only === name) findings.push(...(await measure()));
 }
-const temporary = ['filing', 'floor', 'memory'];
+const temporary = ['filing', 'floor', 'memory', 'outbox'];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName
 );
