@@ -7,7 +7,6 @@ import type {
 	StepDoer,
 	StepPlace
 } from '#lib/guides/guide.ts';
-import type { PictogramName } from '#lib/components/pictograms/pictograms.ts';
 
 export const PAPER_FORM_WORDS = {
 	original: 'asli',
@@ -42,15 +41,6 @@ export const STEP_JOIN_WORDS = {
 	and: 'Bisa sekaligus, urutannya bebas',
 	or: 'Atau dengan cara ini'
 } as const satisfies Record<GuideStep['joins'], string>;
-
-export const STEP_PLACE_PICTOGRAMS = {
-	home: 'check',
-	online: 'phone',
-	village: 'building',
-	kecamatan: 'building',
-	office: 'counter',
-	elsewhere: 'info'
-} as const satisfies Record<StepPlace, PictogramName>;
 
 /** `fotokopi, 2 lembar`. */
 export function paperWords({ form, count }: Pick<Requirement, 'form' | 'count'>): string {
