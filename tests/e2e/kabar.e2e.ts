@@ -1,8 +1,14 @@
 // News: from what a resident writes to the officer's list and mailbox, and from an answer to the
 // resident's mailbox, without a word of what the complaint is about.
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
-import { mailsTo } from '../support/mailbox.ts';
-import { fillComplaint, readReceipt, track, verifyAndAssign } from '../support/steps.ts';
+import { mailsTo, REFUSED } from '../support/mailbox.ts';
+import {
+	fileComplaint,
+	fillComplaint,
+	readReceipt,
+	track,
+	verifyAndAssign
+} from '../support/steps.ts';
 
 const SECRET = 'Petugas loket meminta uang rokok kepada ibu saya yang sakit.';
 
@@ -99,4 +105,33 @@ test('an administrator sends a test message and sees it arrive', async ({ newPag
 	await administrator.getByRole('button', { name: 'Kirim pesan percobaan' }).click();
 	await expect(administrator.getByText('Pesan percobaan diterima')).toBeVisible();
 	expect(mailsTo('coba@contoh.id')).toHaveLength(1);
+});
+
+test('an administrator sees what was refused, without a number, and tries it again', async ({
+	newPage
+}) => {
+	test.setTimeout(120_000);
+	const intake = await newPage({ desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await intake.goto('/petugas/akun/kabar');
+	await intake.getByRole('textbox', { name: 'Email Anda' }).fill(REFUSED);
+	const topic = intake.getByRole('group', { name: 'Laporan baru masuk' });
+	await topic.getByLabel('Email').check();
+	await topic.getByLabel(/Mendesak/).check();
+	await intake.getByRole('button', { name: 'Simpan' }).click();
+	await expect(intake.getByText('Pilihan kabar Anda sudah tersimpan.')).toBeVisible();
+	const resident = await newPage();
+	const { number } = await fileComplaint(resident, SECRET);
+
+	const administrator = await newPage({ desktop: true });
+	await signIn(administrator, 'admin-uji');
+	const failed = administrator.getByRole('row', { name: /Email Petugas 1 SMTP 550/ }).first();
+	await expect(async () => {
+		await administrator.goto('/petugas/administrasi/kabar');
+		await expect(failed).toBeVisible({ timeout: 500 });
+	}).toPass();
+	await expect(administrator.getByText(number)).toHaveCount(0);
+	await expectAccessible(administrator);
+	await failed.getByRole('button', { name: /Coba lagi/ }).click();
+	await expect(administrator.getByText('Kiriman itu dicoba lagi.')).toBeVisible();
 });

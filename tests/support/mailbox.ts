@@ -4,12 +4,21 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 
+/** The one address that this server refuses. */
+export const REFUSED = 'ditolak@contoh.id';
+
 /** @param folder where mails go @returns its address, and how to end it */
 export async function startMailServer(folder: string) {
 	let count = 0;
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onRcptTo: ({ address }, _session, callback) =>
+			callback(
+				address === REFUSED
+					? Object.assign(new Error('no such mailbox'), { responseCode: 550 })
+					: null
+			),
 		onData: (stream, session, callback) => {
 			const chunks: Buffer[] = [];
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));

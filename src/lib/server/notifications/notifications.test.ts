@@ -355,21 +355,31 @@ describe('delivery', () => {
 
 	it('lets nobody settle a row whose claim has gone to another', async () => {
 		await oneMessage();
-		let fail = () => {};
-		let sending = () => {};
-		const begun = new Promise<void>((resolve) => (sending = resolve));
-		const slow = deliver({
-			email: () => {
-				sending();
-				return new Promise((_, reject) => {
+		/** A sender that the test ends, as it likes. */
+		function heldSender() {
+			let fail = () => {};
+			let finish = () => {};
+			let begin = () => {};
+			const begun = new Promise<void>((resolve) => (begin = resolve));
+			const email = () => {
+				begin();
+				return new Promise<void>((resolve, reject) => {
+					finish = resolve;
 					fail = () => reject(new SendError('TIMEOUT', true));
 				});
-			}
-		});
-		await begun;
-		await deliver({ email: keepingSender() }, new Date(MONDAY.getTime() + 120_000));
-		fail();
-		await slow;
+			};
+			return { email, begun, fail: () => fail(), finish: () => finish() };
+		}
+		const [slow, later] = [heldSender(), heldSender()];
+		const slowDone = deliver({ email: slow.email });
+		await slow.begun;
+		const laterDone = deliver({ email: later.email }, new Date(MONDAY.getTime() + 120_000));
+		await later.begun;
+		slow.fail();
+		await slowDone;
+		expect(await rowsOf()).toMatchObject([{ state: 'waiting', attempts: 2 }]);
+		later.finish();
+		await laterDone;
 		expect(await rowsOf()).toMatchObject([{ state: 'sent', attempts: 2 }]);
 	});
 
