@@ -1,5 +1,6 @@
 // A form on a page that this device keeps: what the server would have done for this one visit.
 import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
+import { newUuid } from './uuid.ts';
 
 /**
  * Gives a form its key. A kept page has none: every phone would send the same.
@@ -7,7 +8,7 @@ import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
  */
 export function ensureKey(form: HTMLFormElement): void {
 	const field = form.elements.namedItem('kunci');
-	if (field instanceof HTMLInputElement && !field.value) field.value = crypto.randomUUID();
+	if (field instanceof HTMLInputElement && !field.value) field.value = newUuid();
 }
 
 /** Fills in what the address says, where no server has read the address. */

@@ -2,6 +2,7 @@
 // the device with every change, so that neither a reload nor an empty battery loses a count.
 import type { QuizForm } from '#lib/codes/answer-code.ts';
 import type { CountingMethod, SessionResult } from '#lib/guides/session-result.ts';
+import { newUuid } from './uuid.ts';
 
 /** What was counted of one quiz. */
 export interface Counting {
@@ -78,13 +79,4 @@ export function listRuns(): { session: string; title: string }[] {
 	} catch {
 		return [];
 	}
-}
-
-// crypto.randomUUID is kept from pages without https, as in an office's own network.
-function newUuid(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	const variant = '89ab'.charAt((bytes[8] ?? 0) & 3);
-	const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
-	return [...groups, variant + hex.slice(17, 20), hex.slice(20)].join('-');
 }
