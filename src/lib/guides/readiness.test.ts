@@ -199,6 +199,8 @@ it('agrees with the working calendar on every day it tells of', () => {
 		const serves = reasons({ date }, told).length === 0;
 		expect(`${date} ${serves}`).toBe(`${date} ${isWorkingDay(calendar, date)}`);
 	}
+	expect(told.until).toBe('2027-05-31');
+	expect(agendaOf(calendar, new Date('2026-11-24T01:30:00Z')).until).toBe(told.until);
 	// A holiday that the agenda is too short for must not be taken for a working day.
 	expect(reasons({ date: '2027-06-01' }, told)).toEqual(['day: too_far']);
 });

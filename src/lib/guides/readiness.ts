@@ -186,7 +186,7 @@ function judgeDay(
 	}
 	// Sunday is 0 in JavaScript and 7 in ISO 8601.
 	const opening = agenda.hours[day.getUTCDay() || 7] ?? [];
-	const closes = opening.at(-1)?.[1];
+	const closes = opening[opening.length - 1]?.[1];
 	if (closes === undefined) return refused('weekend');
 	const holiday = agenda.holidays[date];
 	if (holiday !== undefined) {

@@ -5,17 +5,18 @@ import type { Agenda, Moment } from '#lib/guides/readiness.ts';
 import { localDate, type WorkCalendar } from '#lib/server/deadlines/index.ts';
 
 /** A trip is hardly planned further ahead, and every holiday is bytes. */
-const DAYS_AHEAD = 180;
-const DAY_MS = 86_400_000;
+const MONTHS_AHEAD = 6;
 
 /**
  * @param calendar the office's
  * @param now the moment from which on it must be known
- * @returns service hours, and the holidays of the next 180 days
+ * @returns service hours, and the holidays until the end of the sixth month from now
  */
 export function agendaOf(calendar: WorkCalendar, now: Date): Agenda {
 	const today = localDate(calendar, now);
-	const last = new Date(Date.parse(today) + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+	// The end of a month: a day that moved daily would make phones fetch every guide anew daily.
+	const [year = 0, month = 0] = today.split('-').map(Number);
+	const last = new Date(Date.UTC(year, month + MONTHS_AHEAD, 0)).toISOString().slice(0, 10);
 	return {
 		until: last,
 		hours: calendar.hours as Agenda['hours'],
