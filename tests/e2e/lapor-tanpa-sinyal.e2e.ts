@@ -163,7 +163,7 @@ test('what was refused after waiting comes back as a form with its files, and as
 	await page.goto('/lapor');
 	await fillComplaint(page, STORY);
 	await page.getByLabel('Foto, dokumen, atau rekaman suara').setInputFiles(await photo());
-	await page.getByLabel('Email').fill('bukan-email');
+	await page.getByRole('textbox', { name: 'Email' }).fill('bukan-email');
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: 'Kirim laporan' }).click();
 	await expect(page.getByText('Satu laporan belum terkirim')).toBeVisible();
@@ -238,7 +238,7 @@ test('a refused form keeps its files and what was typed', async ({ newPage }) =>
 	await page.goto('/lapor');
 	await fillComplaint(page, STORY);
 	await page.getByLabel('Foto, dokumen, atau rekaman suara').setInputFiles(await photo());
-	await page.getByLabel('Email').fill('bukan-email');
+	await page.getByRole('textbox', { name: 'Email' }).fill('bukan-email');
 	await page.getByRole('button', { name: 'Kirim laporan' }).click();
 	await expect(page.getByRole('alert')).toBeFocused();
 	const chosen = page.locator('input[name=lampiran]');
@@ -247,8 +247,8 @@ test('a refused form keeps its files and what was typed', async ({ newPage }) =>
 	);
 	await expect(page.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue(STORY);
 	await page.getByRole('link', { name: /alamat email/i }).click();
-	await expect(page.getByLabel('Email')).toBeFocused();
-	await page.getByLabel('Email').fill('');
+	await expect(page.getByRole('textbox', { name: 'Email' })).toBeFocused();
+	await page.getByRole('textbox', { name: 'Email' }).fill('');
 	await page.getByRole('button', { name: 'Kirim laporan' }).click();
 	await readReceipt(page);
 });

@@ -58,6 +58,8 @@ export async function track(page: Page, { number, code }: Paper) {
 export async function verifyAndAssign(intake: Page, number: string) {
 	await intake.goto(`/petugas/pengaduan/${number}/verifikasi`);
 	await intake.getByRole('button', { name: 'Terima pengaduan' }).click();
+	// Going on before the answer would cancel the request.
+	await expect(intake).toHaveURL(/selesai=verifikasi/);
 	await intake.goto(`/petugas/pengaduan/${number}/disposisi`);
 	await intake.getByLabel('Unit yang menangani').selectOption('DAFDUK');
 	await intake.getByLabel('Instruksi').fill('Cek data perekaman, lalu kabari pelapor.');
