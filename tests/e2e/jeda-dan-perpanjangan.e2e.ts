@@ -67,3 +67,49 @@ test('a case is paused for another agency and goes on; the resident reads why', 
 	).toBeVisible();
 	await lookHere(resident);
 });
+
+test('more time is asked for and granted; the resident reads why', async ({ newPage }) => {
+	test.setTimeout(180_000);
+	const resident = await newPage({ javaScript: false });
+	const paper = await fileComplaint(
+		resident,
+		'Nama ayah saya salah di kartu keluarga, sudah dua kali saya urus.'
+	);
+	const intake = await newPage({ javaScript: false, desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await verifyAndAssign(intake, paper.number);
+
+	const handler = await newPage({ javaScript: false, desktop: true });
+	await signIn(handler, 'petugas-uji');
+	const path = `/petugas/pengaduan/${paper.number}`;
+	await handler.goto(`${path}/perpanjangan`);
+	await lookHere(handler);
+	await handler.getByLabel('Berapa hari kerja lagi?').fill('30');
+	await handler.getByLabel('Alasan').fill('Berkas lama masih dicari di arsip kecamatan.');
+	await handler.getByRole('button', { name: 'Kirim ke pimpinan' }).click();
+	await expect(handler.getByText('Isi 1 sampai 10 hari kerja.').first()).toBeVisible();
+	await handler.getByLabel('Berapa hari kerja lagi?').fill('5');
+	await handler.getByRole('button', { name: 'Kirim ke pimpinan' }).click();
+	await expect(handler).toHaveURL(/selesai=perpanjangan/);
+
+	const head = await newPage({ javaScript: false, desktop: true });
+	await signIn(head, 'pimpinan-uji');
+	await head.goto('/petugas');
+	await expect(head.getByText('Minta perpanjangan waktu: putuskan').first()).toBeVisible();
+	await head.goto(`${path}/putusan-perpanjangan`);
+	await lookHere(head);
+	await head.getByRole('radio', { name: /^Setuju/ }).check();
+	await head.getByLabel('Alasan putusan').fill('Setuju, kabari pelapor minggu ini.');
+	await head.getByRole('button', { name: 'Simpan putusan' }).click();
+	await expect(head).toHaveURL(/selesai=putusan-perpanjangan/);
+	await lookHere(head);
+
+	await track(resident, paper);
+	await expect(resident.getByText('Batas waktu diperpanjang')).toBeVisible();
+	await resident.locator('summary', { hasText: 'Penyelesaian' }).click();
+	await expect(
+		resident.locator('li', { hasText: 'perpanjangan, disetujui pimpinan' }).last()
+	).toBeVisible();
+	await expect(resident.getByText(/^Tanggal pertama:/).last()).toBeVisible();
+	await lookHere(resident);
+});

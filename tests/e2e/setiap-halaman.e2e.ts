@@ -134,10 +134,19 @@ test('pages for officers', async ({ newPage }) => {
 		`/petugas/pengaduan/${taken.number}/tindak-lanjut`,
 		`/petugas/pengaduan/${taken.number}/tanggapan`,
 		`/petugas/pengaduan/${taken.number}/jeda`,
+		`/petugas/pengaduan/${taken.number}/perpanjangan`,
 		`/petugas/pengaduan/${fresh.number}`
 	]) {
 		await look(handler, address);
 	}
+	await handler.goto(`/petugas/pengaduan/${taken.number}/perpanjangan`);
+	await handler.getByLabel('Berapa hari kerja lagi?').fill('5');
+	await handler.getByLabel('Alasan').fill('Pemeriksaan loket perlu waktu lebih lama.');
+	await handler.getByRole('button', { name: 'Kirim ke pimpinan' }).click();
+	await expect(handler).toHaveURL(/selesai=perpanjangan/);
+	const head = await newPage({ desktop: true });
+	await signIn(head, 'pimpinan-uji');
+	await look(head, `/petugas/pengaduan/${taken.number}/putusan-perpanjangan`);
 	await handler.goto(`/petugas/pengaduan/${taken.number}/jeda`);
 	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
 	await handler.getByLabel('Alasan').fill('Menunggu keterangan dari Inspektorat.');

@@ -11,6 +11,9 @@ import {
 	AGREED_ELSEWHERE,
 	COMPLETIONS,
 	DISPUTES,
+	EXTENSION_GRANTED,
+	EXTENSION_REASONS,
+	EXTENSION_REFUSED,
 	INSTRUCTIONS,
 	MESSAGES,
 	NO_REPLY,
@@ -37,6 +40,7 @@ export type Deed =
 	| { verb: 'dispute' | 'reopen'; text: string }
 	| { verb: 'pause'; wanted: PauseWanted }
 	| { verb: 'resume'; text: string }
+	| { verb: 'askExtension' | 'decideExtension'; workingDays: number; reason: string }
 	| { verb: 'confirm' }
 	| { verb: 'rate'; rating: number; text: string }
 	| { verb: 'close'; ground: ClosingGround; text: string };
@@ -197,6 +201,19 @@ export function createPen(setting: CourseSetting) {
 		},
 		resume: (when: When) =>
 			add(worker(), officeTime(when), { verb: 'resume', text: pick(random, RESUMPTIONS) }),
+		askExtension: (when: When, workingDays: number) =>
+			add(worker(), officeTime(when), {
+				verb: 'askExtension',
+				workingDays,
+				reason: pick(random, EXTENSION_REASONS)
+			}),
+		/** The head's decision; 0 days refuse. */
+		decideExtension: (when: When, workingDays: number) =>
+			add('pimpinan', officeTime(when), {
+				verb: 'decideExtension',
+				workingDays,
+				reason: workingDays > 0 ? EXTENSION_GRANTED : EXTENSION_REFUSED
+			}),
 		confirm: (when: When) => add(null, homeTime(when), { verb: 'confirm' }),
 		dispute: (when: When) =>
 			add(null, homeTime(when), { verb: 'dispute', text: pick(random, DISPUTES) }),

@@ -193,7 +193,8 @@ describe('the whole demo', () => {
 			dariLoket: 'assigned',
 			denganLampiran: 'answered',
 			rantaiDisposisi: 'in_progress',
-			dijeda: 'in_progress'
+			dijeda: 'in_progress',
+			diperpanjang: 'in_progress'
 		});
 	});
 

@@ -2,12 +2,14 @@
 import {
 	acceptComplaint,
 	answerComplaint,
+	askExtension,
 	assignComplaint,
 	type Changed,
 	closeComplaint,
 	closeTracking,
 	confirmResolved,
 	type Context,
+	decideExtension,
 	disputeAnswer,
 	fileComplaint,
 	followUpComplaint,
@@ -131,6 +133,10 @@ async function actAsOfficer(
 			return pauseComplaint(context, actor, target, step.wanted, at);
 		case 'resume':
 			return resumeComplaint(context, actor, target, step.text, at);
+		case 'askExtension':
+			return askExtension(context, actor, target, step, at);
+		case 'decideExtension':
+			return decideExtension(context, actor, target, step, at);
 		case 'close':
 			return closeComplaint(context, actor, target, step, at);
 		default:

@@ -98,3 +98,11 @@ export const RESUMPTIONS = [
 	'Jawaban dari instansi itu sudah kami terima. Kami lanjutkan sekarang.',
 	'Datanya sudah datang. Kami periksa dan kabari Anda.'
 ];
+
+/** Why more time is needed; head and reporter read it. */
+export const EXTENSION_REASONS = [
+	'Berkas lama harus dicari di arsip, dan petugas arsip baru bisa minggu depan.',
+	'Data keluarga ini tercatat di dua tempat. Pencocokannya perlu waktu lebih lama.'
+];
+export const EXTENSION_GRANTED = 'Disetujui. Kabari pelapor sebelum batas waktu yang pertama.';
+export const EXTENSION_REFUSED = 'Tidak disetujui. Selesaikan dengan bantuan bidang lain.';

@@ -18,7 +18,8 @@ export const SCENARIOS = {
 	dariLoket: 'ditulis petugas di loket untuk warga tanpa ponsel',
 	denganLampiran: 'dengan foto dan PDF dari pelapor dan petugas',
 	rantaiDisposisi: 'empat kali disposisi antarunit',
-	dijeda: 'hitungan waktu dijeda, menunggu instansi lain'
+	dijeda: 'hitungan waktu dijeda, menunggu instansi lain',
+	diperpanjang: 'batas waktu diperpanjang oleh pimpinan'
 } as const;
 
 /** Name of a scenario. */
@@ -195,6 +196,18 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 			pen.followUp(ago(6));
 			pen.pause(ago(3), 10);
 		}
+	},
+	diperpanjang: {
+		situation: 'pindah-belum-datang',
+		filed: 12,
+		channel: 'online',
+		course: (pen) => {
+			pen.accept(ago(11));
+			pen.assign(ago(11), { person: true });
+			pen.followUp(ago(9));
+			pen.askExtension(ago(4), 10);
+			pen.decideExtension(ago(3), 5);
+		}
 	}
 };
 
@@ -222,6 +235,8 @@ export const WORK_IN_HAND: readonly PlacedCase[] = [
 			pen.accept(ago(18));
 			pen.assign(ago(18), { person: true });
 			pen.followUp(ago(15));
+			pen.askExtension(ago(9), 10);
+			pen.decideExtension(ago(8), 0);
 		}
 	},
 	{
@@ -304,6 +319,7 @@ export const WORK_IN_HAND: readonly PlacedCase[] = [
 			pen.assign(ago(25), { by: 'pimpinan', person: true });
 			pen.followUp(ago(20));
 			pen.note(ago(9));
+			pen.askExtension(ago(2), 10);
 		}
 	},
 	{

@@ -78,7 +78,9 @@ export const EVENT_KINDS = [
 	'reopened',
 	'closed',
 	'paused',
-	'resumed'
+	'resumed',
+	'extension_asked',
+	'extension_decided'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -90,6 +92,9 @@ export const PAUSE_CATEGORIES = [
 	'force_majeure'
 ] as const;
 export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
+
+/** What became of a request for more time; it lapses with the case. */
+export type ExtensionDecision = 'granted' | 'refused' | 'lapsed';
 
 /** How a reporter was asked. A message on the tracking page is the only way to some. */
 export const CONTACT_WAYS = [

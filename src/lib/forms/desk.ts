@@ -153,6 +153,41 @@ export const messageForm = textForm(reply('pesan', 2));
 /** `catatan` */
 export const noteForm = textForm(requiredText('catatan', 2, NOTE_MAX));
 
+const hari = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.regex(/^\d{1,3}$/, 'Isi banyaknya hari kerja dengan angka.'),
+	v.transform(Number)
+);
+
+/** `perpanjangan` */
+export const extensionForm = v.pipe(
+	v.object({ versi, hari, isi: reply('alasan', 20) }),
+	v.transform((form) => ({ version: form.versi, workingDays: form.hari, reason: form.isi }))
+);
+
+/** `putusan-perpanjangan`: days count only where it is granted. */
+export const extensionDecisionForm = v.pipe(
+	v.variant(
+		'putusan',
+		[
+			v.object({
+				putusan: v.literal('setuju'),
+				versi,
+				hari: v.pipe(hari, v.minValue(1, 'Isi paling sedikit 1 hari kerja.')),
+				isi: reply('alasan', 10)
+			}),
+			v.object({ putusan: v.literal('tolak'), versi, isi: reply('alasan', 10) })
+		],
+		'Pilih setuju atau tolak.'
+	),
+	v.transform((form) => ({
+		version: form.versi,
+		workingDays: form.putusan === 'setuju' ? form.hari : 0,
+		reason: form.isi
+	}))
+);
+
 /** `lanjutkan` */
 export const resumptionForm = textForm(reply('keterangan', 10));
 

@@ -115,7 +115,9 @@ export const EVENT_LABELS = {
 	reopened: 'Dibuka kembali oleh pelapor',
 	closed: 'Ditutup',
 	paused: 'Hitungan waktu dijeda',
-	resumed: 'Hitungan waktu berjalan lagi'
+	resumed: 'Hitungan waktu berjalan lagi',
+	extension_asked: 'Perpanjangan waktu diminta',
+	extension_decided: 'Perpanjangan waktu diputuskan'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -138,7 +140,9 @@ export const REPORTER_EVENT_LABELS = {
 	reopened: 'Anda membuka kembali laporan',
 	closed: 'Laporan ditutup',
 	paused: 'Hitungan waktu berhenti dulu',
-	resumed: 'Hitungan waktu berjalan lagi'
+	resumed: 'Hitungan waktu berjalan lagi',
+	extension_asked: 'Unit meminta tambahan waktu kepada pimpinan',
+	extension_decided: 'Pimpinan memutuskan tambahan waktu'
 } as const satisfies Record<EventKind, string>;
 
 export const PAUSE_CATEGORY_LABELS = {

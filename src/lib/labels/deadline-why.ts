@@ -28,11 +28,7 @@ export function deadlineWhy(why: ClockExplanation, timeZone: string): DeadlineWh
 		from: `Hitungan mulai sehari sesudah ${formatWeekdayDate(why.startDate)}.`,
 		sum: [
 			{ days: `${why.workingDays} hari kerja`, text: 'menurut aturan' },
-			...why.added.map((pause) => ({
-				days: `+ ${pause.workingDays} hari kerja`,
-				text: `hitungan berhenti ${spanOf(pause.from, pause.until, timeZone)}: ${PAUSE_CATEGORY_LABELS[pause.category].toLowerCase()}`,
-				said: pause.reason
-			})),
+			...why.added.map((added) => addedLine(added, timeZone)),
 			...calendarLine(why.calendarDays),
 			{ days: `= ${why.counted.length} hari kerja`, text: `sampai ${due}` }
 		],
@@ -42,6 +38,14 @@ export function deadlineWhy(why: ClockExplanation, timeZone: string): DeadlineWh
 		legalBasis: why.legalBasis,
 		confirmed: why.confirmed
 	};
+}
+
+function addedLine(added: ClockExplanation['added'][number], timeZone: string) {
+	const text =
+		added.kind === 'pause'
+			? `hitungan berhenti ${spanOf(added.from, added.until, timeZone)}: ${PAUSE_CATEGORY_LABELS[added.category].toLowerCase()}`
+			: `perpanjangan, disetujui pimpinan pada ${formatDay(added.decidedAt, timeZone)}`;
+	return { days: `+ ${added.workingDays} hari kerja`, text, said: added.reason };
 }
 
 function calendarLine(days: number) {

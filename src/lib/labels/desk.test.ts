@@ -11,6 +11,7 @@ const waiting = (changes: Partial<Waiting>): Waiting => ({
 	nextDueAt: COMING,
 	nextDueStage: 'verification',
 	pausedFor: null,
+	extensionAskedAt: null,
 	unansweredSince: null,
 	handlerId: null,
 	verbs: [
@@ -76,6 +77,16 @@ describe('the reason to act', () => {
 		const over = { ...asked, pausedFor: null, nextDueStage: 'verification' } as const;
 		expect(step(over)).toMatchObject({ verb: 'reject', late: false });
 		expect(step({ ...over, nextDueAt: PAST })).toMatchObject({ verb: 'reject', late: true });
+	});
+
+	it('is first of all to decide where more time was asked for, for who decides', () => {
+		const asked = { status: 'in_progress', extensionAskedAt: PAST, nextDueAt: PAST } as const;
+		expect(step({ ...asked, verbs: ['answer', 'decideExtension'] })).toEqual({
+			reason: 'Minta perpanjangan waktu: putuskan',
+			verb: 'decideExtension',
+			late: true
+		});
+		expect(step({ ...asked, nextDueAt: COMING, verbs: ['answer'] }).verb).toBe('answer');
 	});
 
 	it('says what a case waits for whose clocks stand still', () => {

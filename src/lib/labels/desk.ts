@@ -71,6 +71,18 @@ export const OFFICER_VERBS = {
 		short: 'Lanjutkan',
 		done: 'Hitungan waktu berjalan lagi.'
 	},
+	askExtension: {
+		path: 'perpanjangan',
+		label: 'Minta perpanjangan waktu',
+		short: 'Perpanjang',
+		done: 'Permintaan terkirim ke pimpinan. Batas waktu tetap sampai ada putusan.'
+	},
+	decideExtension: {
+		path: 'putusan-perpanjangan',
+		label: 'Putuskan perpanjangan waktu',
+		short: 'Putuskan',
+		done: 'Putusan tersimpan. Pelapor bisa membacanya.'
+	},
 	note: {
 		path: 'catatan',
 		label: 'Tulis catatan internal',
@@ -132,6 +144,8 @@ export interface Waiting {
 	nextDueStage: ClockStage | null;
 	/** What we wait for while the clocks stand still. */
 	pausedFor: PauseCategory | null;
+	/** Since when more time is asked for. */
+	extensionAskedAt: Date | null;
 	unansweredSince: Date | null;
 	handlerId: string | null;
 	/** What the officer may do. */
@@ -162,6 +176,9 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 	const unheard = status === 'needs_completion' && (overdue || !waiting.pausedFor);
 	const verb = may(unheard ? ['reject', 'accept'] : (asked?.verbs ?? []));
 
+	if (waiting.extensionAskedAt && may(['decideExtension'])) {
+		return { reason: 'Minta perpanjangan waktu: putuskan', verb: 'decideExtension', late };
+	}
 	if (late && nextDueStage) {
 		const since = formatDay(nextDueAt, timeZone);
 		return {

@@ -14,6 +14,7 @@ import { hashSecret, newId } from '../platform/ids.ts';
 import { consume } from '../platform/rate-limit.ts';
 import {
 	clockRow,
+	extendResolution,
 	newClock,
 	nextDue,
 	pauseDays,
@@ -26,8 +27,14 @@ import {
 } from './clocks.ts';
 import type { Context, Reporter } from './context.ts';
 import { type Complaint, may, visibleUnder } from './policy.ts';
-import { complaintClocks, complaintEvents, complaintPauses, complaints } from './schema.ts';
-import { transition, type Verb } from './workflow.ts';
+import {
+	complaintClocks,
+	complaintEvents,
+	complaintExtensions,
+	complaintPauses,
+	complaints
+} from './schema.ts';
+import { isPossible, transition, type Verb } from './workflow.ts';
 
 // Of one complaint: far more than a conversation needs, and bounded.
 const WORDS_A_DAY = 20;
@@ -49,6 +56,8 @@ export interface Change {
 	attachments?: readonly InspectedAttachment[];
 	/** For a pause that begins: what we wait for, why, and when it ends by itself. */
 	pause?: { category: PauseCategory; reason: string; expectedUntil: Date };
+	/** Working days by which the resolution gets more time. */
+	extendBy?: number;
 }
 
 /** What a command returns: the number and the version after the change. */
@@ -273,6 +282,19 @@ async function write(
 		);
 		set.pausedAt = null;
 		set.pausedFor = null;
+	}
+	if (change.extendBy) {
+		shifts.push(...(await extendResolution(tx, context.office, complaint.id, change.extendBy)));
+	}
+	// What is answered or elsewhere needs no more time.
+	if (complaint.extensionAskedAt && !isPossible('decideExtension', status)) {
+		await tx
+			.update(complaintExtensions)
+			.set({ decision: 'lapsed', decidedAt: now })
+			.where(
+				and(eq(complaintExtensions.complaintId, complaint.id), isNull(complaintExtensions.decision))
+			);
+		set.extensionAskedAt = null;
 	}
 	const complaintClass =
 		change.set?.class ?? complaint.class ?? provisionalClass(change.set?.type ?? complaint.type);

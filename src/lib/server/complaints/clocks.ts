@@ -154,6 +154,23 @@ export async function shiftRunningClocks(
 }
 
 /**
+ * Gives the resolution more time, counted from the deadline that it has.
+ * @returns old and new deadline, for the event
+ */
+export async function extendResolution(
+	tx: Db,
+	office: Office,
+	complaintId: string,
+	workingDays: number
+): Promise<Shift[]> {
+	const clock = (await runningClocks(tx, complaintId)).find(({ stage }) => stage === 'resolution');
+	if (!clock) return [];
+	const dueAt = shiftDeadline(office.calendar, clock.dueAt, workingDays);
+	await tx.update(complaintClocks).set({ dueAt }).where(sameClock(clock));
+	return [{ stage: 'resolution', from: clock.dueAt.toISOString(), to: dueAt.toISOString() }];
+}
+
+/**
  * Re-bases the resolution clock when verification finds another class than was assumed. It still
  * counts from the day the complaint came in.
  * @returns the move, or null when nothing moved

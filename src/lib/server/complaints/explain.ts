@@ -3,10 +3,11 @@ import type { PauseCategory } from '#lib/codes/complaint-codes.ts';
 import { type Explanation, explainDeadline, localDate } from '../deadlines/index.ts';
 import { type Clock, pauseDays } from './clocks.ts';
 import type { Office } from './context.ts';
-import type { complaintPauses } from './schema.ts';
+import type { complaintExtensions, complaintPauses } from './schema.ts';
 
 /** Days that a clock stood still. */
-export interface PauseAdded {
+interface PauseAdded {
+	kind: 'pause';
 	workingDays: number;
 	category: PauseCategory;
 	reason: string;
@@ -14,8 +15,16 @@ export interface PauseAdded {
 	until: Date;
 }
 
+/** Days that the head granted. */
+interface ExtensionAdded {
+	kind: 'extension';
+	workingDays: number;
+	reason: string;
+	decidedAt: Date;
+}
+
 /** What a resident and an officer are told alike. */
-export interface ClockExplanation extends Explanation<PauseAdded> {
+export interface ClockExplanation extends Explanation<PauseAdded | ExtensionAdded> {
 	legalBasis: string;
 	confirmed: boolean;
 	/** ISO date that was promised first. */
@@ -29,24 +38,32 @@ type Pause = Pick<
 	'category' | 'reason' | 'startedAt' | 'endedAt' | 'expectedUntil'
 >;
 
+type Extension = Pick<
+	typeof complaintExtensions.$inferSelect,
+	'round' | 'grantedDays' | 'reason' | 'decidedAt'
+>;
+
 /**
  * @param office calendar and policies
  * @param clock running or stopped
  * @param pauses all of its complaint, in order
+ * @param extensions all of its complaint, in order
  * @returns the deadline taken apart; null when its policy isn't there any more
  */
 export function explainClock(
 	office: Office,
 	clock: Clock,
-	pauses: readonly Pause[]
+	pauses: readonly Pause[],
+	extensions: readonly Extension[]
 ): ClockExplanation | null {
 	const policy = office.policies.find(({ id }) => id === clock.policyId);
 	if (!policy) return null;
 	const { calendar } = office;
-	const added = pauses.flatMap(({ category, reason, startedAt, endedAt }) =>
+	const paused = pauses.flatMap(({ category, reason, startedAt, endedAt }) =>
 		endedAt && runsThrough(clock, startedAt, endedAt)
 			? [
 					{
+						kind: 'pause' as const,
 						workingDays: pauseDays(calendar, startedAt, endedAt),
 						category,
 						reason,
@@ -56,9 +73,20 @@ export function explainClock(
 				]
 			: []
 	);
+	const extended = extensions.flatMap(({ round, grantedDays, reason, decidedAt }) =>
+		clock.stage === 'resolution' && round === clock.round && grantedDays > 0 && decidedAt
+			? [{ kind: 'extension' as const, workingDays: grantedDays, reason, decidedAt }]
+			: []
+	);
 	const open = pauses.find(({ endedAt }) => endedAt === null);
 	return {
-		...explainDeadline(calendar, clock.startedAt, policy.workingDays, added, clock.dueAt),
+		...explainDeadline(
+			calendar,
+			clock.startedAt,
+			policy.workingDays,
+			[...paused, ...extended],
+			clock.dueAt
+		),
 		legalBasis: policy.legalBasis,
 		confirmed: policy.confirmed,
 		firstDate: localDate(calendar, clock.firstDueAt),

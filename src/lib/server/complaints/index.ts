@@ -13,6 +13,7 @@ export {
 	messageReporter,
 	noteOnComplaint
 } from './commands/handle.ts';
+export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export {
 	longestPause,
 	pauseComplaint,

@@ -1,5 +1,5 @@
 // Who may see a complaint and who may do what with it.
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Actor } from '../officers/index.ts';
@@ -73,6 +73,7 @@ export function onDeskOf(actor: Actor): SQL {
 		// Answered right after verification: no unit has it, so intake also ends it.
 		reasons.push(sql`(${complaints.status} = 'answered' and ${complaints.unitCode} is null)`);
 	}
+	if (hasRole(actor, 'head')) reasons.push(isNotNull(complaints.extensionAskedAt));
 	if (hasRole(actor, 'handler')) {
 		const unassigned = actor.unitCode
 			? and(eq(complaints.unitCode, actor.unitCode), hasNoHandlerOf(actor.unitCode))
@@ -132,13 +133,15 @@ const HANDLER_VERBS: readonly Verb[] = [
  */
 export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
+	// More time is given by the head alone, and asked for only by who needs it.
+	if (verb === 'decideExtension') return hasRole(actor, 'head');
 	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
 	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;
 	const handles =
 		hasRole(actor, 'handler') &&
 		(complaint.handlerId === actor.id ||
 			(actor.unitCode !== null && complaint.unitCode === actor.unitCode));
-	if (handles && HANDLER_VERBS.includes(verb)) return true;
+	if (handles && (verb === 'askExtension' || HANDLER_VERBS.includes(verb))) return true;
 	// Operators pass on what the resident in front of them says; nothing else.
 	return (
 		hasRole(actor, 'district_operator') && complaint.filedBy === actor.id && verb === 'message'

@@ -21,6 +21,7 @@ import type {
 	ComplaintClass,
 	ComplaintType,
 	EventKind,
+	ExtensionDecision,
 	PauseCategory,
 	Status
 } from '../../codes/complaint-codes.ts';
@@ -81,6 +82,8 @@ export const complaints = pgTable(
 		/** Since when the clocks stand still, and what we wait for. */
 		pausedAt: moment('paused_at'),
 		pausedFor: text('paused_for').$type<PauseCategory>(),
+		/** Since when a request for more time waits for the head. */
+		extensionAskedAt: moment('extension_asked_at'),
 		/** Since when a message of the reporter waits for an officer's word. */
 		unansweredSince: moment('unanswered_since'),
 		answeredAt: moment('answered_at'),
@@ -200,6 +203,42 @@ export const complaintPauses = pgTable(
 		index('complaint_pauses_due_idx')
 			.on(table.expectedUntil)
 			.where(sql`${table.endedAt} is null`)
+	]
+);
+
+/** More time for the resolution: asked by who handles the case, decided by the head. */
+export const complaintExtensions = pgTable(
+	'complaint_extensions',
+	{
+		id: uuid('id').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		round: smallint('round').notNull(),
+		askedBy: uuid('asked_by')
+			.notNull()
+			.references(() => officers.id),
+		askedAt: moment('asked_at').notNull(),
+		reason: text('reason').notNull(),
+		askedDays: smallint('asked_days').notNull(),
+		/** Null while it waits. */
+		decision: text('decision').$type<ExtensionDecision>(),
+		decidedBy: uuid('decided_by').references(() => officers.id),
+		decidedAt: moment('decided_at'),
+		/** 0 unless granted. */
+		grantedDays: smallint('granted_days').notNull().default(0)
+	},
+	(table) => [
+		index('complaint_extensions_complaint_idx').on(table.complaintId),
+		uniqueIndex('complaint_extensions_open_key')
+			.on(table.complaintId)
+			.where(sql`${table.decision} is null`),
+		check('complaint_extensions_days_check', sql`${table.askedDays} > 0`),
+		check(
+			'complaint_extensions_decision_check',
+			sql`(${table.decision} is null) = (${table.decidedAt} is null)
+				and (${table.decision} is not distinct from 'granted') = (${table.grantedDays} > 0)`
+		)
 	]
 );
 

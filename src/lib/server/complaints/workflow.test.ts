@@ -28,6 +28,8 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	resume: ['verified', 'assigned', 'in_progress', 'reopened'],
 	reply: ['verified', 'assigned', 'in_progress', 'reopened'],
 	lapse: ['needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
+	askExtension: ['assigned', 'in_progress', 'reopened'],
+	decideExtension: ['assigned', 'in_progress', 'reopened'],
 	note: [...STATUSES],
 	message: [
 		'submitted',
@@ -47,17 +49,27 @@ describe('the table of transitions', () => {
 	});
 
 	it('names the reason when a step does not exist', () => {
-		expect(() => transition('answer', { status: 'closed', pausedAt: null })).toThrowError(
-			expect.objectContaining({ code: 'invalid_transition' })
-		);
+		expect(() =>
+			transition('answer', { status: 'closed', pausedAt: null, extensionAskedAt: null })
+		).toThrowError(expect.objectContaining({ code: 'invalid_transition' }));
 	});
 
 	it('pauses what runs, and lets run what stands still', () => {
-		const running = { status: 'in_progress', pausedAt: null } as const;
+		const running = { status: 'in_progress', pausedAt: null, extensionAskedAt: null } as const;
 		const paused = { ...running, pausedAt: new Date(0) };
 		expect([isDue('pause', running), isDue('resume', running)]).toEqual([true, false]);
 		expect([isDue('pause', paused), isDue('resume', paused)]).toEqual([false, true]);
 		expect(isDue('answer', paused)).toBe(true);
+	});
+
+	it('decides what was asked, and asks once at a time', () => {
+		const running = { status: 'in_progress', pausedAt: null, extensionAskedAt: null } as const;
+		const asked = { ...running, extensionAskedAt: new Date(0) };
+		expect([isDue('askExtension', running), isDue('decideExtension', running)]).toEqual([
+			true,
+			false
+		]);
+		expect([isDue('askExtension', asked), isDue('decideExtension', asked)]).toEqual([false, true]);
 	});
 
 	it('never leads from a disposisi back to where no unit has it', () => {
@@ -92,6 +104,8 @@ describe('the table of transitions', () => {
 			resume: null,
 			reply: null,
 			lapse: null,
+			askExtension: null,
+			decideExtension: null,
 			note: null,
 			message: null
 		});

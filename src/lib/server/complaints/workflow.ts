@@ -100,6 +100,8 @@ export const TRANSITIONS = {
 	reply: { from: PAUSABLE, to: null, event: 'completed', pause: 'ends' },
 	/** A pause came to its date; nobody did it. */
 	lapse: { from: ['needs_completion', ...PAUSABLE], to: null, event: 'resumed', pause: 'ends' },
+	askExtension: { from: BEING_HANDLED, to: null, event: 'extension_asked' },
+	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
 	note: {
 		from: [
 			'submitted',
@@ -137,6 +139,7 @@ export function isPossible(verb: Verb, status: Status): boolean {
 export interface Standing {
 	status: Status;
 	pausedAt: Date | null;
+	extensionAskedAt: Date | null;
 }
 
 /**
@@ -144,9 +147,11 @@ export interface Standing {
  * @param standing of the complaint
  * @returns true when the table has that step and it is the time for it
  */
-export function isDue(verb: Verb, { status, pausedAt }: Standing): boolean {
+export function isDue(verb: Verb, { status, pausedAt, extensionAskedAt }: Standing): boolean {
 	if (verb === 'pause' && pausedAt) return false;
 	if (verb === 'resume' && !pausedAt) return false;
+	if (verb === 'askExtension' && extensionAskedAt) return false;
+	if (verb === 'decideExtension' && !extensionAskedAt) return false;
 	return isPossible(verb, status);
 }
 

@@ -34,6 +34,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		reporter_answer: 10,
 		reopening: 10,
 		pause: 30,
+		extension: 10,
 		resolution_information: 5,
 		resolution_aspiration: 5,
 		resolution_without_supervision: 14,
@@ -43,6 +44,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([
 		'reopening',
 		'pause',
+		'extension',
 		'resolution_aspiration'
 	]);
 	expect(reference.every((r) => r.legal_basis !== '' && r.effective_from === '2020-01-01')).toBe(

@@ -8,6 +8,8 @@ export type DeadlineCode =
 	| 'reopening'
 	/** The longest pause, when we don't wait for the reporter. */
 	| 'pause'
+	/** The most that may be added to a deadline at a time. */
+	| 'extension'
 	| 'resolution_information'
 	| 'resolution_aspiration'
 	| 'resolution_without_supervision'

@@ -36,6 +36,7 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'messaged',
 	'paused',
 	'resumed',
+	'extension_decided',
 	'closed'
 ];
 

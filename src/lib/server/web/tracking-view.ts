@@ -52,7 +52,9 @@ const EVENT_PICTOGRAMS = {
 	reopened: 'reopen',
 	closed: 'archive-close',
 	paused: 'pause',
-	resumed: 'work'
+	resumed: 'work',
+	extension_asked: 'calendar',
+	extension_decided: 'calendar'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -117,13 +119,17 @@ function holderOf({ status, unitCode, pausedFor }: TrackedComplaint, office: Off
 }
 
 // Clocks that still run, the nearest first.
-function deadlines({ clocks, pauses, pausedAt }: TrackedComplaint, office: Office, now: Date) {
+function deadlines(
+	{ clocks, pauses, extensions, pausedAt }: TrackedComplaint,
+	office: Office,
+	now: Date
+) {
 	const { calendar } = office;
 	return clocks
 		.filter(({ stoppedAt }) => stoppedAt === null)
 		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 		.map((clock) => {
-			const why = explainClock(office, clock, pauses);
+			const why = explainClock(office, clock, pauses, extensions);
 			return {
 				term:
 					clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
@@ -169,9 +175,12 @@ function entry(event: TimelineEvent, office: Office) {
 	};
 }
 
-function titleOf({ kind, by, to }: TimelineEvent, office: Office): string {
+function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): string {
 	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
 	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
+	if (kind === 'extension_decided') {
+		return granted ? 'Batas waktu diperpanjang' : 'Perpanjangan waktu ditolak, tanggalnya tetap';
+	}
 	if (kind === 'paused' && to) {
 		const what = REPORTER_PAUSE_LABELS[to as PauseCategory].toLowerCase();
 		return `${REPORTER_EVENT_LABELS.paused}: ${what.replace('anda', 'Anda')}`;

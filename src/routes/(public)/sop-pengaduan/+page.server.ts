@@ -14,6 +14,7 @@ const STAGES = {
 		'Pengaduan yang perlu pemeriksaan pengawas (misalnya pungutan liar) selesai, sejak kami terima',
 	reporter_answer: 'Anda menjawab setelah kami jawab; sesudah itu laporan kami tutup',
 	pause: 'Hitungan berhenti paling lama, bila kami menunggu pihak lain',
+	extension: 'Perpanjangan paling lama untuk sekali, paling banyak dua kali, diputuskan pimpinan',
 	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup'
 } as const satisfies Record<DeadlineCode, string>;
 

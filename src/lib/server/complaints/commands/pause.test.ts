@@ -99,7 +99,7 @@ describe('a pause', () => {
 				]) as unknown
 			}
 		});
-		const why = explainClock(context.office, after, await pausesOf(id));
+		const why = explainClock(context.office, after, await pausesOf(id), []);
 		expect(why).toMatchObject({
 			workingDays: 14,
 			calendarDays: 0,

@@ -8,7 +8,13 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
 import type { Context } from '../context.ts';
 import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
-import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
+import {
+	complaintClocks,
+	complaintEvents,
+	complaintExtensions,
+	complaintPauses,
+	complaints
+} from '../schema.ts';
 import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
 
 /** A row of the history with the names of the officer who acted and, for a disposisi, got it. */
@@ -26,6 +32,7 @@ export interface ComplaintDetail {
 	filedByName: string | null;
 	clocks: Clock[];
 	pauses: (typeof complaintPauses.$inferSelect)[];
+	extensions: (typeof complaintExtensions.$inferSelect)[];
 	events: HistoryEvent[];
 	/** Those of the reporter under neutral names where the officer may not see the reporter. */
 	attachments: StoredAttachment[];
@@ -61,6 +68,11 @@ export async function getComplaint(
 		.from(complaintPauses)
 		.where(eq(complaintPauses.complaintId, complaint.id))
 		.orderBy(asc(complaintPauses.startedAt));
+	const extensions = await db
+		.select()
+		.from(complaintExtensions)
+		.where(eq(complaintExtensions.complaintId, complaint.id))
+		.orderBy(asc(complaintExtensions.askedAt));
 	const assigneeOf = (event: (typeof events)[number]) =>
 		event.kind === 'assigned' && typeof event.data.officerId === 'string'
 			? event.data.officerId
@@ -82,6 +94,7 @@ export async function getComplaint(
 		filedByName: nameOf(complaint.filedBy),
 		clocks,
 		pauses,
+		extensions,
 		events: events.map((event) => ({
 			...event,
 			officerName: nameOf(event.officerId),
@@ -99,7 +112,10 @@ export async function getComplaint(
  */
 export function verbsFor(
 	actor: Actor,
-	complaint: Pick<Complaint, 'status' | 'pausedAt' | 'unitCode' | 'handlerId' | 'filedBy'>
+	complaint: Pick<
+		Complaint,
+		'status' | 'pausedAt' | 'extensionAskedAt' | 'unitCode' | 'handlerId' | 'filedBy'
+	>
 ): Verb[] {
 	return (Object.keys(TRANSITIONS) as Verb[]).filter(
 		(verb) => isDue(verb, complaint) && may(actor, verb, complaint)

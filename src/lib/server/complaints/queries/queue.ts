@@ -1,5 +1,18 @@
 // The officers' lists: filtered, searched, page by page, always within what the officer may see.
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	gte,
+	isNotNull,
+	isNull,
+	lt,
+	lte,
+	or,
+	type SQL,
+	sql
+} from 'drizzle-orm';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import {
 	type Channel,
@@ -10,7 +23,7 @@ import {
 } from '#lib/codes/complaint-codes.ts';
 import { searchQuery } from '#lib/search/word-roots.ts';
 import { instantAt } from '../../deadlines/index.ts';
-import type { Actor } from '../../officers/index.ts';
+import { type Actor, hasRole } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
 import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
@@ -68,6 +81,7 @@ export type QueueRow = Pick<
 	| 'nextDueStage'
 	| 'pausedAt'
 	| 'pausedFor'
+	| 'extensionAskedAt'
 	| 'unansweredSince'
 	| 'confidential'
 	| 'handlerId'
@@ -102,6 +116,7 @@ const COLUMNS = {
 	nextDueStage: complaints.nextDueStage,
 	pausedAt: complaints.pausedAt,
 	pausedFor: complaints.pausedFor,
+	extensionAskedAt: complaints.extensionAskedAt,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,
@@ -243,7 +258,7 @@ function conditionsOf(
 	now: Date
 ): SQL[] {
 	const conditions: (SQL | undefined)[] = [];
-	if (filter.mine) conditions.push(onDeskOf(actor), waitsForUs(now));
+	if (filter.mine) conditions.push(onDeskOf(actor), or(waitsForUs(now), waitsForDecision(actor)));
 	if (filter.mine || filter.order === 'due') conditions.push(isNotNull(complaints.nextDueAt));
 	if (filter.status === 'open') {
 		conditions.push(isOpen());
@@ -294,6 +309,10 @@ function isOverdue(now: Date): SQL {
 function waitsForUs(now: Date): SQL {
 	return sql`((${complaints.status} <> 'answered' and ${complaints.pausedAt} is null)
 		or ${complaints.unansweredSince} is not null or ${lt(complaints.nextDueAt, now)})`;
+}
+
+function waitsForDecision(actor: Actor): SQL | undefined {
+	return hasRole(actor, 'head') ? isNotNull(complaints.extensionAskedAt) : undefined;
 }
 
 function matches(text: string): SQL {

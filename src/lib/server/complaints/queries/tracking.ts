@@ -14,6 +14,7 @@ import type { Complaint } from '../policy.ts';
 import {
 	complaintClocks,
 	complaintEvents,
+	complaintExtensions,
 	complaintPauses,
 	complaints,
 	trackingSessions
@@ -36,6 +37,8 @@ export interface TimelineEvent {
 	/** The unit, not the person. */
 	unitCode: string | null;
 	at: Date;
+	/** For a request for more time that was decided. */
+	granted: boolean;
 	/** The words that were addressed to the reporter or came from them. */
 	text: string | null;
 	/** For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category. */
@@ -64,6 +67,7 @@ export interface TrackedComplaint {
 	reopenableUntil: Date | null;
 	clocks: Clock[];
 	pauses: (typeof complaintPauses.$inferSelect)[];
+	extensions: (typeof complaintExtensions.$inferSelect)[];
 	timeline: TimelineEvent[];
 	/** What the reporter can do now. */
 	verbs: Verb[];
@@ -165,6 +169,11 @@ export async function trackComplaint(
 		.from(complaintPauses)
 		.where(eq(complaintPauses.complaintId, complaint.id))
 		.orderBy(asc(complaintPauses.startedAt));
+	const extensions = await db
+		.select()
+		.from(complaintExtensions)
+		.where(eq(complaintExtensions.complaintId, complaint.id))
+		.orderBy(asc(complaintExtensions.askedAt));
 	const files = await listAttachments(db, complaint.id);
 	const until = complaint.closedAt ? reopenableUntil(office, complaint.closedAt) : null;
 	const asked = complaint.pausedFor === 'reporter' || complaint.status === 'needs_completion';
@@ -196,6 +205,7 @@ export async function trackComplaint(
 		reopenableUntil: complaint.status === 'closed' ? until : null,
 		clocks,
 		pauses,
+		extensions,
 		timeline: events.filter(({ kind }) => kind !== 'noted').map((event) => shown(event, files)),
 		verbs
 	};
@@ -227,6 +237,7 @@ function shown(
 		by: event.actorKind,
 		unitCode: event.unitCode,
 		at: event.at,
+		granted: data.granted === true,
 		text,
 		to: word({ assigned: 'unitCode', paused: 'category' }[event.kind as string] ?? 'agency'),
 		attachments: files.filter(({ eventId }) => eventId === event.id)

@@ -142,9 +142,14 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
 	return [...clocks].sort((a, b) => place(a) - place(b));
 }
 
-function clockOf(office: Office, { complaint, pauses }: ComplaintDetail, clock: Clock, now: Date) {
+function clockOf(
+	office: Office,
+	{ complaint, pauses, extensions }: ComplaintDetail,
+	clock: Clock,
+	now: Date
+) {
 	const zone = office.calendar.timeZone;
-	const why = explainClock(office, clock, pauses);
+	const why = explainClock(office, clock, pauses, extensions);
 	return {
 		stage: STAGE_LABELS[clock.stage],
 		round: clock.round,
@@ -224,6 +229,15 @@ function eventFacts(
 				['Paling lama sampai', until && formatDateTime(new Date(until), office.calendar.timeZone)]
 			]);
 		}
+		case 'extension_asked':
+			return facts([['Diminta', `${String(event.data.workingDays)} hari kerja`]]);
+		case 'extension_decided':
+			return facts([
+				[
+					'Putusan',
+					event.data.granted ? `Setuju, ${String(event.data.workingDays)} hari kerja` : 'Tolak'
+				]
+			]);
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
 		case 'closed':
