@@ -8,8 +8,11 @@ import { keptAnswer, keptSet, keptVoice, refresh, type Refreshed } from './lib/o
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-/** Pages that tell something of the moment, or carry a key: from the server as long as it answers. */
-const FRESH_PATHS = ['/', '/lapor'];
+/**
+ * Pages that tell something of the moment, or carry a key: from the server as long as it answers.
+ * Whoever checks a long trip wants today's calendar.
+ */
+const FRESH = /^\/(lapor)?$|\/siap-berangkat$/;
 /** A line at the edge of the network stalls for minutes; nobody waits for a page that long. */
 const PATIENCE_MS = 5000;
 
@@ -43,7 +46,7 @@ function isFile({ pathname }: URL): boolean {
 
 async function answerPage(request: Request, { pathname }: URL): Promise<Response> {
 	const kept = await keptAnswer(pathname);
-	if (kept && !FRESH_PATHS.includes(pathname)) return kept;
+	if (kept && !FRESH.test(pathname)) return kept;
 	try {
 		if (!kept) return await fetch(request);
 		const fresh = await Promise.race([fetch(request), tooLate()]);

@@ -21,18 +21,15 @@ function start(article: HTMLElement): void {
 	const boxes = [...article.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
 	const stored = keptTicks(slug);
 	const fromPaper = asked.requirements.length + asked.steps.length > 0;
-	const ticked = { syarat: new Set(stored?.requirements), langkah: new Set(stored?.steps) };
-	for (const box of boxes) {
-		const name = nameOf(box);
-		const onPaper = name === 'syarat' ? asked.requirements : asked.steps;
-		if (onPaper.includes(box.value)) ticked[name].add(box.value);
-		box.checked = ticked[name].has(box.value);
-	}
+	// The paper's ticks alone: it may be somebody else's than what this phone was used for before.
+	const given = fromPaper ? asked : stored;
+	const ticked = { syarat: new Set(given?.requirements), langkah: new Set(given?.steps) };
+	for (const box of boxes) box.checked = ticked[nameOf(box)].has(box.value);
 	if (fromPaper) {
 		// The server's page says this itself; a kept one doesn't know the address.
 		if (all !== undefined && isOutdated(asked, revision)) {
 			tell('Kertas Anda versi lama', 'Panduan ini sudah diubah. Periksa lagi daftarnya.');
-		} else tell('Centang dari kertas sudah kembali', 'Sekarang tersimpan di HP ini.');
+		} else tell('Centang dari kertas sudah kembali', 'Sekarang hanya centang ini yang tersimpan.');
 		// Opened again later, the phone's own ticks count, not those of the paper.
 		history.replaceState(null, '', `?${guideQuery(caseId, { requirements: [], steps: [] })}`);
 	} else if (stored && isOutdated(stored, revision)) {

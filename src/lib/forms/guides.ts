@@ -14,5 +14,13 @@ export const recordingPlaceForm = v.pipe(
 			v.maxLength(500, 'Terlalu panjang. Paling banyak 500 huruf.')
 		)
 	}),
+	v.forward(
+		v.partialCheck(
+			[['bisa'], ['keterangan']],
+			({ bisa, keterangan }) => bisa !== 'belum-tahu' || keterangan === '',
+			'Keterangan hanya tampil bersama jawaban. Pilih Bisa atau Belum bisa, atau kosongkan ini.'
+		),
+		['keterangan']
+	),
 	v.transform(({ bisa, keterangan }) => ({ available: BISA[bisa], details: keterangan || null }))
 );

@@ -8,7 +8,10 @@ import { callStepUnclear, countUnclearSteps } from './unclear-steps.ts';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
 const calendar = createCalendar({ timeZone: 'Asia/Jakarta', hours: {}, decrees: [], holidays: [] });
-const library = { guides: [{ slug: 'kk', revision: 'bbbbbbbbbbbb' }] } as unknown as Library;
+const steps = ['cek', 'ambil', 'kirim'].map((id) => ({ id }));
+const library = {
+	guides: [{ slug: 'kk', revision: 'bbbbbbbbbbbb', steps }]
+} as unknown as Library;
 
 let database: Database;
 beforeAll(async () => {
@@ -52,6 +55,10 @@ it('counts another step of the same page, and taps on an older text apart', asyn
 
 it('refuses a guide that does not exist', async () => {
 	await expect(tap({ guide: 'ktp' })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('refuses a step that today’s text does not have', async () => {
+	await expect(tap({ step: 'karangan' })).rejects.toMatchObject({ code: 'not_found' });
 });
 
 it('slows down whoever stuffs the count', async () => {

@@ -35,7 +35,7 @@ const TAPS_PER_HOUR = 120;
  * @param input the tap; steps that a newer revision no longer has are kept, too
  * @param address of the client, for the rate limit only
  * @param now the time
- * @throws DomainError `not_found` for an unknown guide, `rate_limited` for too many taps
+ * @throws DomainError `not_found` for an unknown guide or step, `rate_limited` for too many taps
  */
 export async function callStepUnclear(
 	{ db, calendar, library }: { db: Db; calendar: WorkCalendar; library: Library },
@@ -43,8 +43,11 @@ export async function callStepUnclear(
 	address: string,
 	now: Date
 ): Promise<void> {
-	if (!library.guides.some(({ slug }) => slug === input.guide)) {
-		throw new DomainError('not_found', 'no such guide');
+	const guide = library.guides.find(({ slug }) => slug === input.guide);
+	const known = guide?.steps.some(({ id }) => id === input.step);
+	// An older text may have had steps that are gone by now; today's has no others.
+	if (!guide || (!known && guide.revision === input.revision)) {
+		throw new DomainError('not_found', 'no such guide or step');
 	}
 	const limit = await consume(
 		db,

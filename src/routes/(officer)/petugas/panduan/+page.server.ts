@@ -18,16 +18,21 @@ export const load: PageServerLoad = async (event) => {
 	];
 	return {
 		saved: event.url.searchParams.get('selesai') === 'tempat',
-		unclear: unclear.map(({ guide: slug, step, now: current, ever }) => {
+		// A step that is gone by now needs no mending any more.
+		unclear: unclear.flatMap(({ guide: slug, step, now: current, ever }) => {
 			const guide = library.guides.find((one) => one.slug === slug);
-			return {
-				key: `${slug}/${step}`,
-				guide: guide?.title ?? slug,
-				step: guide?.steps.find(({ id }) => id === step)?.title ?? step,
-				href: guide ? `/panduan/${slug}?kasus=semua#langkah-${step}` : null,
-				current,
-				ever
-			};
+			const found = guide?.steps.find(({ id }) => id === step);
+			if (!guide || !found) return [];
+			return [
+				{
+					key: `${slug}/${step}`,
+					guide: guide.title,
+					step: found.title,
+					href: `/panduan/${slug}?kasus=semua#langkah-${step}`,
+					current,
+					ever
+				}
+			];
 		}),
 		texts: texts
 			.map(({ title, href, status, reviewBy, verifiedBy }) => ({
