@@ -22,6 +22,8 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	use: {
+		// Keeping the guides costs each new phone seconds; tests of what is kept allow it.
+		serviceWorkers: 'block',
 		locale: 'id-ID',
 		timezoneId: 'Asia/Jakarta',
 		viewport: { width: 360, height: 740 },

@@ -5,6 +5,8 @@ import type { OfflineList } from '../../src/lib/offline/set.ts';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
 import { fillComplaint, readReceipt, track } from '../support/steps.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const STORY = 'Perahu tidak jalan karena air surut, KTP saya belum bisa diambil.';
 
 /** Whether the page that is open says that a complete set lies on this device. */

@@ -3,6 +3,8 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../support/fixtures.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const LOST = '/panduan/ktp-el?kasus=hilang';
 const POLICE_NOTE = 'input[name=syarat][value=surat-hilang]';
 

@@ -9,10 +9,10 @@ type NewPage = (options?: { javaScript?: boolean; desktop?: boolean }) => Promis
 
 export const test = base.extend<{ newPage: NewPage }>({
 	baseURL: async ({}, use) => use(process.env.TANGGAP_ORIGIN ?? ''),
-	newPage: async ({ browser }, use) => {
+	newPage: async ({ browser, serviceWorkers }, use) => {
 		const opened: Page[] = [];
 		await use(async (options = {}) => {
-			const page = await openPage(browser, options);
+			const page = await openPage(browser, { ...options, serviceWorkers });
 			opened.push(page);
 			return page;
 		});
@@ -24,11 +24,16 @@ export { expect };
 
 async function openPage(
 	browser: Browser,
-	{ javaScript = true, desktop = false }: { javaScript?: boolean; desktop?: boolean }
+	{
+		javaScript = true,
+		desktop = false,
+		serviceWorkers
+	}: { javaScript?: boolean; desktop?: boolean; serviceWorkers: 'allow' | 'block' }
 ): Promise<Page> {
 	const context = await browser.newContext({
 		baseURL: process.env.TANGGAP_ORIGIN,
 		javaScriptEnabled: javaScript,
+		serviceWorkers,
 		locale: 'id-ID',
 		timezoneId: 'Asia/Jakarta',
 		viewport: desktop ? { width: 1280, height: 800 } : { width: 360, height: 740 }
