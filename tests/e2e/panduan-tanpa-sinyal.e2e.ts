@@ -60,8 +60,10 @@ test('one visit is enough: every kept page opens without signal', async ({ newPa
 	expect(paths.filter((path) => /^\/sesi\/[\w-]+$/.test(path))).toHaveLength(3);
 	const faults: string[] = [];
 	page.on('pageerror', ({ message }) => faults.push(message));
-	// A style or script that isn't kept.
-	page.on('requestfailed', (request) => faults.push(request.url()));
+	// A style or script that isn't kept; what the next page cut off is no fault.
+	page.on('requestfailed', (request) => {
+		if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(request.url());
+	});
 	for (const path of paths) {
 		await page.goto(path);
 		await expect(page.locator('h1').first(), path).toBeVisible();
