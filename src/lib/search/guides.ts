@@ -1,6 +1,7 @@
 // Owns the search over guides, lessons and help: the same on the server and on a phone without
 // signal. Pages are found by word families (word-roots.ts), and within a page the place that fits.
 import MiniSearch, { type AsPlainObject, type Options, type Query } from 'minisearch';
+import { ALL_CASES } from '#lib/guides/address.ts';
 import { indexRoots, queryGroups, wordRoots } from './word-roots.ts';
 
 /** A part of a page that can be led to. */
@@ -56,7 +57,6 @@ const MOST_PLACES = 3;
 const WEAKEST = 0.1;
 /** Letters of a place that are shown beside what was found in it. */
 const SNIPPET = 140;
-const ALL_CASES = 'semua';
 
 const WEIGHTS = { title: 8, words: 5, cases: 4, summary: 3, text: 1 };
 const PLACE_WEIGHTS: Record<Place['kind'], number> = {

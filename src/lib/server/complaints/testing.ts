@@ -16,6 +16,8 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { testDatabase } from '../platform/testing.ts';
 import { type Filing, fileComplaint } from './commands/file.ts';
+import { assignComplaint } from './commands/handle.ts';
+import { acceptComplaint } from './commands/verify.ts';
 import type { Context, Office } from './context.ts';
 import type { Complaint } from './policy.ts';
 import { complaints } from './schema.ts';
@@ -116,4 +118,33 @@ export async function rowOf({ db }: Context, number: string): Promise<Complaint>
 	const [row] = await db.select().from(complaints).where(eq(complaints.number, number));
 	if (!row) throw new Error(`no complaint ${number}`);
 	return row;
+}
+
+/** @returns what a command has to be told of a complaint as it stands now */
+export async function targetOf(context: Context, number: string) {
+	return { number, version: (await rowOf(context, number)).version };
+}
+
+/**
+ * Files a complaint that intake accepts and hands to a unit on the same day.
+ * @param changes what is special about this one
+ */
+export async function assignedTo(
+	context: Context,
+	intake: Actor,
+	unitCode: string,
+	changes: Partial<Filing> = {}
+) {
+	const complaint = await filed(context, changes);
+	const { number } = complaint;
+	const found = {
+		type: 'complaint',
+		class: 'without_supervision',
+		serviceCode: 'KTP_EL',
+		categoryCode: context.office.agency.categories[0]?.code ?? ''
+	} as const;
+	await acceptComplaint(context, intake, await targetOf(context, number), found, day(0));
+	const to = { unitCode, officerId: null, instruction: 'Cek.', dueDate: null };
+	await assignComplaint(context, intake, await targetOf(context, number), to, day(0));
+	return complaint;
 }

@@ -1,6 +1,7 @@
 // Owns what the parts of guides, lessons and sessions owe each other: ids, cases, links, dates.
 
 import * as v from 'valibot';
+import { ALL_CASES } from '#lib/guides/address.ts';
 import {
 	forCase,
 	type Guide,
@@ -11,7 +12,7 @@ import {
 } from '#lib/guides/guide.ts';
 import type { ConfigurationProblem } from '#lib/server/platform/startup-error.ts';
 import { permanentId } from './head.ts';
-import { ALL_CASES, findDeadLinks, takenNames } from './links.ts';
+import { findDeadLinks, takenNames } from './links.ts';
 import { findUnplain, type TextPart } from './plain-language.ts';
 import { PLACEHOLDER, textsOf } from './texts.ts';
 

@@ -1,5 +1,6 @@
 // Owns where a link in a text may lead: the public pages, as the folder of routes knows them.
 
+import { ALL_CASES } from '#lib/guides/address.ts';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '#lib/guides/guide.ts';
@@ -94,9 +95,6 @@ function patternOf(page: string): RegExp {
 		.map((part) => (part.startsWith('[') ? '[^/]+' : RegExp.escape(part)));
 	return new RegExp(`^${parts.join('/')}$`);
 }
-
-/** Stands in an address for every case of a guide. */
-export const ALL_CASES = 'semua';
 
 /**
  * Names that an address of ours already uses where the name of a file would stand.

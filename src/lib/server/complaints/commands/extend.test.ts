@@ -6,10 +6,9 @@ import { explainClock } from '../explain.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { complaintClocks, complaintEvents, complaintExtensions } from '../schema.ts';
-import { day, filed, officerWith, rowOf, testContext } from '../testing.ts';
+import { assignedTo, day, officerWith, rowOf, targetOf, testContext } from '../testing.ts';
 import { askExtension, decideExtension } from './extend.ts';
-import { answerComplaint, assignComplaint } from './handle.ts';
-import { acceptComplaint } from './verify.ts';
+import { answerComplaint } from './handle.ts';
 
 let context: Context & { close(): Promise<void> };
 let intake: Actor;
@@ -26,23 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const target = async (number: string) => ({
-	number,
-	version: (await rowOf(context, number)).version
-});
-async function assigned() {
-	const complaint = await filed(context);
-	const found = {
-		type: 'complaint',
-		class: 'without_supervision',
-		serviceCode: 'KTP_EL',
-		categoryCode: context.office.agency.categories[0]?.code ?? ''
-	} as const;
-	await acceptComplaint(context, intake, await target(complaint.number), found, day(0));
-	const to = { unitCode: 'DAFDUK', officerId: null, instruction: 'Cek.', dueDate: null };
-	await assignComplaint(context, intake, await target(complaint.number), to, day(0));
-	return complaint;
-}
+const target = (number: string) => targetOf(context, number);
+const assigned = () => assignedTo(context, intake, 'DAFDUK');
 const REASON = 'Berkas lama masih dicari di arsip.';
 const ask = async (number: string, workingDays = 5, actor = handler, at = day(3)) =>
 	askExtension(context, actor, await target(number), { workingDays, reason: REASON }, at);

@@ -7,11 +7,11 @@ import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { trackComplaint } from '../queries/tracking.ts';
 import { complaintClocks, complaintEvents, complaintPauses } from '../schema.ts';
-import { day, filed, officerWith, rowOf, testContext } from '../testing.ts';
-import { answerComplaint, assignComplaint, followUpComplaint } from './handle.ts';
+import { assignedTo, day, filed, officerWith, rowOf, targetOf, testContext } from '../testing.ts';
+import { answerComplaint, followUpComplaint } from './handle.ts';
 import { pauseComplaint, type PauseWanted, resumeComplaint, resumeDuePauses } from './pause.ts';
 import { writeAsReporter } from './report.ts';
-import { acceptComplaint, requestCompletion } from './verify.ts';
+import { requestCompletion } from './verify.ts';
 
 let context: Context & { close(): Promise<void> };
 let intake: Actor;
@@ -26,10 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const target = async (number: string) => ({
-	number,
-	version: (await rowOf(context, number)).version
-});
+const target = (number: string) => targetOf(context, number);
 const words = (text: string) => ({ text, attachments: [] });
 /** Tuesday 10 November: five working days after day(1), Tuesday 3 November. */
 const agency: PauseWanted = {
@@ -40,19 +37,8 @@ const agency: PauseWanted = {
 };
 const END = new Date('2026-11-10T09:00:00Z');
 
-async function assigned(changes: Parameters<typeof filed>[1] = {}) {
-	const complaint = await filed(context, changes);
-	const found = {
-		type: 'complaint',
-		class: 'without_supervision',
-		serviceCode: 'KTP_EL',
-		categoryCode: context.office.agency.categories[0]?.code ?? ''
-	} as const;
-	await acceptComplaint(context, intake, await target(complaint.number), found, day(0));
-	const to = { unitCode: 'DAFDUK', officerId: null, instruction: 'Cek.', dueDate: null };
-	await assignComplaint(context, intake, await target(complaint.number), to, day(0));
-	return complaint;
-}
+const assigned = (changes: Parameters<typeof filed>[1] = {}) =>
+	assignedTo(context, intake, 'DAFDUK', changes);
 const pause = async (number: string, wanted: Partial<PauseWanted> = {}, at = day(1)) =>
 	pauseComplaint(context, handler, await target(number), { ...agency, ...wanted }, at);
 async function clockOf(id: string, stage: 'first_response' | 'resolution') {
