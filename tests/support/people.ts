@@ -30,6 +30,7 @@ export const TEST_OFFICERS: TestOfficer[] = [
 	officer('petugas-uji', 'Petugas Uji', 'handler', { unitCode: 'DAFDUK' }),
 	officer('rekan-uji', 'Rekan Uji', 'handler', { unitCode: 'DAFDUK' }),
 	officer('capil-uji', 'Capil Uji', 'handler', { unitCode: 'CAPIL' }),
+	officer('kepala-uji', 'Kepala Uji', 'unit_head', { unitCode: 'DAFDUK' }),
 	officer('pimpinan-uji', 'Pimpinan Uji', 'head'),
 	officer('pengawas-uji', 'Pengawas Uji', 'overseer'),
 	officer('operator-uji', 'Operator Uji', 'district_operator', { kecamatanCode: '16.06.09' })

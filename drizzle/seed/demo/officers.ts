@@ -1,5 +1,5 @@
 // The demo's officers: one or two for each role, with invented names and passwords that are printed.
-import type { Role } from '#lib/codes/officer-codes.ts';
+import { type Role, UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import type { Context, Office } from '#lib/server/complaints/index.ts';
 import { type Actor, addOfficer, setPasswordWithLink, SHELL } from '#lib/server/officers/index.ts';
 import { between, mulberry32, type Random, shuffled } from './random.ts';
@@ -29,6 +29,8 @@ const PEOPLE: readonly [username: string, name: string, role: Role, place: strin
 	['petugas-capil', 'Lina Merawan', 'handler', 'CAPIL'],
 	['petugas-piak', 'Fajar Rengas', 'handler', 'PIAK'],
 	['petugas-sekretariat', 'Wati Kempas', 'handler', 'SEKRETARIAT'],
+	['kepala-dafduk', 'Marlina Bulian', 'unit_head', 'DAFDUK'],
+	['kepala-capil', 'Rusdi Petanang', 'unit_head', 'CAPIL'],
 	['pimpinan', 'Hamid Unglen', 'head', null],
 	['operator-bayung', 'Rosa Nibung', 'district_operator', 'Bayung Lencir'],
 	['operator-lalan', 'Agus Ramin', 'district_operator', 'Lalan'],
@@ -45,7 +47,7 @@ export function demoOfficers(office: Office): DemoOfficer[] {
 		username,
 		name,
 		roles: [role],
-		unitCode: role === 'handler' ? knownUnit(office, place ?? '') : null,
+		unitCode: place && UNIT_ROLES.some((one) => one === role) ? knownUnit(office, place) : null,
 		kecamatanCode:
 			role === 'district_operator'
 				? (office.places.kecamatan.find((kecamatan) => kecamatan.name === place)?.code ??

@@ -4,8 +4,12 @@ export const ROLES = [
 	'administrator',
 	'intake',
 	'handler',
+	'unit_head',
 	'head',
 	'district_operator',
 	'overseer'
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Who does the work of a unit; both belong to one. */
+export const UNIT_ROLES = ['handler', 'unit_head'] as const satisfies readonly Role[];

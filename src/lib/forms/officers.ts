@@ -25,6 +25,7 @@ export const PERAN = {
 	administrator: 'administrator',
 	penerima: 'intake',
 	petugas: 'handler',
+	kepala_unit: 'unit_head',
 	pimpinan: 'head',
 	operator_kecamatan: 'district_operator',
 	pengawas: 'overseer'

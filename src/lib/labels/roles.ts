@@ -5,6 +5,7 @@ export const ROLE_LABELS = {
 	administrator: 'Administrator',
 	intake: 'Penerima',
 	handler: 'Petugas',
+	unit_head: 'Kepala unit',
 	head: 'Pimpinan',
 	district_operator: 'Operator kecamatan',
 	overseer: 'Pengawas'
@@ -15,7 +16,8 @@ export const ROLE_HINTS = {
 	administrator: 'Mengatur akun petugas. Isi pengaduan tidak terbuka baginya.',
 	intake: 'Memeriksa laporan yang masuk dan meneruskannya ke unit.',
 	handler: 'Menangani pengaduan yang sampai di unitnya.',
+	unit_head: 'Memimpin satu unit: membagi pengaduan dan turun tangan bila terlambat.',
 	head: 'Melihat semua pengaduan dan mengarahkan penanganannya.',
 	district_operator: 'Mencatat laporan warga di kecamatannya.',
-	overseer: 'Membaca semua pengaduan tanpa mengubah apa pun.'
+	overseer: 'Membaca semua pengaduan. Mengurus sendiri hanya yang menyangkut pimpinan kantor.'
 } as const satisfies Record<Role, string>;

@@ -1,23 +1,26 @@
 // Who may see a complaint and who may do what with it.
-import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
+import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Actor } from '../officers/index.ts';
 import { hasRole } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
-import { complaints } from './schema.ts';
+import { type Db, rows } from '../platform/database.ts';
+import { complaints, complaintSubjects } from './schema.ts';
 import { BEFORE_DISPOSISI, type Verb } from './workflow.ts';
 
 /** A row of the table. */
 export type Complaint = typeof complaints.$inferSelect;
 
 /** The part of a complaint that decides who sees it. */
-type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy'>;
+type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy' | 'overseerActs'>;
 
 /**
  * The condition that every officer query carries: what a person may not see is not found.
  * Intake, the head and the overseer see all; a handler what lies with them or with their unit; a
- * kecamatan operator what they wrote themselves; an administrator, as such, nothing.
+ * kecamatan operator what they wrote themselves; an administrator, as such, nothing. Nobody sees
+ * what is about them or about somebody on whom they depend.
  * @param actor the officer
  * @param status when only complaints in this one are asked for
  */
@@ -31,15 +34,51 @@ export function visibleTo(actor: Actor, status?: Status): SQL {
  * @returns conditions of which any one is enough; none when the officer sees nothing
  */
 export function reasonsToSee(actor: Actor, status?: Status): SQL[] {
-	if (hasRole(actor, 'intake', 'head', 'overseer')) return [sql`true`];
+	const unaffected = notAbout(actor);
+	if (hasRole(actor, 'intake', 'head', 'overseer')) return [unaffected];
 	const reasons: SQL[] = [];
 	// Before its disposisi it lies with no unit: asking would read the unit's whole index for nothing.
-	if (hasRole(actor, 'handler') && !(status && BEFORE_DISPOSISI.includes(status))) {
+	if (hasRole(actor, ...UNIT_ROLES) && !(status && BEFORE_DISPOSISI.includes(status))) {
 		reasons.push(eq(complaints.handlerId, actor.id));
 		if (actor.unitCode) reasons.push(eq(complaints.unitCode, actor.unitCode));
 	}
 	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
-	return reasons;
+	return reasons.map((reason) => sql`(${reason} and ${unaffected})`);
+}
+
+// Whoever is named must not even be able to count it. Uncorrelated, so that PostgreSQL reads the few
+// rows once; on the id alone, so that every index of complaints still answers by itself.
+function notAbout(actor: Actor): SQL {
+	// Everybody in the office depends on its head; the overseer comes from outside.
+	const underHead = actor.roles.some((role) => role !== 'overseer');
+	const unitCode = hasRole(actor, 'head') ? null : actor.unitCode;
+	return sql`${complaints.id} not in (
+		select ${complaintSubjects.complaintId} from ${complaintSubjects}
+			inner join ${officers} on ${eq(officers.id, complaintSubjects.officerId)}
+		where ${isNull(complaintSubjects.endedAt)} and (${eq(officers.id, actor.id)}
+			${underHead ? sql`or 'head' = any(${officers.roles})` : sql``}
+			${unitCode ? sql`or ('unit_head' = any(${officers.roles}) and ${eq(officers.unitCode, unitCode)})` : sql``}))`;
+}
+
+/**
+ * The same rule the other way round: from whom a complaint is kept.
+ * @param db connection
+ * @param complaintId of the complaint
+ * @returns ids of the officers who are named in it, and of all who depend on them
+ */
+export async function officersKeptFrom(db: Db, complaintId: string): Promise<Set<string>> {
+	const found = await rows<{ id: string }>(
+		db,
+		sql`select person.id from officers person where exists (
+			select from complaint_subjects subject
+				inner join officers named on named.id = subject.officer_id
+			where subject.complaint_id = ${complaintId} and subject.ended_at is null and (
+				named.id = person.id
+				or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
+				or ('unit_head' = any(named.roles) and named.unit_code = person.unit_code
+					and not 'head' = any(person.roles))))`
+	);
+	return new Set(found.map(({ id }) => id));
 }
 
 /**
@@ -53,10 +92,10 @@ export function visibleUnder(actor: Actor, number: string): SQL {
 	return known ? sql`(${eq(complaints.number, known)} and ${visibleTo(actor)})` : sql`false`;
 }
 
-/** The same rule as `visibleTo`, for a complaint in hand. */
-export function isVisibleTo(actor: Actor, complaint: Visibility): boolean {
+// For a complaint in hand, which was read under `visibleTo`: about whom it is was asked there.
+function isVisibleTo(actor: Actor, complaint: Visibility): boolean {
 	if (hasRole(actor, 'intake', 'head', 'overseer')) return true;
-	if (hasRole(actor, 'handler')) {
+	if (hasRole(actor, ...UNIT_ROLES)) {
 		if (complaint.handlerId === actor.id) return true;
 		if (actor.unitCode && complaint.unitCode === actor.unitCode) return true;
 	}
@@ -74,7 +113,10 @@ export function onDeskOf(actor: Actor): SQL {
 		reasons.push(sql`(${complaints.status} = 'answered' and ${complaints.unitCode} is null)`);
 	}
 	if (hasRole(actor, 'head')) reasons.push(isNotNull(complaints.extensionAskedAt));
-	if (hasRole(actor, 'handler')) {
+	if (hasRole(actor, 'overseer')) {
+		reasons.push(sql`(${complaints.overseerActs} and ${isNull(complaints.closedAt)})`);
+	}
+	if (hasRole(actor, ...UNIT_ROLES)) {
 		const unassigned = actor.unitCode
 			? and(eq(complaints.unitCode, actor.unitCode), hasNoHandlerOf(actor.unitCode))
 			: undefined;
@@ -89,7 +131,7 @@ export function onDeskOf(actor: Actor): SQL {
 function hasNoHandlerOf(unitCode: string): SQL {
 	return sql`(${complaints.handlerId} is null or ${complaints.handlerId} not in (
 		select ${officers.id} from ${officers} where ${officers.disabledAt} is null
-			and ${officers.unitCode} = ${unitCode} and 'handler' = any(${officers.roles})))`;
+			and ${officers.unitCode} = ${unitCode} and ${officers.roles} && ${sql.raw(`array['${UNIT_ROLES.join("','")}']`)}))`;
 }
 
 /** @returns true when work of that unit can lie with this officer; they must be active */
@@ -97,7 +139,7 @@ export function handlesFor(
 	officer: Pick<Actor, 'roles' | 'unitCode'>,
 	unitCode: string | null
 ): boolean {
-	return hasRole(officer, 'handler') && officer.unitCode === unitCode;
+	return hasRole(officer, ...UNIT_ROLES) && officer.unitCode === unitCode;
 }
 
 const INTAKE_VERBS: readonly Verb[] = [
@@ -124,6 +166,8 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'note',
 	'message'
 ];
+/** In place of everybody else, where the head of the office is named. */
+const OVERSEER_VERBS: readonly Verb[] = [...new Set([...INTAKE_VERBS, ...HANDLER_VERBS])];
 
 /**
  * @param actor the officer
@@ -133,12 +177,13 @@ const HANDLER_VERBS: readonly Verb[] = [
  */
 export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
+	if (complaint.overseerActs && hasRole(actor, 'overseer')) return OVERSEER_VERBS.includes(verb);
 	// More time is given by the head alone, and asked for only by who needs it.
 	if (verb === 'decideExtension') return hasRole(actor, 'head');
 	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
 	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;
 	const handles =
-		hasRole(actor, 'handler') &&
+		hasRole(actor, ...UNIT_ROLES) &&
 		(complaint.handlerId === actor.id ||
 			(actor.unitCode !== null && complaint.unitCode === actor.unitCode));
 	if (handles && (verb === 'askExtension' || HANDLER_VERBS.includes(verb))) return true;
@@ -164,6 +209,7 @@ export function maySeeReporter(
 ): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
 	if (hasRole(actor, 'intake', 'head')) return true;
+	if (complaint.overseerActs && hasRole(actor, 'overseer')) return true;
 	if (complaint.filedBy === actor.id) return true;
-	return hasRole(actor, 'handler') && !complaint.nameHidden;
+	return hasRole(actor, ...UNIT_ROLES) && !complaint.nameHidden;
 }

@@ -86,6 +86,10 @@ export const complaints = pgTable(
 		extensionAskedAt: moment('extension_asked_at'),
 		/** Since when a message of the reporter waits for an officer's word. */
 		unansweredSince: moment('unanswered_since'),
+		/**
+		 * It is about the head, on whom everybody else depends: the overseer handles it in their place.
+		 */
+		overseerActs: boolean('overseer_acts').notNull().default(false),
 		answeredAt: moment('answered_at'),
 		closedAt: moment('closed_at'),
 		rating: smallint('rating'),
@@ -147,6 +151,9 @@ export const complaints = pgTable(
 			index('complaints_filed_by_idx')
 				.on(table.filedBy, table.receivedAt, table.id)
 				.where(sql`${table.filedBy} is not null`),
+			index('complaints_overseer_idx')
+				.on(table.receivedAt, table.id)
+				.where(sql`${table.overseerActs}`),
 			index('complaints_search_idx').using('gin', table.searchRoots),
 			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
 			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
@@ -272,6 +279,34 @@ export const complaintEvents = pgTable(
 			'complaint_events_actor_check',
 			sql`(${table.actorKind} = 'officer') = (${table.officerId} is not null)`
 		)
+	]
+);
+
+/**
+ * Officers whom a complaint is about, or whom it might be about. They and who depends on them never
+ * learn of it: policy.ts. Kept apart from the complaint and from its events, which name nobody.
+ */
+export const complaintSubjects = pgTable(
+	'complaint_subjects',
+	{
+		id: uuid('id').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id),
+		addedAt: moment('added_at').notNull(),
+		/** When it turned out not to be about them. */
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		uniqueIndex('complaint_subjects_open_key')
+			.on(table.complaintId, table.officerId)
+			.where(sql`${table.endedAt} is null`),
+		index('complaint_subjects_officer_idx')
+			.on(table.officerId, table.complaintId)
+			.where(sql`${table.endedAt} is null`)
 	]
 );
 

@@ -1,6 +1,6 @@
 // Owns what makes an account complete: name, roles, and the place that a role needs.
 import type { Role } from '../../codes/officer-codes.ts';
-import { ROLES } from '../../codes/officer-codes.ts';
+import { ROLES, UNIT_ROLES } from '../../codes/officer-codes.ts';
 import type { Agency } from '../agency/index.ts';
 import { findKecamatan, type Places } from '../places/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -51,8 +51,8 @@ export function assertGoodAccount(
 	if (roles.length === 0) fields.peran = 'Pilih paling sedikit satu peran.';
 	if (input.unitCode && !agency.units.some(({ code }) => code === input.unitCode)) {
 		fields.unit = 'Unit ini tidak ada. Pilih dari daftar.';
-	} else if (roles.includes('handler') && !input.unitCode) {
-		fields.unit = 'Petugas bekerja untuk sebuah unit. Pilih unitnya.';
+	} else if (UNIT_ROLES.some((role) => roles.includes(role)) && !input.unitCode) {
+		fields.unit = 'Petugas dan kepala unit bekerja untuk sebuah unit. Pilih unitnya.';
 	}
 	if (input.kecamatanCode && !findKecamatan(places, input.kecamatanCode)) {
 		fields.kecamatan = 'Kecamatan ini tidak ada. Pilih dari daftar.';

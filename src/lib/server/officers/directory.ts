@@ -1,5 +1,6 @@
 // Who works here: the look-ups that other modules need to hand work to somebody.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, isNull } from 'drizzle-orm';
+import { UNIT_ROLES } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Actor } from './actor.ts';
 import { officers } from './schema.ts';
@@ -23,12 +24,12 @@ export async function findActiveOfficer(db: Db, id: string): Promise<Colleague |
 	return found ?? null;
 }
 
-/** @param db connection @returns every active officer who handles complaints, by name */
+/** @param db connection @returns every active officer with whom complaints can lie, by name */
 export async function listHandlers(db: Db): Promise<Colleague[]> {
 	return db
 		.select(COLUMNS)
 		.from(officers)
-		.where(and(isNull(officers.disabledAt), sql`'handler' = any(${officers.roles})`))
+		.where(and(isNull(officers.disabledAt), arrayOverlaps(officers.roles, [...UNIT_ROLES])))
 		.orderBy(asc(officers.name));
 }
 

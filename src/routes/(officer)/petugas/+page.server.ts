@@ -1,3 +1,4 @@
+import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { cappedCount } from '#lib/labels/desk.ts';
 import {
 	countWork,
@@ -67,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now)),
 		next: page.next && `?${queryAt({}, page.next)}`,
 		previous: page.previous && `?${queryAt({}, page.previous)}`,
-		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', 'handler'),
+		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', ...UNIT_ROLES),
 		mayFile: mayFileForOthers(actor),
 		administers: hasRole(actor, 'administrator')
 	};

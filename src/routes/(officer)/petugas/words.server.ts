@@ -19,6 +19,7 @@ import { findKecamatan } from '#lib/server/places/index.ts';
 export const COMPLAINT_ROLES = [
 	'intake',
 	'handler',
+	'unit_head',
 	'head',
 	'district_operator',
 	'overseer'

@@ -6,7 +6,7 @@ import { DomainError } from '../../platform/errors.ts';
 import { type Changed, changeAsOfficer, type Target } from '../change.ts';
 import { runningClocks } from '../clocks.ts';
 import type { Context } from '../context.ts';
-import { handlesFor } from '../policy.ts';
+import { handlesFor, officersKeptFrom } from '../policy.ts';
 
 /** To whom a complaint goes, with which instruction. */
 export interface Disposisi {
@@ -35,10 +35,12 @@ export async function assignComplaint(
 			fields: { unit: 'Pilih unit dari daftar.' }
 		});
 	}
-	return changeAsOfficer(context, actor, target, 'assign', now, async (_complaint, tx) => {
+	return changeAsOfficer(context, actor, target, 'assign', now, async ({ id }, tx) => {
 		if (to.officerId) {
 			const officer = await findActiveOfficer(tx, to.officerId);
-			if (!officer || !handlesFor(officer, to.unitCode)) {
+			const keptFrom = await officersKeptFrom(tx, id);
+			// Whoever it is about looks like anybody who can't have it.
+			if (!officer || !handlesFor(officer, to.unitCode) || keptFrom.has(officer.id)) {
 				throw new DomainError('invalid_input', 'officer does not handle for this unit', {
 					fields: { petugas: 'Pilih petugas yang bertugas di unit itu.' }
 				});

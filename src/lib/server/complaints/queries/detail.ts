@@ -114,7 +114,13 @@ export function verbsFor(
 	actor: Actor,
 	complaint: Pick<
 		Complaint,
-		'status' | 'pausedAt' | 'extensionAskedAt' | 'unitCode' | 'handlerId' | 'filedBy'
+		| 'status'
+		| 'pausedAt'
+		| 'extensionAskedAt'
+		| 'unitCode'
+		| 'handlerId'
+		| 'filedBy'
+		| 'overseerActs'
 	>
 ): Verb[] {
 	return (Object.keys(TRANSITIONS) as Verb[]).filter(

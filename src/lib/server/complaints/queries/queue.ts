@@ -86,6 +86,7 @@ export type QueueRow = Pick<
 	| 'confidential'
 	| 'handlerId'
 	| 'filedBy'
+	| 'overseerActs'
 > & {
 	excerpt: string;
 	handlerName: string | null;
@@ -121,6 +122,7 @@ const COLUMNS = {
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,
 	filedBy: complaints.filedBy,
+	overseerActs: complaints.overseerActs,
 	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
 	handlerName: officers.name
 };

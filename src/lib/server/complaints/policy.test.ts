@@ -1,0 +1,107 @@
+// What is about an officer is kept from them and from all who depend on them, in both directions in
+// which the rule is asked.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#lib/codes/officer-codes.ts';
+import type { Actor } from '../officers/index.ts';
+import { newId } from '../platform/ids.ts';
+import { assignComplaint } from './commands/handle.ts';
+import { may, officersKeptFrom, visibleUnder } from './policy.ts';
+import { complaints, complaintSubjects } from './schema.ts';
+import { assignedTo, day, officerWith, rowOf, targetOf, testContext } from './testing.ts';
+
+let context: Awaited<ReturnType<typeof testContext>>;
+const staff: Record<string, Actor> = {};
+
+beforeAll(async () => {
+	context = await testContext();
+	const people: [name: string, role: Role, unitCode?: string][] = [
+		['intake', 'intake'],
+		['handler', 'handler', 'DAFDUK'],
+		['colleague', 'handler', 'DAFDUK'],
+		['unitHead', 'unit_head', 'DAFDUK'],
+		['otherUnitHead', 'unit_head', 'CAPIL'],
+		['head', 'head'],
+		['overseer', 'overseer']
+	];
+	for (const [name, role, unitCode] of people) {
+		staff[name] = await officerWith(context.db, [role], unitCode ? { unitCode } : {});
+	}
+});
+afterAll(() => context.close());
+
+const person = (name: string): Actor => {
+	const found = staff[name];
+	if (!found) throw new Error(`nobody is called ${name}`);
+	return found;
+};
+
+/** A complaint in DAFDUK about somebody. */
+async function about(name: string) {
+	const complaint = await assignedTo(context, person('intake'), 'DAFDUK');
+	await context.db.insert(complaintSubjects).values({
+		id: newId(),
+		complaintId: complaint.id,
+		officerId: person(name).id,
+		addedAt: day(0)
+	});
+	return complaint;
+}
+
+async function whoSees({ number }: { number: string }): Promise<string[]> {
+	const seeing: string[] = [];
+	for (const [name, actor] of Object.entries(staff)) {
+		const found = await context.db.select().from(complaints).where(visibleUnder(actor, number));
+		if (found.length) seeing.push(name);
+	}
+	return seeing;
+}
+
+describe('a complaint about an officer', () => {
+	it.each([
+		['handler', ['intake', 'colleague', 'unitHead', 'head', 'overseer']],
+		['unitHead', ['intake', 'head', 'overseer']],
+		['otherUnitHead', ['intake', 'handler', 'colleague', 'unitHead', 'head', 'overseer']],
+		['head', ['overseer']],
+		['overseer', ['intake', 'handler', 'colleague', 'unitHead', 'head']]
+	])('about %s is seen by %s', async (name, expected) => {
+		const complaint = await about(name);
+		expect(await whoSees(complaint)).toEqual(expected);
+
+		const kept = await officersKeptFrom(context.db, complaint.id);
+		const allSeers = Object.keys(staff).filter((who) => who !== 'otherUnitHead');
+		const fromThem = allSeers.filter((who) => kept.has(person(who).id));
+		expect(fromThem).toEqual(allSeers.filter((who) => !expected.includes(who)));
+	});
+
+	it('is found again once it is not about them any more', async () => {
+		const complaint = await about('handler');
+		await context.db
+			.update(complaintSubjects)
+			.set({ endedAt: day(1) })
+			.where(eq(complaintSubjects.complaintId, complaint.id));
+		expect(await whoSees(complaint)).toContain('handler');
+	});
+
+	it('can not be handed to them', async () => {
+		const { number } = await about('handler');
+		const to = {
+			unitCode: 'DAFDUK',
+			officerId: person('handler').id,
+			instruction: 'Cek.',
+			dueDate: null
+		};
+		const target = await targetOf(context, number);
+		await expect(
+			assignComplaint(context, person('intake'), target, to, day(1))
+		).rejects.toMatchObject({ code: 'invalid_input' });
+	});
+
+	it('is handled by the overseer where it is about the head, and read only elsewhere', async () => {
+		const { id, number } = await about('head');
+		const overseer = person('overseer');
+		expect(may(overseer, 'answer', await rowOf(context, number))).toBe(false);
+		await context.db.update(complaints).set({ overseerActs: true }).where(eq(complaints.id, id));
+		expect(may(overseer, 'answer', await rowOf(context, number))).toBe(true);
+	});
+});
