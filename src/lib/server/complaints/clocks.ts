@@ -58,7 +58,7 @@ export function newClock(
 		stage,
 		policy,
 		startedAt,
-		deadline: deadlineFrom(office.calendar, startedAt, policy.workingDays)
+		deadline: deadlineFrom(office.calendar, startedAt, policy.amount)
 	};
 }
 

@@ -83,7 +83,7 @@ export function explainClock(
 		...explainDeadline(
 			calendar,
 			clock.startedAt,
-			policy.workingDays,
+			policy.amount,
 			[...paused, ...extended],
 			clock.dueAt
 		),

@@ -2,22 +2,26 @@ import { expect, test } from 'vitest';
 import reference from '../../../../drizzle/seed/reference/deadline-policies.json' with { type: 'json' };
 import { policyOn, type DeadlineCode, type DeadlinePolicy } from './policies.ts';
 
-const row = (id: string, effectiveFrom: string, workingDays: number): DeadlinePolicy => ({
+const row = (id: string, effectiveFrom: string, amount: number): DeadlinePolicy => ({
 	id,
 	code: 'verification',
-	workingDays,
+	amount,
+	unit: 'working_days',
+	warningShare: 70,
+	owner: 'intake',
 	legalBasis: 'contoh',
 	effectiveFrom,
-	confirmed: true
+	confirmed: true,
+	note: ''
 });
 
 test('the latest row that has begun is in force, from its first day on, in any order of rows', () => {
 	const rows = [row('b', '2026-07-01', 2), row('a', '2020-01-01', 3), row('c', '2027-01-01', 1)];
 	for (const policies of [rows, rows.toReversed()]) {
-		expect(policyOn(policies, 'verification', '2026-06-30').workingDays).toBe(3);
-		expect(policyOn(policies, 'verification', '2026-07-01').workingDays).toBe(2);
-		expect(policyOn(policies, 'verification', '2026-12-31').workingDays).toBe(2);
-		expect(policyOn(policies, 'verification', '2027-01-01').workingDays).toBe(1);
+		expect(policyOn(policies, 'verification', '2026-06-30').amount).toBe(3);
+		expect(policyOn(policies, 'verification', '2026-07-01').amount).toBe(2);
+		expect(policyOn(policies, 'verification', '2026-12-31').amount).toBe(2);
+		expect(policyOn(policies, 'verification', '2027-01-01').amount).toBe(1);
 	}
 });
 
@@ -40,7 +44,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		resolution_without_supervision: 14,
 		resolution_with_supervision: 60
 	};
-	expect(Object.fromEntries(reference.map((r) => [r.code, r.working_days]))).toEqual(days);
+	expect(Object.fromEntries(reference.map((r) => [r.code, r.amount]))).toEqual(days);
 	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([
 		'reopening',
 		'pause',

@@ -1,4 +1,4 @@
-// How many working days each step may take: dated rows with their legal basis, never constants.
+// How long each step may take: dated rows with their legal basis, never constants.
 
 /** What a policy row sets a time for. */
 export type DeadlineCode =
@@ -15,16 +15,28 @@ export type DeadlineCode =
 	| 'resolution_without_supervision'
 	| 'resolution_with_supervision';
 
+/** In what a time is counted: whole days on which the office works, or minutes of its service hours. */
+export type DeadlineUnit = 'working_days' | 'working_minutes';
+
+/** Who has to act within the time: an officer's role, or the reporter. */
+export type DeadlineOwner = 'intake' | 'handler' | 'unit_head' | 'head' | 'reporter';
+
 /** One dated row. A change of rule is a new row, so that running complaints keep their own. */
 export interface DeadlinePolicy {
 	readonly id: string;
 	readonly code: DeadlineCode;
-	readonly workingDays: number;
+	readonly amount: number;
+	readonly unit: DeadlineUnit;
+	/** From which part of the time on, in percent, a clock counts as nearly over. */
+	readonly warningShare: number;
+	readonly owner: DeadlineOwner;
 	readonly legalBasis: string;
 	/** ISO date from which it holds, itself included. */
 	readonly effectiveFrom: string;
 	/** False: shown as "menunggu konfirmasi dinas". */
 	readonly confirmed: boolean;
+	/** What the office should know about the row. */
+	readonly note: string;
 }
 
 /**

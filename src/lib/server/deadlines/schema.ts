@@ -1,11 +1,29 @@
 // Tables of the working calendar and of the deadline policies: dated data, never constants.
-import { boolean, date, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	smallint,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { officers } from '../officers/schema.ts';
+import { moment } from '../platform/columns.ts';
+import type { DeadlineCode, DeadlineOwner, DeadlineUnit } from './policies.ts';
 
 /** A year whose holidays a decree has fixed. A year without a row is not decided yet. */
 export const calendarYears = pgTable('calendar_years', {
 	year: integer('year').primaryKey(),
 	decree: text('decree').notNull(),
-	decidedOn: date('decided_on', { mode: 'string' }).notNull()
+	decidedOn: date('decided_on', { mode: 'string' }).notNull(),
+	/** Counts every change; each one is a row of `deadline_changes`. */
+	version: integer('version').notNull().default(1)
 });
 
 /** Days off: national holidays and collective leave. */
@@ -18,18 +36,53 @@ export const calendarDays = pgTable('calendar_days', {
 	name: text('name').notNull()
 });
 
-/** How many working days a stage may take, from a date on, and on which legal basis. */
+/**
+ * How long a stage may take, from a date on, and on which legal basis. By trigger, only `confirmed`
+ * and `note` ever change: another rule is another row, so that running complaints keep their own.
+ */
 export const deadlinePolicies = pgTable(
 	'deadline_policies',
 	{
 		id: uuid('id').primaryKey(),
-		code: text('code').notNull(),
-		workingDays: integer('working_days').notNull(),
+		code: text('code').$type<DeadlineCode>().notNull(),
+		amount: integer('amount').notNull(),
+		unit: text('unit').$type<DeadlineUnit>().notNull(),
+		/** From which part of the time on, in percent, a clock counts as nearly over. */
+		warningShare: smallint('warning_share').notNull(),
+		/** Who has to act within the time. */
+		owner: text('owner').$type<DeadlineOwner>().notNull(),
 		legalBasis: text('legal_basis').notNull(),
 		effectiveFrom: date('effective_from', { mode: 'string' }).notNull(),
 		/** False while the office has not confirmed it: screens then say so. */
 		confirmed: boolean('confirmed').notNull(),
 		note: text('note').notNull().default('')
 	},
-	(table) => [uniqueIndex('deadline_policies_code_from_key').on(table.code, table.effectiveFrom)]
+	(table) => [
+		uniqueIndex('deadline_policies_code_from_key').on(table.code, table.effectiveFrom),
+		check('deadline_policies_amount_check', sql`${table.amount} > 0`),
+		check('deadline_policies_warning_check', sql`${table.warningShare} between 1 and 100`)
+	]
 );
+
+/**
+ * Who changed a calendar year or a policy, when, and what: a year's decree, the days that were added
+ * and taken out, and how many running clocks moved; or a policy row. Append-only, by trigger.
+ */
+export const deadlineChanges = pgTable(
+	'deadline_changes',
+	{
+		id: uuid('id').primaryKey(),
+		kind: text('kind').$type<DeadlineChangeKind>().notNull(),
+		/** The year, or the code of the policy. */
+		subject: text('subject').notNull(),
+		/** Null: it came with the product. */
+		officerId: uuid('officer_id').references(() => officers.id),
+		data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [index('deadline_changes_subject_idx').on(table.subject, table.at)]
+);
+
+/** What can happen to calendars and policies. */
+export type DeadlineChangeKind =
+	'calendar_saved' | 'policy_added' | 'policy_reviewed' | 'policy_withdrawn';

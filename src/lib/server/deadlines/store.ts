@@ -1,6 +1,7 @@
 // Loads calendar and policies from the database, and seeds them where a database has none.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { newId } from '../platform/ids.ts';
 import type { Db } from '../platform/database.ts';
 import {
@@ -9,13 +10,16 @@ import {
 	type ServiceHours,
 	type WorkCalendar
 } from './calendar.ts';
-import type { DeadlineCode, DeadlinePolicy } from './policies.ts';
-import { calendarDays, calendarYears, deadlinePolicies } from './schema.ts';
+import type { DeadlineCode, DeadlineOwner, DeadlinePolicy, DeadlineUnit } from './policies.ts';
+import { calendarDays, calendarYears, deadlineChanges, deadlinePolicies } from './schema.ts';
 
 /** A policy row as the seed file holds it. */
 interface SeedPolicy {
 	code: DeadlineCode;
-	working_days: number;
+	amount: number;
+	unit: DeadlineUnit;
+	warning_share: number;
+	owner: DeadlineOwner;
 	legal_basis: string;
 	effective_from: string;
 	confirmed: boolean;
@@ -45,8 +49,7 @@ export async function loadCalendar(
 
 /** @param db connection @returns every policy row, past and coming ones included */
 export async function loadPolicies(db: Db): Promise<DeadlinePolicy[]> {
-	const found = await db.select().from(deadlinePolicies);
-	return found.map((row) => ({ ...row, code: row.code as DeadlineCode }));
+	return db.select().from(deadlinePolicies);
 }
 
 /**
@@ -67,19 +70,28 @@ export async function seedDeadlines(db: Db, rootDir: string): Promise<void> {
 				calendar.decrees.map(({ year, title, date }) => ({ year, decree: title, decidedOn: date }))
 			)
 			.onConflictDoNothing()
-			.returning({ year: calendarYears.year });
-		const fresh = new Set(added.map(({ year }) => year));
-		const days = calendar.holidays
-			.map((day) => ({ ...day, year: Number(day.date.slice(0, 4)) }))
-			.filter(({ year }) => fresh.has(year));
-		if (days.length) await tx.insert(calendarDays).values(days);
+			.returning();
+		for (const { year, decree, decidedOn, version } of added) {
+			const days = calendar.holidays.filter(({ date }) => Number(date.slice(0, 4)) === year);
+			if (days.length) {
+				await tx.insert(calendarDays).values(days.map((day) => ({ ...day, year })));
+			}
+			const data = { version, decree, decidedOn, added: days, removed: [], moved: 0 };
+			const subject = String(year);
+			await tx
+				.insert(deadlineChanges)
+				.values({ id: newId(), kind: 'calendar_saved', subject, data, at: sql`now()` });
+		}
 		await tx
 			.insert(deadlinePolicies)
 			.values(
 				policies.map((policy) => ({
 					id: newId(),
 					code: policy.code,
-					workingDays: policy.working_days,
+					amount: policy.amount,
+					unit: policy.unit,
+					warningShare: policy.warning_share,
+					owner: policy.owner,
 					legalBasis: policy.legal_basis,
 					effectiveFrom: policy.effective_from,
 					confirmed: policy.confirmed,

@@ -28,7 +28,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	return {
 		deadlines: rows.map(({ stage, policy }) => ({
 			term: stage,
-			text: `${policy.workingDays} hari kerja`,
+			text: `${policy.amount} hari kerja`,
 			unsure: !policy.confirmed
 		})),
 		bases: [...new Set(rows.map(({ policy }) => policy.legalBasis))],

@@ -88,7 +88,7 @@ export async function decideExtension(
 
 /** @returns the most working days that may be asked for at a time */
 export function longestExtension({ calendar, policies }: Office, now: Date): number {
-	return policyOn(policies, 'extension', localDate(calendar, now)).workingDays;
+	return policyOn(policies, 'extension', localDate(calendar, now)).amount;
 }
 
 async function checkAskable(tx: Db, { id, pausedAt }: Complaint, now: Date): Promise<void> {

@@ -83,7 +83,7 @@ export async function resumeDuePauses(context: Context, now: Date): Promise<numb
 /** @returns the longest that a pause of this category may last, in working days */
 export function longestPause(office: Office, category: PauseCategory, now: Date): number {
 	const code: DeadlineCode = category === 'reporter' ? 'reporter_answer' : 'pause';
-	return policyOn(office.policies, code, localDate(office.calendar, now)).workingDays;
+	return policyOn(office.policies, code, localDate(office.calendar, now)).amount;
 }
 
 function endOf(office: Office, category: PauseCategory, until: string, now: Date): Date {

@@ -107,6 +107,6 @@ export async function reopenComplaint(
  */
 export function reopenableUntil(office: Office, closedAt: Date): Date {
 	const day = localDate(office.calendar, closedAt);
-	const { workingDays } = policyOn(office.policies, 'reopening', day);
-	return addWorkingDays(office.calendar, day, workingDays).dueAt;
+	const { amount } = policyOn(office.policies, 'reopening', day);
+	return addWorkingDays(office.calendar, day, amount).dueAt;
 }

@@ -66,7 +66,7 @@ export async function requestCompletion(
 ): Promise<Changed> {
 	const { calendar, policies } = context.office;
 	const today = localDate(calendar, now);
-	const days = policyOn(policies, 'reporter_answer', today).workingDays;
+	const days = policyOn(policies, 'reporter_answer', today).amount;
 	const expectedUntil = addWorkingDays(calendar, today, days).dueAt;
 	return changeAsOfficer(context, actor, target, 'requestCompletion', now, () => ({
 		// The question is also our word on whatever the reporter wrote before.
