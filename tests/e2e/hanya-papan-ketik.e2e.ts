@@ -84,8 +84,10 @@ test('a resident files, tracks, writes and rates; officers verify, hand over and
 	await press(handler, handler.getByRole('link', { name: paper.number, exact: true }));
 	await press(handler, handler.getByRole('link', { name: 'Jawab pelapor' }));
 	await press(handler, handler.getByRole('button', { name: 'Kirim jawaban' }));
-	await fromSummaryTo(handler, '#isi');
-	await handler.keyboard.type('KTP Anda sudah dicetak.');
+	await fromSummaryTo(handler, '#temuan');
+	await handler.keyboard.type('KTP Anda tertinggal di antrean cetak.');
+	await typeInto(handler, handler.locator('#tindakan'), 'Sudah dicetak pagi ini.');
+	await typeInto(handler, handler.locator('#berikutnya'), 'Ambil di loket 2.');
 	await press(handler, handler.getByRole('button', { name: 'Kirim jawaban' }));
 	await expect(handler).toHaveURL(/selesai=tanggapan/);
 

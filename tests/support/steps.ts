@@ -67,10 +67,12 @@ export async function verifyAndAssign(intake: Page, number: string) {
 	await expect(intake).toHaveURL(/selesai=disposisi/);
 }
 
-/** The handler answers. */
+/** The handler answers, with all that an answer needs. */
 export async function answer(handler: Page, number: string, words: string) {
 	await handler.goto(`/petugas/pengaduan/${number}/tanggapan`);
-	await handler.getByLabel('Jawaban').fill(words);
+	await handler.locator('[name=temuan]').fill('Berkas Anda sudah kami periksa.');
+	await handler.locator('[name=tindakan]').fill(words);
+	await handler.locator('[name=berikutnya]').fill('Tidak ada lagi yang perlu Anda urus.');
 	await handler.getByRole('button', { name: 'Kirim jawaban' }).click();
 	await expect(handler).toHaveURL(/selesai=tanggapan/);
 }

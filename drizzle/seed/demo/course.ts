@@ -1,6 +1,7 @@
 // The course of one complaint: who does what when, as data. perform.ts plays it through the real
 // commands.
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
+import type { AnswerParts } from '#lib/labels/answer.ts';
 import type { Disposisi, Office, PauseWanted, Verification } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { type DemoOfficer, knownUnit } from './officers.ts';
@@ -8,6 +9,7 @@ import { homeMomentAfter, serviceMoment, serviceMomentAfter, workingDay } from '
 import { between, chance, pick, pickWeighted, type Random } from './random.ts';
 import type { Situation } from './situations.ts';
 import {
+	AFTER_ANSWER,
 	AGREED_ELSEWHERE,
 	COMPLETIONS,
 	DISPUTES,
@@ -32,11 +34,12 @@ export type Deed =
 	| { verb: 'forward'; agency: string; record: string }
 	| { verb: 'assign'; to: Omit<Disposisi, 'officerId'>; officer: string | null }
 	| {
-			verb: 'followUp' | 'answer' | 'message' | 'write';
+			verb: 'followUp' | 'message' | 'write';
 			text: string;
 			/** Places in the list of sample pictures. */
 			pictures: readonly number[];
 	  }
+	| { verb: 'answer'; parts: AnswerParts; pictures: readonly number[] }
 	| { verb: 'dispute' | 'reopen'; text: string }
 	| { verb: 'pause'; wanted: PauseWanted }
 	| { verb: 'resume'; text: string }
@@ -178,7 +181,11 @@ export function createPen(setting: CourseSetting) {
 			add(worker(), officeTime(when), { verb: 'followUp', text, pictures });
 		},
 		answer: (when: When, by?: string, pictures: readonly number[] = []) =>
-			add(by ?? worker(), officeTime(when), { verb: 'answer', text: situation.answer, pictures }),
+			add(by ?? worker(), officeTime(when), {
+				verb: 'answer',
+				parts: answerParts(situation),
+				pictures
+			}),
 		/** The officer writes, the reporter replies. */
 		message: (when: When) =>
 			add(worker(), officeTime(when), {
@@ -232,6 +239,14 @@ export function createPen(setting: CourseSetting) {
 				text: ground === 'no_reply' ? NO_REPLY.closing : pick(random, AGREED_ELSEWHERE)
 			})
 	};
+}
+
+// To a question, the answer is what was found; otherwise it tells what came of it.
+function answerParts({ type, did, answer }: Situation): AnswerParts {
+	const next = AFTER_ANSWER[type];
+	return type === 'information_request'
+		? { found: answer, done: did, next }
+		: { found: did, done: answer, next };
 }
 
 /** Days since the step before, or the n-th working day before today. */

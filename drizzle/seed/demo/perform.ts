@@ -124,7 +124,13 @@ async function actAsOfficer(
 		case 'followUp':
 			return followUpComplaint(context, actor, target, said(files, step), at);
 		case 'answer':
-			return answerComplaint(context, actor, target, said(files, step), at);
+			return answerComplaint(
+				context,
+				actor,
+				target,
+				{ ...step.parts, attachments: pictures(files, step.pictures) },
+				at
+			);
 		case 'message':
 			return messageReporter(context, actor, target, said(files, step), at);
 		case 'note':

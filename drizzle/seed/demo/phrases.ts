@@ -1,4 +1,5 @@
 // What demo officers and reporters say besides the case itself.
+import type { ComplaintType } from '#lib/codes/complaint-codes.ts';
 
 export const COMPLETIONS = [
 	'Ini keterangannya: berkas diserahkan hari Senin pagi di loket dua, tanda terima ada di rumah.',
@@ -42,6 +43,15 @@ export const NOTES = [
 	'Koordinasi dengan bidang sebelah, mereka minta waktu sehari.',
 	'Pelapor sudah sepuh, jawab dengan kalimat pendek.'
 ];
+
+/** What comes after an answer. */
+export const AFTER_ANSWER: Record<ComplaintType, string> = {
+	complaint:
+		'Periksa dulu hasilnya. Bila sudah benar, tekan “Sudah selesai” di halaman Lacak, lalu laporan ini kami tutup.',
+	information_request:
+		'Bila masih ada yang belum jelas, tulis pesan di halaman Lacak. Kami jawab pada hari kerja.',
+	aspiration: 'Pelaksanaannya kami umumkan di kantor dan kepada desa. Anda tidak perlu melakukan apa-apa.'
+};
 
 export const DISPUTES = [
 	'Belum selesai. Saya ke loket, katanya belum ada di daftar.',

@@ -14,6 +14,7 @@ import {
 	disposisiForm,
 	forwardingForm,
 	KELAS,
+	messageForm,
 	noteForm,
 	SALURAN,
 	STATUS_WORDS,
@@ -76,16 +77,36 @@ describe('a verb', () => {
 
 	it('never sends the gap of a template to the reporter', () => {
 		const isi = 'Dokumen Anda bisa diambil di [tempat] pada jam layanan.';
-		expect(problems(answerForm, { versi: '1', isi })?.isi).toContain('[tempat]');
+		expect(problems(messageForm, { versi: '1', isi })?.isi).toContain('[tempat]');
 		expect(
-			problems(answerForm, { versi: '1', isi: isi.replace('[tempat]', 'loket 2') })
+			problems(messageForm, { versi: '1', isi: isi.replace('[tempat]', 'loket 2') })
 		).toBeNull();
 		expect(
-			problems(answerForm, { versi: '1', isi: 'Lihat surat [2026] dan lampirannya.' })
+			problems(messageForm, { versi: '1', isi: 'Lihat surat [2026] dan lampirannya.' })
 		).toBeNull();
+		expect(
+			problems(closingForm, { versi: '1', dasar: 'tanpa_jawaban', isi: 'Ditutup pada [tanggal].' })
+		).toHaveProperty('isi');
 		expect(
 			problems(forwardingForm, { versi: '1', instansi: 'PLN', isi: `Diteruskan pada [tanggal].` })
 		).toHaveProperty('isi');
+	});
+
+	it('is an answer only with every part, and names each that is missing', () => {
+		const whole = {
+			versi: '1',
+			temuan: 'KTP Anda tertinggal di antrean cetak.',
+			tindakan: 'Sudah dicetak pagi ini.',
+			berikutnya: 'Ambil di loket 2 pada jam layanan.'
+		};
+		expect(problems(answerForm, whole)).toBeNull();
+		expect(
+			problems(answerForm, { versi: '1', temuan: 'Sudah.', berikutnya: '[kapan] diambil' })
+		).toEqual({
+			temuan: 'Tulis hasil pemeriksaan atau jawabannya lebih lengkap: paling sedikit 10 huruf.',
+			tindakan: expect.stringMatching(/^Tulis apa yang sudah dilakukan/),
+			berikutnya: 'Bagian [kapan] belum diisi. Ganti dengan isinya, atau hapus.'
+		});
 	});
 
 	it('asks for a report today or later', () => {

@@ -82,6 +82,9 @@ export const CARA = {
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
 export const NOTE_MAX = 2000;
+/** Of each part of an answer: more than "Sudah.", and three parts are one answer to read. */
+const ANSWER_PART_MIN = 10;
+export const ANSWER_PART_MAX = 3000;
 
 /** @param words posted word → code @param code whose word @returns the posted word */
 export function wordOf<Code>(words: Record<string, Code>, code: Code): string {
@@ -105,9 +108,9 @@ function word<Code extends string>(words: Record<string, Code>, sentence: string
 }
 
 /** Text for the reporter. A gap of a reply template, "[tanggal]", must not reach them. */
-function reply(what: string, min: number) {
+function reply(what: string, min: number, max = REPLY_MAX) {
 	return v.pipe(
-		requiredText(what, min, REPLY_MAX),
+		requiredText(what, min, max),
 		v.check(
 			(text) => gapIn(text) === null,
 			(issue) =>
@@ -146,8 +149,23 @@ export const completionForm = textForm(reply('pertanyaan', 10));
 export const rejectionForm = textForm(reply('alasan', 20));
 /** `tindak-lanjut` */
 export const followUpForm = textForm(reply('apa yang sudah dikerjakan', 10));
+
+/** The parts of an answer, by the names of their fields. Command and form ask for the same. */
+export const answerFields = v.object({
+	temuan: reply('hasil pemeriksaan atau jawabannya', ANSWER_PART_MIN, ANSWER_PART_MAX),
+	tindakan: reply('apa yang sudah dilakukan', ANSWER_PART_MIN, ANSWER_PART_MAX),
+	berikutnya: reply('apa yang terjadi berikutnya', ANSWER_PART_MIN, ANSWER_PART_MAX)
+});
+
 /** `tanggapan` */
-export const answerForm = textForm(reply('jawaban', 20));
+export const answerForm = v.pipe(
+	v.object({ versi, ...answerFields.entries }),
+	v.transform((form) => ({
+		version: form.versi,
+		parts: { found: form.temuan, done: form.tindakan, next: form.berikutnya }
+	}))
+);
+
 /** `pesan` */
 export const messageForm = textForm(reply('pesan', 2));
 /** `catatan` */
@@ -230,7 +248,7 @@ export const closingForm = v.pipe(
 	v.object({
 		versi,
 		dasar: word<ClosingGround>(DASAR, 'Pilih dasar penutupan.'),
-		isi: requiredText('keterangan', 10, NOTE_MAX)
+		isi: reply('keterangan', 10, NOTE_MAX)
 	}),
 	v.transform(({ versi: version, dasar, isi }) => ({ version, ground: dasar, text: isi }))
 );

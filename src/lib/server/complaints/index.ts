@@ -5,6 +5,7 @@ export type { Changed, Target } from './change.ts';
 export { newClock, provisionalClass } from './clocks.ts';
 export { fileComplaint, type Filing, type Receipt, type TakenDown } from './commands/file.ts';
 export {
+	type Answer,
 	answerComplaint,
 	assignComplaint,
 	closeComplaint,

@@ -16,7 +16,7 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { testDatabase } from '../platform/testing.ts';
 import { type Filing, fileComplaint } from './commands/file.ts';
-import { assignComplaint } from './commands/handle.ts';
+import { type Answer, assignComplaint } from './commands/handle.ts';
 import { acceptComplaint } from './commands/verify.ts';
 import type { Context, Office } from './context.ts';
 import type { Complaint } from './policy.ts';
@@ -147,4 +147,14 @@ export async function assignedTo(
 	const to = { unitCode, officerId: null, instruction: 'Cek.', dueDate: null };
 	await assignComplaint(context, intake, await targetOf(context, number), to, day(0));
 	return complaint;
+}
+
+/** @returns a complete answer in which this was done */
+export function answerSaying(done: string): Answer {
+	return {
+		found: 'Berkas Anda sudah kami periksa.',
+		done: `Sudah kami kerjakan: ${done}`,
+		next: 'Tidak ada lagi yang perlu Anda urus.',
+		attachments: []
+	};
 }

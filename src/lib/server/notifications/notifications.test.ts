@@ -11,7 +11,15 @@ import {
 	writeAsReporter
 } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
-import { day, filed, MONDAY, officerWith, rowOf, testContext } from '../complaints/testing.ts';
+import {
+	answerSaying,
+	day,
+	filed,
+	MONDAY,
+	officerWith,
+	rowOf,
+	testContext
+} from '../complaints/testing.ts';
 import type { Actor } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import { type Channels, SendError } from './channel.ts';
@@ -486,7 +494,7 @@ describe('a reporter', () => {
 	it('is told nothing unless they chose it', async () => {
 		const { intake, handler } = await office();
 		const { id, target } = await assigned(intake, handler, contact);
-		await answerComplaint(context, handler, await target(), says('Sudah kami cetak, Bu.'), MONDAY);
+		await answerComplaint(context, handler, await target(), answerSaying('Cetak.'), MONDAY);
 		await tell();
 		expect(await rowsOf()).toEqual([]);
 		expect(await readReporterChoices(context.db, { complaintId: id })).toEqual({
@@ -501,7 +509,7 @@ describe('a reporter', () => {
 		await startReporterNews(context.db, number, MONDAY);
 		await context.db.delete(untoldEvents);
 		await write(id);
-		await answerComplaint(context, handler, await target(), says('Sudah kami cetak, Bu.'), MONDAY);
+		await answerComplaint(context, handler, await target(), answerSaying('Cetak.'), MONDAY);
 		await tell();
 		const [email, phone] = [keepingSender(), keepingSender()];
 		await deliver({ email, phone });
@@ -561,7 +569,7 @@ describe('a reporter', () => {
 	it('who closes a case lets its handler know', async () => {
 		const { intake, handler } = await office();
 		const { id, target } = await assigned(intake, handler, contact);
-		await answerComplaint(context, handler, await target(), says('Sudah kami cetak, Bu.'), MONDAY);
+		await answerComplaint(context, handler, await target(), answerSaying('Cetak.'), MONDAY);
 		await confirmResolved(context, { complaintId: id }, MONDAY);
 		await tell();
 		expect(await kindsFor(handler)).toEqual(['confirmed', 'assigned']);

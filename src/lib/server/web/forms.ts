@@ -36,7 +36,7 @@ const FORM_BYTES = 128 * 1024;
 const LIST_FIELDS = ['peran'];
 
 /** In which people write sentences. */
-const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian'];
+const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'];
 
 // Never sent back in a page.
 const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;

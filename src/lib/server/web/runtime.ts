@@ -59,7 +59,8 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const channels = openChannels(config);
 	const agency = readAgency(config.rootDir);
 	const places = loadPlaces(agency.regencyCode);
-	const replyTemplates = readReplyTemplates(config.rootDir);
+	const categories = agency.categories.map(({ code }) => code);
+	const replyTemplates = readReplyTemplates(config.rootDir, categories);
 	const library = readLibrary(config.rootDir, checkedAgainst(config.rootDir, agency, new Date()));
 	const voicesFor = readVoices(config.rootDir, library);
 	const database = config.databaseUrl

@@ -8,7 +8,13 @@ import {
 	trackComplaint,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
-import { day, filed, officerWith, testContext } from '#lib/server/complaints/testing.ts';
+import {
+	answerSaying,
+	day,
+	filed,
+	officerWith,
+	testContext
+} from '#lib/server/complaints/testing.ts';
 import { trackingView } from './tracking-view.ts';
 
 let context: Context & { close(): Promise<void> };
@@ -25,8 +31,7 @@ test('a closed complaint can be reopened, until its time is over', async () => {
 		categoryCode: 'TERLAMBAT'
 	} as const;
 	await acceptComplaint(context, head, { number, version: 1 }, found, day(1));
-	const words = { text: 'Sudah kami cetak.', attachments: [] };
-	await answerComplaint(context, head, { number, version: 2 }, words, day(2));
+	await answerComplaint(context, head, { number, version: 2 }, answerSaying('Cetak.'), day(2));
 	await confirmResolved(context, { complaintId: id }, day(3));
 
 	const seen = async (now: Date) =>

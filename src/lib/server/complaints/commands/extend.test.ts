@@ -6,7 +6,15 @@ import { explainClock } from '../explain.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { complaintClocks, complaintEvents, complaintExtensions } from '../schema.ts';
-import { assignedTo, day, officerWith, rowOf, targetOf, testContext } from '../testing.ts';
+import {
+	answerSaying,
+	assignedTo,
+	day,
+	officerWith,
+	rowOf,
+	targetOf,
+	testContext
+} from '../testing.ts';
 import { askExtension, decideExtension } from './extend.ts';
 import { answerComplaint } from './handle.ts';
 
@@ -131,8 +139,7 @@ describe('more time', () => {
 		expect(await onDesk()).toBe(false);
 		await ask(number);
 		expect(await onDesk()).toBe(true);
-		const words = { text: 'Sudah selesai.', attachments: [] };
-		await answerComplaint(context, handler, await target(number), words, day(4));
+		await answerComplaint(context, handler, await target(number), answerSaying('Selesai.'), day(4));
 		expect(await onDesk()).toBe(false);
 		expect(await extensionsOf(id)).toMatchObject([{ decision: 'lapsed', decidedAt: day(4) }]);
 		const { verbs } = await getComplaint(context, head, number);

@@ -1,5 +1,8 @@
 // Handling: disposisi, follow-up, answer, messages, notes and closing, as officers do them.
+import * as v from 'valibot';
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
+import { answerFields } from '#lib/forms/desk.ts';
+import { type AnswerParts, answerText } from '#lib/labels/answer.ts';
 import type { InspectedAttachment } from '../../attachments/index.ts';
 import { type Actor, findActiveOfficer } from '../../officers/index.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -76,22 +79,41 @@ export async function followUpComplaint(
 	});
 }
 
+/** An answer as an officer gives it. */
+export interface Answer extends AnswerParts {
+	attachments: readonly InspectedAttachment[];
+}
+
 /**
- * Answers a complaint. From here the reporter has ten working days to agree or to object.
- * @throws DomainError as `changeAsOfficer`
+ * Answers a complaint: what was found, what was done, what comes next; where to turn is added here,
+ * so that no answer goes out without it. From here the reporter has ten working days to agree or to
+ * object.
+ * @throws DomainError as `changeAsOfficer`; invalid_input with a sentence for each missing part
  */
 export async function answerComplaint(
 	context: Context,
 	actor: Actor,
 	target: Target,
-	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
+	{ attachments, ...given }: Answer,
 	now: Date
 ): Promise<Changed> {
-	return changeAsOfficer(context, actor, target, 'answer', now, () => ({
+	const parts = completeParts(given);
+	return changeAsOfficer(context, actor, target, 'answer', now, ({ type }) => ({
 		set: { answeredAt: now, unansweredSince: null },
-		data: { text },
+		data: { text: answerText(type, parts) },
 		attachments
 	}));
+}
+
+function completeParts({ found, done, next }: AnswerParts): AnswerParts {
+	const checked = v.safeParse(answerFields, { temuan: found, tindakan: done, berikutnya: next });
+	if (checked.success) {
+		const { temuan, tindakan, berikutnya } = checked.output;
+		return { found: temuan, done: tindakan, next: berikutnya };
+	}
+	const fields: Record<string, string> = {};
+	for (const { path, message } of checked.issues) fields[String(path?.[0]?.key)] ??= message;
+	throw new DomainError('invalid_input', 'an answer lacks a part', { fields });
 }
 
 /** Writes to the reporter without changing the status. @throws DomainError as `changeAsOfficer` */

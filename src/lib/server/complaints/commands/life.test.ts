@@ -4,7 +4,7 @@ import type { Actor } from '../../officers/index.ts';
 import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
 import { complaintClocks, complaintEvents } from '../schema.ts';
-import { day, filed, officerWith, rowOf, testContext } from '../testing.ts';
+import { answerSaying, day, filed, officerWith, rowOf, testContext } from '../testing.ts';
 import {
 	answerComplaint,
 	assignComplaint,
@@ -92,7 +92,7 @@ async function answered() {
 		context,
 		handler,
 		await target(complaint.number),
-		text('Sudah kami cetak.'),
+		answerSaying('KTP Anda kami cetak.'),
 		day(3)
 	);
 	return complaint;
@@ -304,6 +304,28 @@ describe('no wrong door', () => {
 });
 
 describe('disposisi', () => {
+	it('is answered with all that a resident needs, or not at all', async () => {
+		const { id, number } = await assigned();
+		const seen = await target(number);
+		const whole = answerSaying('KTP Anda kami cetak.');
+		for (const [field, lacking] of [
+			['temuan', { ...whole, found: ' ' }],
+			['tindakan', { ...whole, done: 'Sudah.' }],
+			['berikutnya', { ...whole, next: 'Ambil KTP di [tempat].' }]
+		] as const) {
+			await expect(answerComplaint(context, handler, seen, lacking, day(2))).rejects.toMatchObject({
+				code: 'invalid_input',
+				details: { fields: { [field]: expect.any(String) } }
+			});
+		}
+		expect(await target(number)).toEqual(seen);
+		await answerComplaint(context, handler, seen, whole, day(2));
+		const said = (await eventsOf(id)).at(-1)?.data.text;
+		for (const part of [whole.found, whole.done, whole.next, 'Ombudsman', 'UU 25/2009 Pasal 46']) {
+			expect(said).toContain(part);
+		}
+	});
+
 	it('keeps the chain: who handed it to whom with which words', async () => {
 		const { id, number } = await accepted();
 		await assignComplaint(context, intake, await target(number), disposisi(), day(1));
@@ -444,7 +466,7 @@ describe('who may do what', () => {
 		for (const attempt of [
 			() => noteOnComplaint(context, overseer, at, 'Catatan', day(2)),
 			() => followUpComplaint(context, overseer, at, text('Dikerjakan'), day(2)),
-			() => answerComplaint(context, overseer, at, text('Jawaban'), day(2)),
+			() => answerComplaint(context, overseer, at, answerSaying('Jawaban.'), day(2)),
 			() => assignComplaint(context, overseer, at, disposisi(), day(2))
 		]) {
 			await expect(attempt()).rejects.toMatchObject({ code: 'not_allowed' });
@@ -500,7 +522,7 @@ describe('two officers at once', () => {
 		const seen = await target(number);
 		await followUpComplaint(context, handler, seen, text('Pertama.'), day(2));
 		await expect(
-			answerComplaint(context, colleague, seen, text('Kedua.'), day(2))
+			answerComplaint(context, colleague, seen, answerSaying('Kedua.'), day(2))
 		).rejects.toMatchObject({ code: 'conflict' });
 		expect((await eventsOf(id)).at(-1)?.data.text).toBe('Pertama.');
 	});

@@ -1,13 +1,23 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../officers/index.ts';
+import type { Target } from '../change.ts';
 import type { Context } from '../context.ts';
 import { explainClock } from '../explain.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { trackComplaint } from '../queries/tracking.ts';
 import { complaintClocks, complaintEvents, complaintPauses } from '../schema.ts';
-import { assignedTo, day, filed, officerWith, rowOf, targetOf, testContext } from '../testing.ts';
+import {
+	answerSaying,
+	assignedTo,
+	day,
+	filed,
+	officerWith,
+	rowOf,
+	targetOf,
+	testContext
+} from '../testing.ts';
 import { answerComplaint, followUpComplaint } from './handle.ts';
 import { pauseComplaint, type PauseWanted, resumeComplaint, resumeDuePauses } from './pause.ts';
 import { writeAsReporter } from './report.ts';
@@ -142,10 +152,14 @@ describe('a pause', () => {
 	});
 
 	it('ends where work goes on: with a follow-up or an answer', async () => {
-		for (const act of [followUpComplaint, answerComplaint]) {
+		const acts = [
+			(seen: Target) => followUpComplaint(context, handler, seen, words('Dikerjakan.'), day(2)),
+			(seen: Target) => answerComplaint(context, handler, seen, answerSaying('Selesai.'), day(2))
+		];
+		for (const act of acts) {
 			const { id, number } = await assigned();
 			await pause(number);
-			await act(context, handler, await target(number), words('Sudah kami kerjakan.'), day(2));
+			await act(await target(number));
 			expect(await rowOf(context, number)).toMatchObject({ pausedAt: null });
 			expect((await pausesOf(id))[0]?.endedAt).toEqual(day(2));
 		}

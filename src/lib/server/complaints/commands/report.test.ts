@@ -5,7 +5,7 @@ import { type InspectedAttachment, listAttachments } from '../../attachments/ind
 import type { Actor } from '../../officers/index.ts';
 import type { Context } from '../context.ts';
 import { complaintEvents } from '../schema.ts';
-import { day, filed, officerWith, rowOf, testContext } from '../testing.ts';
+import { answerSaying, day, filed, officerWith, rowOf, testContext } from '../testing.ts';
 import { answerComplaint } from './handle.ts';
 import {
 	confirmResolved,
@@ -59,7 +59,7 @@ async function answered() {
 		categoryCode: 'TERLAMBAT'
 	} as const;
 	await acceptComplaint(context, head, { number, version: 1 }, found, day(1));
-	await answerComplaint(context, head, { number, version: 2 }, says('Sudah kami cetak.'), day(2));
+	await answerComplaint(context, head, { number, version: 2 }, answerSaying('Cetak.'), day(2));
 	return id;
 }
 

@@ -5,7 +5,7 @@ import { answerComplaint, assignComplaint, followUpComplaint } from '../commands
 import { writeAsReporter } from '../commands/report.ts';
 import { acceptComplaint, requestCompletion } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
-import { day, filed, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
+import { answerSaying, day, filed, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
 import { countOverdue, countWork, type Cursor, listComplaints, type QueueFilter } from './queue.ts';
 
 const UNIT = 'DAFDUK';
@@ -57,8 +57,7 @@ async function assigned(officerId: string | null = handler.id, now = MONDAY) {
 
 async function answered(now = MONDAY) {
 	const number = await assigned();
-	const words = { text: 'Sudah kami periksa.', attachments: [] };
-	await answerComplaint(context, handler, await target(number), words, now);
+	await answerComplaint(context, handler, await target(number), answerSaying('Cek.'), now);
 	return number;
 }
 
@@ -177,8 +176,7 @@ describe('my work', () => {
 
 	it('brings intake what they answered themselves, as no unit will end it', async () => {
 		const number = await accepted();
-		const words = { text: 'Semua layanan gratis.', attachments: [] };
-		await answerComplaint(context, intake, await target(number), words, day(0));
+		await answerComplaint(context, intake, await target(number), answerSaying('Cek.'), day(0));
 		expect(await numbers(intake, mine, day(30))).toEqual([number]);
 		expect(await numbers(handler, mine, day(30))).toEqual([]);
 	});

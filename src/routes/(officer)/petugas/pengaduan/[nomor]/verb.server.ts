@@ -13,11 +13,14 @@ import {
 	type FormFailure,
 	formFailure,
 	orErrorPage,
+	type PostedForm,
 	readPostedForm,
 	refuse
 } from '#lib/server/web/forms.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
 import { pathOf } from '../../words.server.ts';
 import { caseOf } from './case.server.ts';
+import { withTemplate } from './templates.server.ts';
 
 /** A request below a complaint's page. */
 type CaseEvent = RequestEvent<{ nomor: string }>;
@@ -54,7 +57,8 @@ export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb
  * @param command what the form asks for
  * @param options files: the form may carry attachments; leavesSightOf: an officer who may not see
  *   the complaint any more afterwards, and then goes to their desk
- * @returns a failure for the form; success is thrown as a redirect
+ * @returns a failure for the form, or the form with a prepared reply in it; success is thrown as a
+ *   redirect
  */
 export async function performVerb<Form extends { version: number }>(
 	event: CaseEvent,
@@ -66,8 +70,9 @@ export async function performVerb<Form extends { version: number }>(
 		attachments: readonly InspectedAttachment[]
 	) => Promise<Changed>,
 	options: { files?: boolean; leavesSightOf?: Actor } = {}
-): Promise<ActionFailure<FormFailure>> {
+): Promise<ActionFailure<FormFailure> | FormFailure> {
 	const posted = await readPostedForm(event, options.files ? ATTACHMENT_BYTES : 0);
+	if (posted.values.pakai === 'templat') return chooseTemplate(event, verb, posted);
 	const form = v.safeParse(schema, posted.values);
 	if (!form.success) return fail(400, formFailure(fieldErrors(form.issues), posted));
 	try {
@@ -80,6 +85,14 @@ export async function performVerb<Form extends { version: number }>(
 	const done = `?selesai=${OFFICER_VERBS[verb].path}`;
 	const gone = options.leavesSightOf && !(await isVisible(event, options.leavesSightOf));
 	redirect(303, gone ? `/petugas${done}` : `${pathOf(event.params.nomor)}${done}`);
+}
+
+// Choosing a prepared reply sends the form, too, so that nothing typed is lost or put in an address.
+async function chooseTemplate(event: CaseEvent, verb: OfficerVerb, posted: PostedForm) {
+	const actor = requireActor(event);
+	const detail = await orErrorPage(getComplaint(event.locals, actor, event.params.nomor));
+	const form = withTemplate(event, detail, verb, posted);
+	return form.errors.length > 0 ? fail(400, form) : form;
 }
 
 async function isVisible(event: CaseEvent, actor: Actor): Promise<boolean> {

@@ -3,6 +3,7 @@ import { CONTACT_WAY_LABELS, PAUSE_CATEGORY_LABELS } from '#lib/labels/complaint
 import { longestPause, pauseComplaint } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { templatesFor } from '../templates.server.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const { reporterVisible, complaint } = detail;
 	return {
 		...shown,
+		...templatesFor(event, detail, 'pause'),
 		reachable:
 			reporterVisible && (complaint.reporterPhone !== null || complaint.reporterEmail !== null),
 		today: localDate(office.calendar, now),

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'requestCompletion');
-	return { ...shown, ...templatesFor(event, detail, 'ask_completion') };
+	return { ...shown, ...templatesFor(event, detail, 'requestCompletion') };
 };
 
 export const actions: Actions = {

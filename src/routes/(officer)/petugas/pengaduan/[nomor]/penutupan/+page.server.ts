@@ -1,6 +1,7 @@
 import { closingForm } from '#lib/forms/desk.ts';
 import { closeComplaint } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { templatesFor } from '../templates.server.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		caseFile,
 		possible,
+		...templatesFor(event, detail, 'close'),
 		timeIsOver: answerDue !== undefined && answerDue < event.locals.now
 	};
 };

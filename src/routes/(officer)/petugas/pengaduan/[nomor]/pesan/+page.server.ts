@@ -1,13 +1,14 @@
 import { messageForm } from '#lib/forms/desk.ts';
 import { messageReporter } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { templatesFor } from '../templates.server.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
-	const { caseFile, possible } = await openVerb(event, actor, 'message');
-	return { caseFile, possible };
+	const { detail, ...shown } = await openVerb(event, actor, 'message');
+	return { ...shown, ...templatesFor(event, detail, 'message') };
 };
 
 export const actions: Actions = {

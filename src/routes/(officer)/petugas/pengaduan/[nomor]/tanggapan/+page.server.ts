@@ -1,4 +1,5 @@
 import { answerForm } from '#lib/forms/desk.ts';
+import { ANSWER_HEADINGS } from '#lib/labels/answer.ts';
 import { answerComplaint } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { templatesFor } from '../templates.server.ts';
@@ -8,7 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'answer');
-	return { ...shown, ...templatesFor(event, detail, 'answer') };
+	const headings = ANSWER_HEADINGS[detail.complaint.type];
+	return { ...shown, headings, ...templatesFor(event, detail, 'answer') };
 };
 
 export const actions: Actions = {
@@ -18,8 +20,8 @@ export const actions: Actions = {
 			event,
 			'answer',
 			answerForm,
-			(target, { text }, attachments) =>
-				answerComplaint(event.locals, actor, target, { text, attachments }, event.locals.now),
+			(target, { parts }, attachments) =>
+				answerComplaint(event.locals, actor, target, { ...parts, attachments }, event.locals.now),
 			{ files: true }
 		);
 	}

@@ -1,13 +1,14 @@
 import { followUpForm } from '#lib/forms/desk.ts';
 import { followUpComplaint } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { templatesFor } from '../templates.server.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
-	const { caseFile, possible } = await openVerb(event, actor, 'followUp');
-	return { caseFile, possible };
+	const { detail, ...shown } = await openVerb(event, actor, 'followUp');
+	return { ...shown, ...templatesFor(event, detail, 'followUp') };
 };
 
 export const actions: Actions = {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'reject');
-	return { ...shown, ...templatesFor(event, detail, 'refuse') };
+	return { ...shown, ...templatesFor(event, detail, 'reject') };
 };
 
 export const actions: Actions = {
