@@ -62,7 +62,7 @@ describe('npm run petugas', () => {
 		const answer = petugas(['tambah', 'siti', '--nama', 'Siti Contoh', '--peran', 'petugas']);
 		expect(answer.status).toBe(1);
 		expect(answer.complaint).toMatch(
-			/^Petugas bekerja untuk sebuah unit\. Pilih unitnya\.\n {2}[A-Z]/
+			/^Petugas dan kepala unit bekerja untuk sebuah unit\. Pilih unitnya\.\n {2}[A-Z]/
 		);
 		expect(petugas(['aktifkan', 'siti'])).toMatchObject({
 			status: 1,
