@@ -62,6 +62,7 @@ describe("the office's own file", () => {
 		}
 		for (const group of agency.serviceGroups) expect(group.whatsapp).toBeNull();
 		expect(agency.address.placeholder).toBe(true);
+		expect(agency.letters.signer).toMatchObject({ name: null, nip: null });
 	});
 
 	it('has every kecamatan in one service group, with its name', () => {

@@ -38,6 +38,13 @@ export interface Contact {
 	placeholder: boolean;
 }
 
+/** Who signs the office's letters; null prints as a dotted line. */
+export interface Signer {
+	position: string;
+	name: string | null;
+	nip: string | null;
+}
+
 /** The kecamatan that share one group of service officers. */
 export interface ServiceGroup {
 	id: string;
@@ -80,6 +87,8 @@ export interface Agency {
 	/** IANA name of one of the Indonesian zones. */
 	timeZone: string;
 	address: { text: string; placeholder: boolean };
+	/** What official letters need: where they are dated, and who signs. */
+	letters: { place: string; signer: Signer };
 	contacts: readonly Contact[];
 	serviceHours: Readonly<Record<Weekday, readonly ServiceHours[]>>;
 	/** Empty, or every kecamatan of the regency in exactly one of them. */
@@ -180,6 +189,23 @@ const schema = v.pipe(
 		),
 		zona_waktu: v.picklist(['Asia/Jakarta', 'Asia/Pontianak', 'Asia/Makassar', 'Asia/Jayapura']),
 		alamat: v.strictObject({ teks: text, perlu_diisi: v.boolean() }),
+		surat: v.strictObject({
+			catatan: v.optional(v.string()),
+			tempat: text,
+			penanda_tangan: v.pipe(
+				v.strictObject({
+					jabatan: text,
+					nama: v.nullable(text),
+					nip: v.nullable(
+						v.pipe(
+							v.string(),
+							v.regex(/^\d{8} ?\d{6} ?\d ?\d{3}$/, 'harus berupa NIP 18 angka, atau null.')
+						)
+					)
+				}),
+				v.transform(({ jabatan, nama, nip }): Signer => ({ position: jabatan, name: nama, nip }))
+			)
+		}),
 		kontak: v.array(
 			v.pipe(
 				v.variant('jenis', [
@@ -246,6 +272,7 @@ const schema = v.pipe(
 		regencyCode: file.kode_wilayah,
 		timeZone: file.zona_waktu,
 		address: { text: file.alamat.teks, placeholder: file.alamat.perlu_diisi },
+		letters: { place: file.surat.tempat, signer: file.surat.penanda_tangan },
 		contacts: file.kontak,
 		serviceHours: {
 			monday: file.jam_layanan.senin,
