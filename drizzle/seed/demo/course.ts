@@ -2,7 +2,13 @@
 // commands.
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
 import type { AnswerParts } from '#lib/labels/answer.ts';
-import type { Disposisi, Office, PauseWanted, Verification } from '#lib/server/complaints/index.ts';
+import type {
+	ContactTried,
+	Disposisi,
+	Office,
+	PauseWanted,
+	Verification
+} from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { type DemoOfficer, knownUnit } from './officers.ts';
 import { homeMomentAfter, serviceMoment, serviceMomentAfter, workingDay } from './office-days.ts';
@@ -41,6 +47,7 @@ export type Deed =
 	  }
 	| { verb: 'answer'; parts: AnswerParts; pictures: readonly number[] }
 	| { verb: 'dispute' | 'reopen'; text: string }
+	| { verb: 'contact'; way: ContactTried['way']; outcome: ContactTried['outcome'] }
 	| { verb: 'pause'; wanted: PauseWanted }
 	| { verb: 'resume'; text: string }
 	| { verb: 'askExtension' | 'decideExtension'; workingDays: number; reason: string }
@@ -232,11 +239,22 @@ export function createPen(setting: CourseSetting) {
 				rating,
 				text: chance(random, 0.8) ? pick(random, RATING_REASONS[rating] ?? ['']) : ''
 			}),
-		close: (when: When, ground: ClosingGround) =>
+		/** Somebody tries to reach who doesn't answer; skipped for who left no contact. */
+		contact: (when: When) =>
+			add(worker(), officeTime(when), {
+				verb: 'contact',
+				way: chance(random, 0.7) ? 'phone' : 'whatsapp',
+				outcome: pickWeighted(random, [
+					['no_answer', 6],
+					['message_left', 3],
+					['wrong_number', 1]
+				] as const)
+			}),
+		close: (when: When) =>
 			add(worker(), officeTime(when), {
 				verb: 'close',
-				ground,
-				text: ground === 'no_reply' ? NO_REPLY.closing : pick(random, AGREED_ELSEWHERE)
+				ground: 'reporter_confirmed',
+				text: pick(random, AGREED_ELSEWHERE)
 			})
 	};
 }
@@ -333,9 +351,12 @@ function finish(pen: Pen, random: Random, online: boolean) {
 	] as const);
 	if (end === 'silent') {
 		if (chance(random, 0.2)) pen.rate(days(1, 4));
-		return pen.close(days(11, 13), 'no_reply');
+		// What the last try leaves open, the clock ends: the case closes, or lies on the desk.
+		pen.contact(days(3, 5));
+		if (chance(random, 0.9)) pen.contact(days(1, 3));
+		return;
 	}
-	if (end === 'agreed_elsewhere') return pen.close(days(1, 8), 'reporter_confirmed');
+	if (end === 'agreed_elsewhere') return pen.close(days(1, 8));
 	if (end === 'disputed') {
 		pen.dispute(days(0, 5));
 		pen.followUp(days(1, 4), 'Diperiksa ulang sesuai keberatan pelapor, kekurangannya dilengkapi.');

@@ -26,7 +26,7 @@ import { type ScenarioName, SCENARIOS } from './scenarios.ts';
 type Db = Context['db'];
 
 /** Raised when scenarios or officers change, so that nobody works with yesterday's. */
-const VERSION = 1;
+const VERSION = 2;
 const DEFAULT_COUNT = 300;
 const OFFICERS_JOINED_DAYS_BEFORE = 450;
 
@@ -150,7 +150,7 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 	};
 	const plan = planDemo(office, officers, { until, count });
 	for (const planned of plan) {
-		const { number, code } = await perform(stage, planned);
+		const { number, code } = await perform(stage, planned, until);
 		summary.complaints++;
 		if (summary.complaints % 50 === 0) {
 			log(`${summary.complaints} dari ${plan.length} laporan contoh ditulis.`);

@@ -1,4 +1,5 @@
 // Plays a planned complaint through the commands that people use, at the planned moments.
+import { eq } from 'drizzle-orm';
 import {
 	acceptComplaint,
 	answerComplaint,
@@ -19,15 +20,18 @@ import {
 	openTracking,
 	pauseComplaint,
 	rateHandling,
+	recordContact,
 	rejectComplaint,
 	reopenComplaint,
 	type Reporter,
 	reporterOf,
 	requestCompletion,
 	resumeComplaint,
+	runTimedWork,
 	type Target,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
+import { complaints } from '#lib/server/complaints/schema.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import type { Step } from './course.ts';
 import type { SampleFiles } from './files.ts';
@@ -40,10 +44,14 @@ export interface Stage {
 	files: SampleFiles;
 }
 
-/** @returns number and receipt code of the complaint that was played */
+/**
+ * @param until where the demo ends
+ * @returns number and receipt code of the complaint that was played
+ */
 export async function perform(
 	stage: Stage,
-	planned: PlannedComplaint
+	planned: PlannedComplaint,
+	until: Date
 ): Promise<{ number: string; code: string }> {
 	const { context, files } = stage;
 	const { filing, takenDown, filedAt } = planned;
@@ -54,15 +62,34 @@ export async function perform(
 		takenDown && { ...takenDown, officer: officer(stage, takenDown.by) },
 		filedAt
 	);
-	let target: Target = { number, version: 1 };
+	const reachable = filing.reporterPhone !== null || filing.reporterEmail !== null;
 	let reporter: Reporter | null = null;
 	for (const step of planned.steps) {
-		if (step.by === null) reporter ??= await comeBack(context, { number, code }, step.at);
-		target = await (step.by === null
-			? actAsReporter(stage, reporter, step)
-			: actAsOfficer(stage, officer(stage, step.by), target, step));
+		if (step.verb === 'contact' && !reachable) continue;
+		const version = await letTimePass(context, number, step.at);
+		if (step.by === null) {
+			reporter ??= await comeBack(context, { number, code }, step.at);
+			await actAsReporter(stage, reporter, step);
+		} else {
+			await actAsOfficer(stage, officer(stage, step.by), { number, version }, step);
+		}
 	}
+	await letTimePass(context, number, until);
 	return { number, code };
+}
+
+/** What the clock does by itself until then, at the moments at which it would. @returns the version */
+async function letTimePass(context: Context, number: string, until: Date): Promise<number> {
+	for (;;) {
+		const [complaint] = await context.db
+			.select({ version: complaints.version, nextCheckAt: complaints.nextCheckAt })
+			.from(complaints)
+			.where(eq(complaints.number, number));
+		if (!complaint) throw new Error(`no complaint ${number}`);
+		const { nextCheckAt, version } = complaint;
+		if (!nextCheckAt || nextCheckAt >= until) return version;
+		await runTimedWork(context, new Date(nextCheckAt.getTime() + 1));
+	}
 }
 
 /** A reporter enters number and code, as on /lacak. */
@@ -135,6 +162,10 @@ async function actAsOfficer(
 			return messageReporter(context, actor, target, said(files, step), at);
 		case 'note':
 			return noteOnComplaint(context, actor, target, step.text, at);
+		case 'contact': {
+			const { way, outcome } = step;
+			return recordContact(context, actor, target, { way, outcome, at, note: '' }, at);
+		}
 		case 'pause':
 			return pauseComplaint(context, actor, target, step.wanted, at);
 		case 'resume':

@@ -74,7 +74,6 @@ export const AGREED_ELSEWHERE = [
 
 /** When the reporter stays silent. */
 export const NO_REPLY = {
-	closing: 'Sepuluh hari kerja berlalu tanpa tanggapan pelapor. Ditutup; dapat dibuka kembali.',
 	refusal:
 		'Kami belum menerima keterangan yang kami minta, sehingga laporan ini tidak bisa ditangani. Silakan kirim laporan baru kapan saja bila keterangannya sudah ada.'
 };

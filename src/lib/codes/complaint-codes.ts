@@ -80,7 +80,9 @@ export const EVENT_KINDS = [
 	'paused',
 	'resumed',
 	'extension_asked',
-	'extension_decided'
+	'extension_decided',
+	'contacted',
+	'contact_needed'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -107,6 +109,10 @@ export const CONTACT_WAYS = [
 	'visit'
 ] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** What came of a try to reach a reporter. */
+export const CONTACT_OUTCOMES = ['reached', 'message_left', 'no_answer', 'wrong_number'] as const;
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
 
 /** Why an officer may close: the reporter said so elsewhere, or the time to answer has run out. */
 export const CLOSING_GROUNDS = ['reporter_confirmed', 'no_reply'] as const;

@@ -6,6 +6,7 @@ import {
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
+	type ContactOutcome,
 	type ContactWay,
 	MANUAL_CHANNELS,
 	type PauseCategory,
@@ -68,9 +69,8 @@ export const SEBAB = {
 	keadaan_memaksa: 'force_majeure'
 } as const satisfies Record<string, PauseCategory>;
 
-/** Posted word → code. */
-export const CARA = {
-	halaman_lacak: 'tracking_page',
+/** Posted word → code: ways in which somebody tries to reach a reporter. */
+export const CARA_UPAYA = {
 	telepon: 'phone',
 	whatsapp: 'whatsapp',
 	email: 'email',
@@ -79,9 +79,24 @@ export const CARA = {
 	kunjungan: 'visit'
 } as const satisfies Record<string, ContactWay>;
 
+/** Posted word → code. */
+export const CARA = {
+	halaman_lacak: 'tracking_page',
+	...CARA_UPAYA
+} as const satisfies Record<string, ContactWay>;
+
+/** Posted word → code. */
+export const HASIL = {
+	terhubung: 'reached',
+	pesan: 'message_left',
+	tidak_terjawab: 'no_answer',
+	salah_nomor: 'wrong_number'
+} as const satisfies Record<string, ContactOutcome>;
+
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
 export const NOTE_MAX = 2000;
+export const CONTACT_NOTE_MAX = 500;
 /** Of each part of an answer: more than "Sudah.", and three parts are one answer to read. */
 const ANSWER_PART_MIN = 10;
 export const ANSWER_PART_MAX = 3000;
@@ -171,6 +186,17 @@ export const messageForm = textForm(reply('pesan', 2));
 /** `catatan` */
 export const noteForm = textForm(requiredText('catatan', 2, NOTE_MAX));
 
+/** `HH:MM` on the office's wall clock; null when nobody noted it. */
+const timeOfDay = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.check(
+		(text) => text === '' || /^([01]\d|2[0-3])[:.][0-5]\d$/.test(text),
+		'Jam ini tidak ada. Tulis seperti 09:30, atau kosongkan.'
+	),
+	v.transform((text) => text.replace('.', ':') || null)
+);
+
 const hari = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),
@@ -225,13 +251,77 @@ export const pauseForm = v.pipe(
 				word<ContactWay>(CARA, 'Pilih cara dari daftar.')
 			],
 			'Pilih cara dari daftar.'
+		),
+		hasil: v.union(
+			[
+				v.pipe(
+					v.optional(v.literal(''), ''),
+					v.transform(() => null)
+				),
+				word<ContactOutcome>(HASIL, 'Pilih hasil dari daftar.')
+			],
+			'Pilih hasil dari daftar.'
 		)
 	}),
-	v.transform(({ versi: version, sebab, isi, sampai, cara }) => ({
+	v.forward(
+		v.partialCheck(
+			[['sebab'], ['cara'], ['hasil']],
+			({ sebab, cara, hasil }) =>
+				sebab !== 'reporter' || !cara || cara === 'tracking_page' || hasil !== null,
+			'Pilih hasilnya.'
+		),
+		['hasil']
+	),
+	v.transform(({ versi: version, sebab, isi, sampai, cara, hasil }) => ({
 		version,
-		wanted: { category: sebab, reason: isi, until: sampai, contact: cara }
+		wanted: {
+			category: sebab,
+			reason: isi,
+			until: sampai,
+			// What is asked on their own page is there for them to read.
+			contact: cara && { way: cara, outcome: hasil ?? 'message_left' }
+		}
 	}))
 );
+
+/** `kontak`. @param context decides what is in the future */
+export function contactForm({ today }: FormContext) {
+	return v.pipe(
+		v.object({
+			versi,
+			cara: word<(typeof CARA_UPAYA)[keyof typeof CARA_UPAYA]>(
+				CARA_UPAYA,
+				'Pilih bagaimana pelapor dihubungi.'
+			),
+			hasil: word<ContactOutcome>(HASIL, 'Pilih hasilnya.'),
+			tanggal: v.pipe(
+				optionalDay,
+				v.string('Isi tanggal pelapor dihubungi.'),
+				v.check(
+					(date) => date <= today,
+					'Tanggal ini belum lewat. Catat setelah pelapor dihubungi.'
+				)
+			),
+			jam: v.pipe(timeOfDay, v.string('Isi jamnya, kira-kira saja.')),
+			isi: v.pipe(
+				v.optional(v.string(), ''),
+				v.trim(),
+				v.maxLength(
+					CONTACT_NOTE_MAX,
+					`Catatan paling panjang ${CONTACT_NOTE_MAX} huruf. Ringkas dulu.`
+				)
+			)
+		}),
+		v.transform(({ versi: version, cara, hasil, tanggal, jam, isi }) => ({
+			version,
+			way: cara,
+			outcome: hasil,
+			date: tanggal,
+			time: jam,
+			note: isi
+		}))
+	);
+}
 
 /** `teruskan` */
 export const forwardingForm = v.pipe(
@@ -310,15 +400,7 @@ export function takenDownForm(context: FormContext) {
 						'Tanggal masuk paling awal 1 Januari 2020. Periksa tahunnya.'
 					)
 				),
-				jam_masuk: v.pipe(
-					v.optional(v.string(), ''),
-					v.trim(),
-					v.check(
-						(text) => text === '' || /^([01]\d|2[0-3])[:.][0-5]\d$/.test(text),
-						'Jam ini tidak ada. Tulis seperti 09:30, atau kosongkan.'
-					),
-					v.transform((text) => text.replace('.', ':') || null)
-				)
+				jam_masuk: timeOfDay
 			}),
 			v.transform((form) => ({
 				channel: form.saluran,

@@ -3,6 +3,7 @@ import type {
 	Channel,
 	ClockStage,
 	ClosingGround,
+	ContactOutcome,
 	ContactWay,
 	ComplaintClass,
 	ComplaintType,
@@ -117,7 +118,9 @@ export const EVENT_LABELS = {
 	paused: 'Hitungan waktu dijeda',
 	resumed: 'Hitungan waktu berjalan lagi',
 	extension_asked: 'Perpanjangan waktu diminta',
-	extension_decided: 'Perpanjangan waktu diputuskan'
+	extension_decided: 'Perpanjangan waktu diputuskan',
+	contacted: 'Pelapor dihubungi',
+	contact_needed: 'Pelapor perlu dihubungi'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -142,7 +145,10 @@ export const REPORTER_EVENT_LABELS = {
 	paused: 'Hitungan waktu berhenti dulu',
 	resumed: 'Hitungan waktu berjalan lagi',
 	extension_asked: 'Unit meminta tambahan waktu kepada pimpinan',
-	extension_decided: 'Pimpinan memutuskan tambahan waktu'
+	extension_decided: 'Pimpinan memutuskan tambahan waktu',
+	contacted: 'Petugas menghubungi Anda',
+	// Never shown to a reporter.
+	contact_needed: 'Waktu menjawab sudah habis'
 } as const satisfies Record<EventKind, string>;
 
 export const PAUSE_CATEGORY_LABELS = {
@@ -166,6 +172,24 @@ export const CONTACT_WAY_LABELS = {
 	letter: 'Surat',
 	counter: 'Bertemu di loket',
 	visit: 'Kunjungan'
+} as const satisfies Record<ContactWay, string>;
+
+export const CONTACT_OUTCOME_LABELS = {
+	reached: 'Terhubung',
+	message_left: 'Pesan ditinggalkan atau surat terkirim',
+	no_answer: 'Tidak terjawab atau tidak ada di tempat',
+	wrong_number: 'Nomor atau alamat salah'
+} as const satisfies Record<ContactOutcome, string>;
+
+/** For the reporter: that it was tried, never what came of it. */
+export const REPORTER_CONTACT_LABELS = {
+	tracking_page: 'Petugas bertanya di halaman ini',
+	phone: 'Petugas menghubungi Anda lewat telepon',
+	whatsapp: 'Petugas menghubungi Anda lewat WhatsApp',
+	email: 'Petugas menghubungi Anda lewat email',
+	letter: 'Petugas mengirim surat kepada Anda',
+	counter: 'Petugas menemui Anda di loket',
+	visit: 'Petugas datang ke tempat Anda'
 } as const satisfies Record<ContactWay, string>;
 
 export const CLOSING_GROUND_LABELS = {

@@ -1,6 +1,6 @@
 // Dates, times and deadlines in Indonesian words, written so that they also sound right read aloud.
 
-import type { Deadline } from '#lib/server/deadlines/index.ts';
+import type { Deadline, DeadlineUnit } from '#lib/server/deadlines/index.ts';
 
 const shortDay = formatter({ weekday: 'long', day: 'numeric', month: 'long' });
 const shortDayOfYear = formatter({
@@ -12,6 +12,17 @@ const shortDayOfYear = formatter({
 const longDate = formatter({ day: 'numeric', month: 'long', year: 'numeric' });
 const weekdayName = formatter({ weekday: 'long' });
 const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** `3 hari kerja`, `120 menit jam layanan`: a time as a policy sets it. */
+export function policyTime({ amount, unit }: { amount: number; unit: DeadlineUnit }): string {
+	return `${amount} ${UNIT_LABELS[unit]}`;
+}
+
+const UNIT_LABELS = {
+	working_days: 'hari kerja',
+	working_minutes: 'menit jam layanan',
+	calendar_days: 'hari'
+} as const satisfies Record<DeadlineUnit, string>;
 
 /** `25 November 2026` from an ISO date. */
 export function formatDate(isoDate: string): string {
@@ -40,6 +51,12 @@ export function formatDay(instant: Date, timeZone: string): string {
 /** `pukul 16.00 WIB`: the time of day of an instant in the office's IANA zone. */
 export function formatTime(instant: Date, timeZone: string): string {
 	return timeOf(clockParts(instant, timeZone));
+}
+
+/** `16:00`, as a time field of a form takes it, in the office's IANA zone. */
+export function timeFieldValue(instant: Date, timeZone: string): string {
+	const shown = clockParts(instant, timeZone);
+	return `${shown.hour}:${shown.minute}`;
 }
 
 /**

@@ -12,6 +12,7 @@ const waiting = (changes: Partial<Waiting>): Waiting => ({
 	nextDueStage: 'verification',
 	pausedFor: null,
 	extensionAskedAt: null,
+	contactNeededSince: null,
 	unansweredSince: null,
 	handlerId: null,
 	verbs: [
@@ -53,9 +54,14 @@ describe('the reason to act', () => {
 		expect(step({ unansweredSince: PAST }).verb).toBe('accept');
 	});
 
-	it('is to close when the reporter let their time pass, and that is not late', () => {
+	it('is to call the reporter who let their time pass; who was called needs nothing more', () => {
 		const answered = { status: 'answered', nextDueStage: 'reporter_answer' } as const;
-		expect(step({ ...answered, nextDueAt: PAST })).toMatchObject({ verb: 'close', late: false });
+		const silent = { ...answered, nextDueAt: PAST, verbs: ['close', 'recordContact'] as const };
+		expect(step({ ...silent, contactNeededSince: PAST })).toMatchObject({
+			verb: 'recordContact',
+			late: false
+		});
+		expect(step(silent)).toMatchObject({ verb: null, late: false });
 		expect(step(answered)).toMatchObject({ verb: null, late: false });
 	});
 

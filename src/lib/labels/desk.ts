@@ -7,7 +7,15 @@ import { formatDay, formatTime } from './deadline.ts';
 /** A verb that officers have, as opposed to those of the reporter. */
 export type OfficerVerb = Exclude<
 	Verb,
-	'complete' | 'confirm' | 'dispute' | 'reopen' | 'rate' | 'reply' | 'lapse'
+	| 'complete'
+	| 'confirm'
+	| 'dispute'
+	| 'reopen'
+	| 'rate'
+	| 'reply'
+	| 'lapse'
+	| 'expire'
+	| 'needContact'
 >;
 
 /** What a verb is called, where. */
@@ -83,6 +91,12 @@ export const OFFICER_VERBS = {
 		short: 'Putuskan',
 		done: 'Putusan tersimpan. Pelapor bisa membacanya.'
 	},
+	recordContact: {
+		path: 'kontak',
+		label: 'Catat upaya kontak',
+		short: 'Hubungi',
+		done: 'Upaya kontak tersimpan.'
+	},
 	note: {
 		path: 'catatan',
 		label: 'Tulis catatan internal',
@@ -146,6 +160,8 @@ export interface Waiting {
 	pausedFor: PauseCategory | null;
 	/** Since when more time is asked for. */
 	extensionAskedAt: Date | null;
+	/** Since when somebody should have called the reporter. */
+	contactNeededSince: Date | null;
 	unansweredSince: Date | null;
 	handlerId: string | null;
 	/** What the officer may do. */
@@ -192,9 +208,12 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 		const reply = status === 'submitted' ? verb : null;
 		return { reason: 'Pelapor menulis, belum dibalas', verb: reply ?? 'message', late };
 	}
-	if (status === 'answered' && overdue && may(['close'])) {
-		const reason = 'Pelapor tidak menjawab sampai batas waktunya: tutup';
-		return { reason, verb: 'close', late };
+	if (waiting.contactNeededSince) {
+		const reason = 'Perlu dihubungi: pelapor tidak menjawab sampai batas waktunya';
+		return { reason, verb: may(['recordContact']), late };
+	}
+	if (status === 'answered' && overdue) {
+		return { reason: 'Pelapor tidak menjawab: ditutup sendiri bila tetap diam', verb: null, late };
 	}
 	if (unheard && verb) {
 		return { reason: 'Pelapor tidak melengkapi sampai batas waktunya: putuskan', verb, late };

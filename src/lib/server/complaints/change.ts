@@ -1,6 +1,6 @@
 // The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
 // the clocks, write the row and the event, all in one transaction.
-import { and, asc, eq, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, lt, type SQL } from 'drizzle-orm';
 import type { EventKind, PauseCategory } from '../../codes/complaint-codes.ts';
 import {
 	type InspectedAttachment,
@@ -29,17 +29,21 @@ import type { Context, Reporter } from './context.ts';
 import { type Complaint, may, visibleUnder } from './policy.ts';
 import {
 	complaintClocks,
+	complaintContacts,
 	complaintEvents,
 	complaintExtensions,
 	complaintPauses,
 	complaints
 } from './schema.ts';
+import { type Duty, timedColumns } from './timing.ts';
 import { isPossible, transition, type Verb } from './workflow.ts';
 
 // Of one complaint: far more than a conversation needs, and bounded.
 const WORDS_A_DAY = 20;
 const FILES_A_DAY = 40;
 const DAY_SECONDS = 86_400;
+/** More than a complaint can have fallen behind. */
+const STEPS_AT_MOST = 50;
 
 /** Which complaint, and the version that the form showed. */
 export interface Target {
@@ -56,6 +60,8 @@ export interface Change {
 	attachments?: readonly InspectedAttachment[];
 	/** For a pause that begins: what we wait for, why, and when it ends by itself. */
 	pause?: { category: PauseCategory; reason: string; expectedUntil: Date };
+	/** A try to reach the reporter, for the ledger. */
+	contact?: Pick<typeof complaintContacts.$inferInsert, 'way' | 'outcome' | 'at' | 'note'>;
 	/** Working days by which the resolution gets more time. */
 	extendBy?: number;
 }
@@ -204,23 +210,40 @@ async function keepQuota(
 }
 
 /**
- * Lets the clocks of one complaint run again whose pause has come to its date. Any number of
- * processes may do so at once: a row that another one has is skipped.
- * @returns false when there was none
+ * Does with one complaint what its time has come for, in a transaction of its own. Any number of
+ * processes may do so at once: a complaint that another one has is left to it.
+ * @param next given the locked row, the step that is due; null when there is none left
+ * @returns how many steps were taken
  */
-export async function endOneDuePause(context: Context, now: Date): Promise<boolean> {
+export async function changeByClock(
+	context: Context,
+	complaintId: string,
+	now: Date,
+	next: (complaint: Complaint, tx: Db) => Promise<Duty | null>
+): Promise<number> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const [due] = await tx
-			.select({ complaint: complaints })
-			.from(complaintPauses)
-			.innerJoin(complaints, eq(complaints.id, complaintPauses.complaintId))
-			.where(and(isNull(complaintPauses.endedAt), lte(complaintPauses.expectedUntil, now)))
-			.orderBy(asc(complaintPauses.expectedUntil))
-			.limit(1)
-			.for('update', { of: complaints, skipLocked: true });
-		if (due) await endDuePause(tx, context, due.complaint, now);
-		return due !== undefined;
+		const here = eq(complaints.id, complaintId);
+		let [complaint] = await tx
+			.select()
+			.from(complaints)
+			.where(and(here, lt(complaints.nextCheckAt, now)))
+			.for('update', { skipLocked: true });
+		for (let steps = 0; ; steps++) {
+			if (!complaint) return steps;
+			if (steps > STEPS_AT_MOST) throw new Error(`the clock goes in circles: ${complaint.number}`);
+			const duty = await next(complaint, tx);
+			if (!duty) {
+				await tx
+					.update(complaints)
+					.set(await timedColumns(tx, context.office, complaint))
+					.where(here);
+				return steps;
+			}
+			const { verb, data, set } = duty;
+			await write(tx, context, complaint, verb, now, { data, set }, SYSTEM);
+			complaint = await lock(tx, here);
+		}
 	});
 }
 
@@ -325,20 +348,6 @@ async function write(
 		set.nextDueAt = change.pause.expectedUntil;
 		set.nextDueStage = change.pause.category === 'reporter' ? 'reporter_answer' : null;
 	}
-	const version = complaint.version + 1;
-	const [written] = await tx
-		.update(complaints)
-		.set({
-			...set,
-			status,
-			round,
-			version,
-			closedAt: ended ? (complaint.closedAt ?? now) : null
-		})
-		.where(and(eq(complaints.id, complaint.id), eq(complaints.version, complaint.version)))
-		.returning({ id: complaints.id });
-	if (!written) throw new DomainError('conflict', 'the complaint changed while it was locked');
-
 	const eventId = newId();
 	const files = change.attachments ?? [];
 	await tx.insert(complaintEvents).values({
@@ -355,6 +364,28 @@ async function write(
 		at: now
 	});
 	if (files.length) await storeAttachments(tx, complaint.id, eventId, files, now);
+	if (change.contact && author.officerId) {
+		const { officerId } = author;
+		const row = { id: newId(), complaintId: complaint.id, eventId, officerId, ...change.contact };
+		await tx.insert(complaintContacts).values(row);
+	}
+	const after = { ...complaint, ...set, status, round } as Complaint;
+	// Last, because it looks at all that was written.
+	Object.assign(set, await timedColumns(tx, context.office, after));
+	// What the clock alone does makes no form outdated.
+	const version = step.quiet ? complaint.version : complaint.version + 1;
+	const [written] = await tx
+		.update(complaints)
+		.set({
+			...set,
+			status,
+			round,
+			version,
+			closedAt: ended ? (complaint.closedAt ?? now) : null
+		})
+		.where(and(eq(complaints.id, complaint.id), eq(complaints.version, complaint.version)))
+		.returning({ id: complaints.id });
+	if (!written) throw new DomainError('conflict', 'the complaint changed while it was locked');
 	return { number: complaint.number, version, eventId };
 }
 

@@ -14,18 +14,19 @@ export {
 	messageReporter,
 	noteOnComplaint
 } from './commands/handle.ts';
+export { type ContactTried, recordContact } from './commands/contact.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export {
 	longestPause,
 	pauseComplaint,
 	type PauseWanted,
-	resumeComplaint,
-	resumeDuePauses
+	resumeComplaint
 } from './commands/pause.ts';
 export {
 	confirmResolved,
 	disputeAnswer,
 	rateHandling,
+	reopenableUntil,
 	reopenComplaint,
 	writeAsReporter
 } from './commands/report.ts';
@@ -66,4 +67,5 @@ export {
 	type TimelineEvent,
 	type TrackedComplaint
 } from './queries/tracking.ts';
+export { runTimedWork } from './sweep.ts';
 export { isDue, isPossible, type Verb } from './workflow.ts';

@@ -152,6 +152,7 @@ const INTAKE_VERBS: readonly Verb[] = [
 	'close',
 	'pause',
 	'resume',
+	'recordContact',
 	'note',
 	'message'
 ];
@@ -163,6 +164,7 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'close',
 	'pause',
 	'resume',
+	'recordContact',
 	'note',
 	'message'
 ];

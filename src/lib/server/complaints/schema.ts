@@ -20,6 +20,8 @@ import type {
 	ClockStage,
 	ComplaintClass,
 	ComplaintType,
+	ContactOutcome,
+	ContactWay,
 	EventKind,
 	ExtensionDecision,
 	PauseCategory,
@@ -84,6 +86,10 @@ export const complaints = pgTable(
 		pausedFor: text('paused_for').$type<PauseCategory>(),
 		/** Since when a request for more time waits for the head. */
 		extensionAskedAt: moment('extension_asked_at'),
+		/** Since when the reporter's time is over, while nobody has tried to reach them often enough. */
+		contactNeededSince: moment('contact_needed_since'),
+		/** When the sweep has to look at it next (timing.ts); null: nothing comes by itself. */
+		nextCheckAt: moment('next_check_at'),
 		/** Since when a message of the reporter waits for an officer's word. */
 		unansweredSince: moment('unanswered_since'),
 		/**
@@ -154,6 +160,10 @@ export const complaints = pgTable(
 			index('complaints_overseer_idx')
 				.on(table.receivedAt, table.id)
 				.where(sql`${table.overseerActs}`),
+			// The sweep reads this and nothing else, however many complaints are open.
+			index('complaints_check_idx')
+				.on(table.nextCheckAt, table.id)
+				.where(sql`${table.nextCheckAt} is not null`),
 			index('complaints_search_idx').using('gin', table.searchRoots),
 			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
 			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
@@ -206,9 +216,6 @@ export const complaintPauses = pgTable(
 		index('complaint_pauses_complaint_idx').on(table.complaintId),
 		uniqueIndex('complaint_pauses_open_key')
 			.on(table.complaintId)
-			.where(sql`${table.endedAt} is null`),
-		index('complaint_pauses_due_idx')
-			.on(table.expectedUntil)
 			.where(sql`${table.endedAt} is null`)
 	]
 );
@@ -308,6 +315,34 @@ export const complaintSubjects = pgTable(
 			.on(table.officerId, table.complaintId)
 			.where(sql`${table.endedAt} is null`)
 	]
+);
+
+/**
+ * Each try to reach a reporter. Append-only, by trigger: whether a case may be closed without their
+ * word hangs on it.
+ */
+export const complaintContacts = pgTable(
+	'complaint_contacts',
+	{
+		id: uuid('id').primaryKey(),
+		complaintId: uuid('complaint_id')
+			.notNull()
+			.references(() => complaints.id),
+		/** The step in which it was noted: of its own, or a pause. */
+		eventId: uuid('event_id')
+			.notNull()
+			.references(() => complaintEvents.id),
+		way: text('way').$type<ContactWay>().notNull(),
+		outcome: text('outcome').$type<ContactOutcome>().notNull(),
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id),
+		/** When it was tried; when it was noted stands in the event. */
+		at: moment('at').notNull(),
+		/** For colleagues. Holds no name, number or address. */
+		note: text('note').notNull()
+	},
+	(table) => [index('complaint_contacts_complaint_idx').on(table.complaintId, table.at)]
 );
 
 /** A browser that gave number and code: half an hour from its last use, twelve hours in all. */

@@ -30,6 +30,17 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	lapse: ['needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
 	askExtension: ['assigned', 'in_progress', 'reopened'],
 	decideExtension: ['assigned', 'in_progress', 'reopened'],
+	expire: ['answered'],
+	needContact: ['answered'],
+	recordContact: [
+		'submitted',
+		'needs_completion',
+		'verified',
+		'assigned',
+		'in_progress',
+		'answered',
+		'reopened'
+	],
 	note: [...STATUSES],
 	message: [
 		'submitted',
@@ -104,6 +115,9 @@ describe('the table of transitions', () => {
 			resume: null,
 			reply: null,
 			lapse: null,
+			expire: 'closed',
+			needContact: null,
+			recordContact: null,
 			askExtension: null,
 			decideExtension: null,
 			note: null,

@@ -15,6 +15,8 @@ export interface Transition {
 	starts?: readonly ClockStage[];
 	/** The clocks stand still from here on, or no longer. */
 	pause?: 'begins' | 'ends';
+	/** Nothing that anybody's open form stands on: the version stays. */
+	quiet?: true;
 }
 
 const BEING_HANDLED = ['assigned', 'in_progress', 'reopened'] as const satisfies readonly Status[];
@@ -26,6 +28,14 @@ export const BEFORE_DISPOSISI: readonly Status[] = [
 	'rejected'
 ];
 const PAUSABLE = ['verified', ...BEING_HANDLED] as const satisfies readonly Status[];
+/** Where reporter and office still have something to say to each other. */
+const CONVERSING = [
+	'submitted',
+	'needs_completion',
+	'verified',
+	...BEING_HANDLED,
+	'answered'
+] as const satisfies readonly Status[];
 const ALL_CLOCKS = [
 	'verification',
 	'first_response',
@@ -100,6 +110,10 @@ export const TRANSITIONS = {
 	reply: { from: PAUSABLE, to: null, event: 'completed', pause: 'ends' },
 	/** A pause came to its date; nobody did it. */
 	lapse: { from: ['needs_completion', ...PAUSABLE], to: null, event: 'resumed', pause: 'ends' },
+	/** The reporter said nothing, and was called often enough; nobody did it. */
+	expire: { from: ['answered'], to: 'closed', event: 'closed', stops: ALL_CLOCKS },
+	/** The reporter said nothing, but nobody has really tried to reach them. */
+	needContact: { from: ['answered'], to: null, event: 'contact_needed', quiet: true },
 	askExtension: { from: BEING_HANDLED, to: null, event: 'extension_asked' },
 	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
 	note: {
@@ -116,8 +130,10 @@ export const TRANSITIONS = {
 		to: null,
 		event: 'noted'
 	},
+	/** A try to reach the reporter, noted in the ledger. */
+	recordContact: { from: CONVERSING, to: null, event: 'contacted' },
 	message: {
-		from: ['submitted', 'needs_completion', 'verified', ...BEING_HANDLED, 'answered'],
+		from: CONVERSING,
 		to: null,
 		event: 'messaged'
 	}

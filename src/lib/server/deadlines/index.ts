@@ -13,9 +13,15 @@ export type {
 export { explainDeadline } from './explanation.ts';
 export type { Explanation } from './explanation.ts';
 export { policyOn } from './policies.ts';
-export type { DeadlineCode, DeadlinePolicy } from './policies.ts';
+export type { DeadlineCode, DeadlinePolicy, DeadlineUnit } from './policies.ts';
 export { openingState } from './service-time.ts';
 export type { OpeningState } from './service-time.ts';
-export { addWorkingDays, deadlineFrom, shiftDeadline, workingDaysBetween } from './working-days.ts';
+export {
+	addCalendarDays,
+	addWorkingDays,
+	deadlineFrom,
+	shiftDeadline,
+	workingDaysBetween
+} from './working-days.ts';
 export type { Deadline } from './working-days.ts';
 export { loadCalendar, loadPolicies, seedDeadlines } from './store.ts';

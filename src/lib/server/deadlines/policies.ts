@@ -5,6 +5,8 @@ export type DeadlineCode =
 	| 'verification'
 	| 'first_response'
 	| 'reporter_answer'
+	/** What a reporter has after a call, before their silence counts. */
+	| 'contact_answer'
 	| 'reopening'
 	/** The longest pause, when we don't wait for the reporter. */
 	| 'pause'
@@ -15,8 +17,11 @@ export type DeadlineCode =
 	| 'resolution_without_supervision'
 	| 'resolution_with_supervision';
 
-/** In what a time is counted: whole days on which the office works, or minutes of its service hours. */
-export type DeadlineUnit = 'working_days' | 'working_minutes';
+/**
+ * In what a time is counted: whole days on which the office works, minutes of its service hours, or
+ * days as they come.
+ */
+export type DeadlineUnit = 'working_days' | 'working_minutes' | 'calendar_days';
 
 /** Who has to act within the time: an officer's role, or the reporter. */
 export type DeadlineOwner = 'intake' | 'handler' | 'unit_head' | 'head' | 'reporter';

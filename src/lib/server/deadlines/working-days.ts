@@ -1,7 +1,7 @@
 // Deadlines in working days, together with the explanation of how each date came about.
 
-import { dayAt, localDay, type SkippedDay, type WorkCalendar } from './calendar.ts';
-import { dayNumber } from './dates.ts';
+import { dayAt, instantAt, localDay, type SkippedDay, type WorkCalendar } from './calendar.ts';
+import { dayNumber, isoDateOf } from './dates.ts';
 
 /** A deadline and its own explanation: `counted` and `skipped` are what the count really did. */
 export interface Deadline {
@@ -47,6 +47,16 @@ export function deadlineFrom(
 	workingDays: number
 ): Deadline {
 	return countFrom(calendar, localDay(calendar, startedAt), workingDays);
+}
+
+/**
+ * The last moment of the day that comes so many days after another, whether the office works or not.
+ * @param startIsoDate never counted itself
+ * @throws RangeError for a date that does not exist
+ */
+export function addCalendarDays(calendar: WorkCalendar, startIsoDate: string, days: number): Date {
+	const dayAfter = isoDateOf(dayNumber(startIsoDate) + days + 1);
+	return new Date(instantAt(calendar, dayAfter, '00:00').getTime() - 1);
 }
 
 /**

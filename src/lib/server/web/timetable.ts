@@ -1,5 +1,5 @@
-// What happens by the clock and not by a request: pauses that have come to their date.
-import { resumeDuePauses } from '#lib/server/complaints/index.ts';
+// Keeps the clock's own work going (complaints/sweep.ts) in each server process.
+import { runTimedWork } from '#lib/server/complaints/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -15,7 +15,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 	const turn = async () => {
 		try {
 			const now = new Date();
-			await resumeDuePauses({ db: runtime.db, office: await runtime.office(now) }, now);
+			await runTimedWork({ db: runtime.db, office: await runtime.office(now) }, now);
 		} catch (error) {
 			logError('what is due was not done', error);
 		}

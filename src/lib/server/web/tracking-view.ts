@@ -1,7 +1,8 @@
 // Puts a tracked complaint into the words that its reporter reads: where it is, who has it, what
 // comes next and by when.
-import type { EventKind, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
+import type { ContactWay, EventKind, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
 import {
+	REPORTER_CONTACT_LABELS,
 	REPORTER_EVENT_LABELS,
 	REPORTER_PAUSE_LABELS,
 	REPORTER_STATUS_LABELS,
@@ -15,6 +16,7 @@ import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
 import {
 	explainClock,
 	type Office,
+	reopenableUntil,
 	type TimelineEvent,
 	type TrackedComplaint
 } from '#lib/server/complaints/index.ts';
@@ -54,7 +56,9 @@ const EVENT_PICTOGRAMS = {
 	paused: 'pause',
 	resumed: 'work',
 	extension_asked: 'calendar',
-	extension_decided: 'calendar'
+	extension_decided: 'calendar',
+	contacted: 'phone',
+	contact_needed: 'warning'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -159,11 +163,12 @@ function pauseWords({ pauses, pausedAt }: TrackedComplaint, office: Office) {
 function entry(event: TimelineEvent, office: Office) {
 	return {
 		title: titleOf(event, office),
-		at: formatDateTime(event.at, office.agency.timeZone),
-		datetime: event.at.toISOString(),
+		// When they were called, however much later it was noted.
+		at: formatDateTime(event.triedAt ?? event.at, office.agency.timeZone),
+		datetime: (event.triedAt ?? event.at).toISOString(),
 		actor: actorOf(event, office),
 		pictogram: EVENT_PICTOGRAMS[event.kind],
-		text: event.text ?? undefined,
+		text: textOf(event, office) ?? undefined,
 		attachments: event.attachments.map(({ id, fileName, inline, width, height, sizeBytes }) => ({
 			id,
 			fileName,
@@ -178,6 +183,9 @@ function entry(event: TimelineEvent, office: Office) {
 function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): string {
 	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
 	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
+	if (kind === 'contacted' && to) return REPORTER_CONTACT_LABELS[to as ContactWay];
+	if (kind === 'closed' && by === 'system')
+		return 'Laporan ditutup karena belum ada kabar dari Anda';
 	if (kind === 'extension_decided') {
 		return granted ? 'Batas waktu diperpanjang' : 'Perpanjangan waktu ditolak, tanggalnya tetap';
 	}
@@ -187,6 +195,12 @@ function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): stri
 	}
 	if (kind === 'forwarded' && to) return `Diteruskan ke ${to}`;
 	return REPORTER_EVENT_LABELS[kind];
+}
+
+function textOf({ kind, by, text, at }: TimelineEvent, office: Office): string | null {
+	if (kind !== 'closed' || by !== 'system') return text;
+	const until = formatWeekdayDate(localDate(office.calendar, reopenableUntil(office, at)));
+	return `Waktu menjawab sudah habis. Bila masalahnya belum selesai, buka kembali laporan ini dengan nomor dan kode rahasia Anda, paling lambat ${until}.`;
 }
 
 // The unit, never the person.

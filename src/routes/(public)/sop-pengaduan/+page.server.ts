@@ -1,4 +1,4 @@
-import { formatDate } from '#lib/labels/deadline.ts';
+import { formatDate, policyTime } from '#lib/labels/deadline.ts';
 import { type DeadlineCode, localDate, policyOn } from '#lib/server/deadlines/index.ts';
 import { ATTRIBUTION } from '#lib/server/places/index.ts';
 import type { PageServerLoad } from './$types';
@@ -12,7 +12,9 @@ const STAGES = {
 	resolution_without_supervision: 'Pengaduan biasa selesai, sejak kami terima',
 	resolution_with_supervision:
 		'Pengaduan yang perlu pemeriksaan pengawas (misalnya pungutan liar) selesai, sejak kami terima',
-	reporter_answer: 'Anda menjawab setelah kami jawab; sesudah itu laporan kami tutup',
+	reporter_answer:
+		'Anda menjawab setelah kami jawab; sesudah itu, dan sesudah kami hubungi, laporan kami tutup',
+	contact_answer: 'Waktu Anda sesudah kami hubungi terakhir kali, sebelum kami tutup',
 	pause: 'Hitungan berhenti paling lama, bila kami menunggu pihak lain',
 	extension: 'Perpanjangan paling lama untuk sekali, paling banyak dua kali, diputuskan pimpinan',
 	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup'
@@ -28,7 +30,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	return {
 		deadlines: rows.map(({ stage, policy }) => ({
 			term: stage,
-			text: `${policy.amount} hari kerja`,
+			text: policyTime(policy),
 			unsure: !policy.confirmed
 		})),
 		bases: [...new Set(rows.map(({ policy }) => policy.legalBasis))],

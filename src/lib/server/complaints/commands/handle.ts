@@ -10,6 +10,7 @@ import { type Changed, changeAsOfficer, type Target } from '../change.ts';
 import { runningClocks } from '../clocks.ts';
 import type { Context } from '../context.ts';
 import { handlesFor, officersKeptFrom } from '../policy.ts';
+import { type Silence, silenceOf } from '../silence.ts';
 
 /** To whom a complaint goes, with which instruction. */
 export interface Disposisi {
@@ -144,8 +145,9 @@ export async function noteOnComplaint(
 
 /**
  * Closes an answered complaint: either the reporter agreed elsewhere, which must be told, or their
- * time to answer has run out.
- * @throws DomainError as `changeAsOfficer`; invalid_input while the reporter may still answer
+ * time to answer has run out and they were called often enough.
+ * @throws DomainError as `changeAsOfficer`; invalid_input while the reporter may still answer, or
+ *   nobody has tried to reach them
  */
 export async function closeComplaint(
 	context: Context,
@@ -159,15 +161,27 @@ export async function closeComplaint(
 			const waiting = (await runningClocks(tx, complaint.id)).find(
 				({ stage }) => stage === 'reporter_answer'
 			);
-			if (waiting && waiting.dueAt >= now) {
-				throw new DomainError('invalid_input', 'the reporter may still answer', {
-					fields: {
-						dasar:
-							'Pelapor masih punya waktu menjawab. Tunggu sampai waktunya habis, atau catat persetujuan pelapor.'
-					}
-				});
-			}
+			const silence = waiting && (await silenceOf(tx, context.office, complaint, waiting));
+			if (silence) checkSilence(silence, complaint.unansweredSince !== null, now);
 		}
 		return { data: { ground, text } };
+	});
+}
+
+/** The same rule by which the system closes. */
+function checkSilence({ overAt, missing, closableFrom }: Silence, unanswered: boolean, now: Date) {
+	if (closableFrom && closableFrom < now) return;
+	let sentence =
+		'Pelapor masih punya waktu menjawab. Tunggu sampai waktunya habis, atau catat persetujuan pelapor.';
+	if (overAt < now && unanswered) {
+		sentence = 'Pelapor menulis dan belum dibalas, jadi bukan tanpa jawaban. Balas dulu pesannya.';
+	} else if (overAt < now && missing > 0) {
+		const days = missing === 1 ? 'pada satu hari lain' : `pada ${missing} hari yang berbeda`;
+		sentence = `Pelapor belum cukup dihubungi. Hubungi ${days} dan catat upayanya, baru tutup.`;
+	} else if (overAt < now) {
+		sentence = 'Pelapor baru dihubungi. Beri waktu sampai akhir hari kerja berikutnya.';
+	}
+	throw new DomainError('invalid_input', 'the reporter may still answer', {
+		fields: { dasar: sentence }
 	});
 }

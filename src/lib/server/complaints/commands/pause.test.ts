@@ -7,6 +7,7 @@ import { explainClock } from '../explain.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { trackComplaint } from '../queries/tracking.ts';
+import { runTimedWork } from '../sweep.ts';
 import { complaintClocks, complaintEvents, complaintPauses } from '../schema.ts';
 import {
 	answerSaying,
@@ -19,7 +20,7 @@ import {
 	testContext
 } from '../testing.ts';
 import { answerComplaint, followUpComplaint } from './handle.ts';
-import { pauseComplaint, type PauseWanted, resumeComplaint, resumeDuePauses } from './pause.ts';
+import { pauseComplaint, type PauseWanted, resumeComplaint } from './pause.ts';
 import { writeAsReporter } from './report.ts';
 import { requestCompletion } from './verify.ts';
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const target = (number: string) => targetOf(context, number);
+const ON_PAGE = { way: 'tracking_page', outcome: 'message_left' } as const;
 const words = (text: string) => ({ text, attachments: [] });
 /** Tuesday 10 November: five working days after day(1), Tuesday 3 November. */
 const agency: PauseWanted = {
@@ -122,17 +124,17 @@ describe('a pause', () => {
 			details: { fields: { cara: expect.any(String) as string } }
 		});
 		// Who left no contact reads the question on their page, and nowhere else.
-		await pause(silent.number, { ...wanted, contact: 'tracking_page' });
+		await pause(silent.number, { ...wanted, contact: ON_PAGE });
 		const reachable = await assigned({ reporterPhone: '+62714000000' });
-		await expect(
-			pause(reachable.number, { ...wanted, contact: 'tracking_page' })
-		).rejects.toMatchObject({ details: { fields: { cara: expect.any(String) as string } } });
-		await pause(reachable.number, { ...wanted, contact: 'phone' });
+		await expect(pause(reachable.number, { ...wanted, contact: ON_PAGE })).rejects.toMatchObject({
+			details: { fields: { cara: expect.any(String) as string } }
+		});
+		await pause(reachable.number, { ...wanted, contact: { way: 'phone', outcome: 'no_answer' } });
 		expect((await eventsOf(reachable.id)).at(-1)?.data).toMatchObject({ contact: 'phone' });
 		// The reporter's own time to answer: ten working days.
 		const far = await assigned();
 		await expect(
-			pause(far.number, { ...wanted, contact: 'tracking_page', until: '2026-11-18' })
+			pause(far.number, { ...wanted, contact: ON_PAGE, until: '2026-11-18' })
 		).rejects.toMatchObject({ details: { fields: { sampai: expect.any(String) as string } } });
 	});
 
@@ -167,7 +169,7 @@ describe('a pause', () => {
 
 	it('ends with the reporter’s answer only when it waits for them', async () => {
 		const asked = await assigned();
-		await pause(asked.number, { category: 'reporter', contact: 'tracking_page' });
+		await pause(asked.number, { category: 'reporter', contact: ON_PAGE });
 		const seen = await trackComplaint(context, { complaintId: asked.id }, day(1));
 		expect(seen.verbs).toContain('reply');
 		await writeAsReporter(context, { complaintId: asked.id }, words('Tanggal 12.'), day(2));
@@ -199,14 +201,14 @@ describe('a pause that has come to its date', () => {
 	it('ends by itself, once, and costs what it was given however late somebody looks', async () => {
 		const { id, number } = await assigned();
 		await pause(number);
-		await resumeDuePauses(context, new Date(END.getTime() - 1));
+		await runTimedWork(context, new Date(END.getTime() - 1));
 		expect(await rowOf(context, number)).toMatchObject({ pausedFor: 'other_agency' });
 		const counts = await Promise.all([
-			resumeDuePauses(context, day(20)),
-			resumeDuePauses(context, day(20))
+			runTimedWork(context, day(20)),
+			runTimedWork(context, day(20))
 		]);
-		expect(counts.reduce((a, b) => a + b)).toBeGreaterThanOrEqual(1);
-		expect(await resumeDuePauses(context, day(20))).toBe(0);
+		expect(counts.reduce((sum, { touched }) => sum + touched, 0)).toBeGreaterThanOrEqual(1);
+		expect(await runTimedWork(context, day(20))).toEqual({ touched: 0, failed: 0 });
 		expect((await pausesOf(id))[0]?.endedAt).toEqual(END);
 		// Friday 20 November and five working days.
 		expect((await clockOf(id, 'resolution')).dueAt.toISOString()).toBe('2026-11-27T09:30:00.000Z');
@@ -226,7 +228,7 @@ describe('a pause that has come to its date', () => {
 	it('lets a question stand: the reporter may still answer, intake may decide', async () => {
 		const { id, number } = await filed(context);
 		await requestCompletion(context, intake, await target(number), 'Kapan tepatnya?', day(1));
-		await resumeDuePauses(context, day(20));
+		await runTimedWork(context, day(20));
 		expect(await rowOf(context, number)).toMatchObject({
 			status: 'needs_completion',
 			pausedAt: null,

@@ -1,5 +1,6 @@
 // Pauses: why the clocks stand still, until when, and how they run again.
-import type { ContactWay, PauseCategory } from '#lib/codes/complaint-codes.ts';
+import { desc, eq } from 'drizzle-orm';
+import type { ContactOutcome, ContactWay, PauseCategory } from '#lib/codes/complaint-codes.ts';
 import {
 	addWorkingDays,
 	type DeadlineCode,
@@ -9,9 +10,11 @@ import {
 	workingDaysBetween
 } from '../../deadlines/index.ts';
 import type { Actor } from '../../officers/index.ts';
+import type { Db } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import { type Changed, changeAsOfficer, endOneDuePause, type Target } from '../change.ts';
+import { type Changed, changeAsOfficer, type Target } from '../change.ts';
 import type { Context, Office } from '../context.ts';
+import { complaintContacts } from '../schema.ts';
 
 /** What a pause needs. */
 export interface PauseWanted {
@@ -20,9 +23,12 @@ export interface PauseWanted {
 	reason: string;
 	/** ISO date, a working day: at the end of it the pause ends by itself. */
 	until: string;
-	/** How the reporter was asked, when we wait for them. */
-	contact: ContactWay | null;
+	/** How the reporter was asked just now, when we wait for them; null when it is on record. */
+	contact: { way: ContactWay; outcome: ContactOutcome } | null;
 }
+
+/** A try on record speaks for a pause that begins on its day or on the next working day. */
+const TRY_HOLDS_DAYS = 1;
 
 /**
  * Lets the clocks stand still.
@@ -37,18 +43,24 @@ export async function pauseComplaint(
 	now: Date
 ): Promise<Changed> {
 	const expectedUntil = endOf(context.office, category, until, now);
-	return changeAsOfficer(context, actor, target, 'pause', now, (complaint) => {
-		const reachable = complaint.reporterPhone !== null || complaint.reporterEmail !== null;
-		if (category === 'reporter') checkContact(contact, reachable);
+	return changeAsOfficer(context, actor, target, 'pause', now, async (complaint, tx) => {
+		const waitsForReporter = category === 'reporter';
+		let way: ContactWay | null = null;
+		if (waitsForReporter) {
+			const reachable = complaint.reporterPhone !== null || complaint.reporterEmail !== null;
+			way = contact?.way ?? (await lastWay(tx, context.office, complaint.id, now));
+			checkContact(way, reachable);
+		}
 		return {
 			// A question on the reporter's page is also our word on what they wrote before.
-			set: category === 'reporter' ? { unansweredSince: null } : {},
+			set: waitsForReporter ? { unansweredSince: null } : {},
 			data: {
 				category,
 				reason,
 				expectedUntil: expectedUntil.toISOString(),
-				...(category === 'reporter' ? { contact } : {})
+				...(waitsForReporter ? { contact: way } : {})
 			},
+			...(waitsForReporter && contact ? { contact: { ...contact, at: now, note: '' } } : {}),
 			pause: { category, reason, expectedUntil }
 		};
 	});
@@ -67,17 +79,6 @@ export async function resumeComplaint(
 	now: Date
 ): Promise<Changed> {
 	return changeAsOfficer(context, actor, target, 'resume', now, () => ({ data: { text } }));
-}
-
-/**
- * Lets every clock run again whose pause has come to its date. Harmless to repeat, and safe in
- * several processes at once.
- * @returns how many complaints run again
- */
-export async function resumeDuePauses(context: Context, now: Date): Promise<number> {
-	let resumed = 0;
-	while (await endOneDuePause(context, now)) resumed += 1;
-	return resumed;
 }
 
 /** @returns the longest that a pause of this category may last, in working days */
@@ -106,10 +107,28 @@ function wrongDate(sentence: string): DomainError {
 	});
 }
 
+/** How the reporter was tried on the last working day, by the ledger. */
+async function lastWay(
+	tx: Db,
+	{ calendar }: Office,
+	complaintId: string,
+	now: Date
+): Promise<ContactWay | null> {
+	const [last] = await tx
+		.select({ way: complaintContacts.way, at: complaintContacts.at })
+		.from(complaintContacts)
+		.where(eq(complaintContacts.complaintId, complaintId))
+		.orderBy(desc(complaintContacts.at))
+		.limit(1);
+	if (!last) return null;
+	const age = workingDaysBetween(calendar, localDate(calendar, last.at), localDate(calendar, now));
+	return age <= TRY_HOLDS_DAYS ? last.way : null;
+}
+
 function checkContact(contact: ContactWay | null, reachable: boolean): void {
 	const sentence =
 		contact === null
-			? 'Pilih bagaimana pelapor dihubungi.'
+			? 'Pilih bagaimana pelapor dihubungi, atau catat dulu upaya kontaknya.'
 			: reachable && contact === 'tracking_page'
 				? 'Pelapor ini meninggalkan kontak. Hubungi dulu, lalu pilih caranya.'
 				: null;

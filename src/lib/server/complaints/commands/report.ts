@@ -1,6 +1,6 @@
 // What the reporter does after filing, with number and code: write, agree, object, rate, reopen.
 import type { InspectedAttachment } from '../../attachments/index.ts';
-import { addWorkingDays, localDate, policyOn } from '../../deadlines/index.ts';
+import { addCalendarDays, addWorkingDays, localDate, policyOn } from '../../deadlines/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { type Changed, changeAsReporter } from '../change.ts';
 import type { Context, Office, Reporter } from '../context.ts';
@@ -107,6 +107,8 @@ export async function reopenComplaint(
  */
 export function reopenableUntil(office: Office, closedAt: Date): Date {
 	const day = localDate(office.calendar, closedAt);
-	const { amount } = policyOn(office.policies, 'reopening', day);
-	return addWorkingDays(office.calendar, day, amount).dueAt;
+	const { amount, unit } = policyOn(office.policies, 'reopening', day);
+	return unit === 'calendar_days'
+		? addCalendarDays(office.calendar, day, amount)
+		: addWorkingDays(office.calendar, day, amount).dueAt;
 }

@@ -1,5 +1,5 @@
 // One complaint with its history, as an officer sees it.
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
@@ -10,11 +10,13 @@ import type { Context } from '../context.ts';
 import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
 import {
 	complaintClocks,
+	complaintContacts,
 	complaintEvents,
 	complaintExtensions,
 	complaintPauses,
 	complaints
 } from '../schema.ts';
+import { type Silence, silenceOf } from '../silence.ts';
 import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
 
 /** A row of the history with the names of the officer who acted and, for a disposisi, got it. */
@@ -33,6 +35,10 @@ export interface ComplaintDetail {
 	clocks: Clock[];
 	pauses: (typeof complaintPauses.$inferSelect)[];
 	extensions: (typeof complaintExtensions.$inferSelect)[];
+	/** Tries to reach the reporter, the latest first. */
+	contacts: (typeof complaintContacts.$inferSelect & { officerName: string | null })[];
+	/** How it stands with a reporter whose answer we wait for; null when we don't. */
+	silence: Silence | null;
 	events: HistoryEvent[];
 	/** Those of the reporter under neutral names where the officer may not see the reporter. */
 	attachments: StoredAttachment[];
@@ -47,7 +53,7 @@ export interface ComplaintDetail {
  * @throws DomainError not_found when there is none that they may see
  */
 export async function getComplaint(
-	{ db }: Context,
+	{ db, office }: Context,
 	actor: Actor,
 	number: string
 ): Promise<ComplaintDetail> {
@@ -73,6 +79,14 @@ export async function getComplaint(
 		.from(complaintExtensions)
 		.where(eq(complaintExtensions.complaintId, complaint.id))
 		.orderBy(asc(complaintExtensions.askedAt));
+	const contacts = await db
+		.select()
+		.from(complaintContacts)
+		.where(eq(complaintContacts.complaintId, complaint.id))
+		.orderBy(desc(complaintContacts.at));
+	const waiting = clocks.find(
+		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
+	);
 	const assigneeOf = (event: (typeof events)[number]) =>
 		event.kind === 'assigned' && typeof event.data.officerId === 'string'
 			? event.data.officerId
@@ -80,6 +94,7 @@ export async function getComplaint(
 	const names = await namesOf(db, [
 		complaint.handlerId,
 		complaint.filedBy,
+		...contacts.map(({ officerId }) => officerId),
 		...events.flatMap((event) => [event.officerId, assigneeOf(event)])
 	]);
 	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
@@ -95,6 +110,8 @@ export async function getComplaint(
 		clocks,
 		pauses,
 		extensions,
+		contacts: contacts.map((contact) => ({ ...contact, officerName: nameOf(contact.officerId) })),
+		silence: waiting ? await silenceOf(db, office, complaint, waiting) : null,
 		events: events.map((event) => ({
 			...event,
 			officerName: nameOf(event.officerId),

@@ -82,6 +82,7 @@ export type QueueRow = Pick<
 	| 'pausedAt'
 	| 'pausedFor'
 	| 'extensionAskedAt'
+	| 'contactNeededSince'
 	| 'unansweredSince'
 	| 'confidential'
 	| 'handlerId'
@@ -118,6 +119,7 @@ const COLUMNS = {
 	pausedAt: complaints.pausedAt,
 	pausedFor: complaints.pausedFor,
 	extensionAskedAt: complaints.extensionAskedAt,
+	contactNeededSince: complaints.contactNeededSince,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,

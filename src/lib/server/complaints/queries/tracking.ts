@@ -22,6 +22,9 @@ import {
 import { isPossible, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
 
+/** What the reporter's history leaves out. */
+const BETWEEN_OFFICERS: readonly EventKind[] = ['noted', 'contact_needed'];
+
 const SESSION_MINUTES = 30;
 /** However long somebody keeps reading: a phone that is lent or lost closes by itself. */
 const SESSION_HOURS = 12;
@@ -41,8 +44,13 @@ export interface TimelineEvent {
 	granted: boolean;
 	/** The words that were addressed to the reporter or came from them. */
 	text: string | null;
-	/** For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category. */
+	/**
+	 * For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category.
+	 * For a try to reach them: the way.
+	 */
 	to: string | null;
+	/** When somebody tried to reach them. */
+	triedAt: Date | null;
 	attachments: StoredAttachment[];
 }
 
@@ -206,7 +214,9 @@ export async function trackComplaint(
 		clocks,
 		pauses,
 		extensions,
-		timeline: events.filter(({ kind }) => kind !== 'noted').map((event) => shown(event, files)),
+		timeline: events
+			.filter(({ kind }) => !BETWEEN_OFFICERS.includes(kind))
+			.map((event) => shown(event, files)),
 		verbs
 	};
 }
@@ -239,7 +249,11 @@ function shown(
 		at: event.at,
 		granted: data.granted === true,
 		text,
-		to: word({ assigned: 'unitCode', paused: 'category' }[event.kind as string] ?? 'agency'),
+		to: word(
+			{ assigned: 'unitCode', paused: 'category', contacted: 'way' }[event.kind as string] ??
+				'agency'
+		),
+		triedAt: typeof data.triedAt === 'string' ? new Date(data.triedAt) : null,
 		attachments: files.filter(({ eventId }) => eventId === event.id)
 	};
 }

@@ -3,6 +3,7 @@ import {
 	CHANNEL_LABELS,
 	CLASS_LABELS,
 	CLOSING_GROUND_LABELS,
+	CONTACT_OUTCOME_LABELS,
 	CONTACT_WAY_LABELS,
 	EVENT_LABELS,
 	PAUSE_CATEGORY_LABELS,
@@ -16,6 +17,7 @@ import {
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
+	type ContactOutcome,
 	type ContactWay,
 	type PauseCategory
 } from '#lib/codes/complaint-codes.ts';
@@ -86,6 +88,15 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			['Penilaian pelapor', complaint.rating && `${complaint.rating} dari 5`]
 		]),
 		reporter: reporterOf(detail),
+		contacts: detail.contacts.map(({ way, outcome, at, officerName, note }) => ({
+			at: moment(at),
+			datetime: at.toISOString(),
+			way: CONTACT_WAY_LABELS[way],
+			outcome: CONTACT_OUTCOME_LABELS[outcome],
+			officer: officerName,
+			note
+		})),
+		contactNeed: detail.silence && contactNeed(detail.silence),
 		clocks: inOrder(detail.clocks).map((clock) => clockOf(office, detail, clock, now)),
 		pauses: detail.pauses.map((pause) => ({
 			category: PAUSE_CATEGORY_LABELS[pause.category],
@@ -111,6 +122,13 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 /** What is due next; nothing while the clocks stand still. */
 function stageOf({ pausedAt, nextDueStage }: ComplaintDetail['complaint']): string | null {
 	return pausedAt === null && nextDueStage ? STAGE_LABELS[nextDueStage] : null;
+}
+
+/** What the closing without an answer still needs; null when nothing. */
+function contactNeed({ missing }: NonNullable<ComplaintDetail['silence']>): string | null {
+	if (missing === 0) return null;
+	const days = missing === 1 ? 'pada satu hari lain' : `pada ${missing} hari yang berbeda`;
+	return `Bila pelapor tidak menjawab: hubungi ${days} sebelum pengaduan ini bisa ditutup.`;
 }
 
 function facts(pairs: [term: string, text: string | number | null | undefined][]) {
@@ -229,6 +247,16 @@ function eventFacts(
 				['Paling lama sampai', until && formatDateTime(new Date(until), office.calendar.timeZone)]
 			]);
 		}
+		case 'contacted': {
+			const triedAt = word('triedAt');
+			return facts([
+				['Lewat', CONTACT_WAY_LABELS[word('way') as ContactWay]],
+				['Hasil', CONTACT_OUTCOME_LABELS[word('outcome') as ContactOutcome]],
+				['Pada', triedAt && formatDateTime(new Date(triedAt), office.calendar.timeZone)]
+			]);
+		}
+		case 'contact_needed':
+			return facts([['Masih perlu', `${String(event.data.missing)} hari upaya kontak`]]);
 		case 'extension_asked':
 			return facts([['Diminta', `${String(event.data.workingDays)} hari kerja`]]);
 		case 'extension_decided':
@@ -241,7 +269,15 @@ function eventFacts(
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
 		case 'closed':
-			return facts([['Dasar', CLOSING_GROUND_LABELS[word('ground') as ClosingGround]]]);
+			return facts([
+				['Dasar', CLOSING_GROUND_LABELS[word('ground') as ClosingGround]],
+				[
+					'Dihubungi',
+					typeof event.data.tries === 'number' && event.data.tries > 0
+						? `pada ${event.data.tries} hari`
+						: null
+				]
+			]);
 		case 'rated':
 			return facts([['Nilai', `${String(event.data.rating)} dari 5`]]);
 		default:

@@ -1,5 +1,9 @@
-import { CARA, pauseForm, SEBAB } from '#lib/forms/desk.ts';
-import { CONTACT_WAY_LABELS, PAUSE_CATEGORY_LABELS } from '#lib/labels/complaints.ts';
+import { CARA, HASIL, pauseForm, SEBAB } from '#lib/forms/desk.ts';
+import {
+	CONTACT_OUTCOME_LABELS,
+	CONTACT_WAY_LABELS,
+	PAUSE_CATEGORY_LABELS
+} from '#lib/labels/complaints.ts';
 import { longestPause, pauseComplaint } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
@@ -26,6 +30,10 @@ export const load: PageServerLoad = async (event) => {
 		ways: Object.entries(CARA).map(([value, code]) => ({
 			value,
 			label: CONTACT_WAY_LABELS[code]
+		})),
+		outcomes: Object.entries(HASIL).map(([value, code]) => ({
+			value,
+			label: CONTACT_OUTCOME_LABELS[code]
 		}))
 	};
 };

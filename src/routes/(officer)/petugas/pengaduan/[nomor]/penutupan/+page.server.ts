@@ -8,14 +8,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { caseFile, possible, detail } = await openVerb(event, actor, 'close');
-	const answerDue = detail.clocks.find(
-		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
-	)?.dueAt;
+	const { silence } = detail;
+	const { now } = event.locals;
 	return {
 		caseFile,
 		possible,
 		...templatesFor(event, detail, 'close'),
-		timeIsOver: answerDue !== undefined && answerDue < event.locals.now
+		timeIsOver: silence !== null && silence.overAt < now,
+		silent: silence?.closableFrom ? silence.closableFrom < now : false
 	};
 };
 

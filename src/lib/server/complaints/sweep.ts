@@ -1,0 +1,56 @@
+// All that happens by the clock and not by a request: pauses that end, cases that nobody answers.
+import { and, asc, lt, sql } from 'drizzle-orm';
+import { logError } from '../platform/log.ts';
+import { changeByClock } from './change.ts';
+import type { Context } from './context.ts';
+import { complaints } from './schema.ts';
+import { dutiesOf, earliest } from './timing.ts';
+
+/** Ids that are fetched at a time. */
+const AT_ONCE = 500;
+
+/** What one run did. */
+export interface Swept {
+	/** Complaints in which something was due. */
+	touched: number;
+	/** Complaints that could not be done; they are tried again by the next run. */
+	failed: number;
+}
+
+/**
+ * Does all that is due. Harmless to repeat, and safe in any number of processes at once. Each
+ * complaint has a transaction of its own, so that one that fails keeps none of the others.
+ * @param context database and office
+ * @param now the moment; everything hangs on it and on nothing else
+ */
+export async function runTimedWork(context: Context, now: Date): Promise<Swept> {
+	const { db, office } = context;
+	const swept: Swept = { touched: 0, failed: 0 };
+	let after = sql`true`;
+	for (;;) {
+		// On one index, which holds nothing but what waits for its time.
+		const due = await db
+			.select({ id: complaints.id, at: complaints.nextCheckAt })
+			.from(complaints)
+			.where(and(lt(complaints.nextCheckAt, now), after))
+			.orderBy(asc(complaints.nextCheckAt), asc(complaints.id))
+			.limit(AT_ONCE);
+		for (const { id } of due) {
+			try {
+				const steps = await changeByClock(context, id, now, async (complaint, tx) => {
+					const duty = earliest(await dutiesOf(tx, office, complaint));
+					return duty && duty.at < now ? duty : null;
+				});
+				if (steps > 0) swept.touched += 1;
+			} catch (error) {
+				swept.failed += 1;
+				logError(`what is due was not done for complaint ${id}`, error);
+			}
+		}
+		const last = due.at(-1);
+		if (!last?.at || due.length < AT_ONCE) return swept;
+		// On from there, whatever became of these.
+		after = sql`(${complaints.nextCheckAt}, ${complaints.id})
+			> (${last.at.toISOString()}::timestamptz, ${last.id}::uuid)`;
+	}
+}
