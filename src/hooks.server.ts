@@ -1,5 +1,6 @@
 // Everything that happens to every request, in the order in which it happens.
 import { error as httpError, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { localDate } from '#lib/server/deadlines/index.ts';
 import { authenticate, SESSION_COOKIE } from '#lib/server/officers/index.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { logError } from '#lib/server/platform/log.ts';
@@ -47,7 +48,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const signedIn = await authenticate(
 			runtime.db,
 			event.cookies.get(SESSION_COOKIE),
-			event.locals.now
+			event.locals.now,
+			localDate(event.locals.office.calendar, event.locals.now)
 		);
 		if (signedIn.state === 'signed_in') event.locals.actor = signedIn.actor;
 		if (signedIn.state === 'second_factor_owed') {

@@ -203,7 +203,7 @@ describe('the whole demo', () => {
 			const input = { username, password, address: '127.0.0.1', device: 'Chrome di Linux' };
 			const { token, secondFactorOwed } = await signIn(demo.db, input, TODAY);
 			expect(secondFactorOwed).toBe(false);
-			const signedIn = await authenticate(demo.db, token, TODAY);
+			const signedIn = await authenticate(demo.db, token, TODAY, '2026-11-22');
 			expect(signedIn).toMatchObject({ state: 'signed_in', actor: { username } });
 			expect(signedIn).not.toHaveProperty('actor.owes');
 		}

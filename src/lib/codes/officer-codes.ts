@@ -13,3 +13,11 @@ export type Role = (typeof ROLES)[number];
 
 /** Who does the work of a unit; both belong to one. */
 export const UNIT_ROLES = ['handler', 'unit_head'] as const satisfies readonly Role[];
+
+/** Who works on complaints in the office: they can stand in for each other, in these roles. */
+export const DEPUTY_ROLES = [
+	'intake',
+	'handler',
+	'unit_head',
+	'head'
+] as const satisfies readonly Role[];

@@ -15,5 +15,7 @@ export const ACCOUNT_EVENT_LABELS = {
 	second_factor_removed: 'Verifikasi dua langkah dilepas',
 	recovery_code_used: 'Masuk dengan kode cadangan',
 	sessions_ended: 'Keluar dari semua perangkat',
-	requirement_changed: 'Kewajiban dua langkah diubah'
+	requirement_changed: 'Kewajiban dua langkah diubah',
+	deputy_entered: 'Pengganti selama cuti dicatat',
+	deputy_ended: 'Pengganti selama cuti diakhiri'
 } as const satisfies Record<OfficerEventKind, string>;

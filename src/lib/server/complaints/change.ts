@@ -26,7 +26,7 @@ import {
 	stopClocks
 } from './clocks.ts';
 import type { Context, Reporter } from './context.ts';
-import { type Complaint, may, visibleUnder } from './policy.ts';
+import { type Complaint, may, standsInWith, visibleUnder } from './policy.ts';
 import {
 	complaintClocks,
 	complaintContacts,
@@ -104,6 +104,8 @@ export async function changeAsOfficer(
 		}
 		complaint = await endDuePause(tx, context, complaint, now);
 		const change = await decide(complaint, tx);
+		const standsInFor = standsInWith(actor, verb, complaint);
+		if (standsInFor) change.data = { ...change.data, standsInFor };
 		return write(tx, context, complaint, verb, now, change, {
 			actorKind: 'officer',
 			officerId: actor.id,

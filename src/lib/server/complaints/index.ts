@@ -68,4 +68,5 @@ export {
 	type TrackedComplaint
 } from './queries/tracking.ts';
 export { runTimedWork } from './sweep.ts';
+export { type Load, loadOf, readWorkload } from './queries/workload.ts';
 export { isDue, isPossible, type Verb } from './workflow.ts';

@@ -3,7 +3,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#lib/codes/officer-codes.ts';
-import type { Actor } from '../officers/index.ts';
+import { type Actor, enterLeave, listActiveOfficers } from '../officers/index.ts';
+import { officerDeputies } from '../officers/schema.ts';
 import { newId } from '../platform/ids.ts';
 import { assignComplaint } from './commands/handle.ts';
 import { may, officersKeptFrom, visibleUnder } from './policy.ts';
@@ -68,7 +69,7 @@ describe('a complaint about an officer', () => {
 		const complaint = await about(name);
 		expect(await whoSees(complaint)).toEqual(expected);
 
-		const kept = await officersKeptFrom(context.db, complaint.id);
+		const kept = await officersKeptFrom(context.db, complaint.id, '2026-11-03');
 		const allSeers = Object.keys(staff).filter((who) => who !== 'otherUnitHead');
 		const fromThem = allSeers.filter((who) => kept.has(person(who).id));
 		expect(fromThem).toEqual(allSeers.filter((who) => !expected.includes(who)));
@@ -103,5 +104,72 @@ describe('a complaint about an officer', () => {
 		expect(may(overseer, 'answer', await rowOf(context, number))).toBe(false);
 		await context.db.update(complaints).set({ overseerActs: true }).where(eq(complaints.id, id));
 		expect(may(overseer, 'answer', await rowOf(context, number))).toBe(true);
+	});
+});
+
+describe('whoever stands in for somebody', () => {
+	const TODAY = '2026-11-03';
+	const people: Record<string, Actor> = {};
+
+	beforeAll(async () => {
+		const { db } = context;
+		people.deputyOfHead = await officerWith(db, ['unit_head'], { unitCode: 'PIAK' });
+		people.piak = await officerWith(db, ['handler'], { unitCode: 'PIAK' });
+		people.deputyOfPiak = await officerWith(db, ['intake']);
+		people.deputyOfUnitHead = await officerWith(db, ['handler'], { unitCode: 'CAPIL' });
+		people.stepFurther = await officerWith(db, ['intake']);
+		const away: [officer: Actor, deputy: string][] = [
+			[person('head'), 'deputyOfHead'],
+			[someone('piak'), 'deputyOfPiak'],
+			[someone('deputyOfPiak'), 'stepFurther'],
+			[person('otherUnitHead'), 'deputyOfUnitHead']
+		];
+		for (const [officer, deputy] of away) {
+			const leave = { officerId: officer.id, deputyId: someone(deputy).id };
+			const dates = { from: TODAY, until: TODAY };
+			await enterLeave(db, officer, { ...leave, ...dates }, TODAY, day(1));
+		}
+	});
+	afterAll(() => context.db.delete(officerDeputies));
+
+	const someone = (name: string): Actor => {
+		const found = people[name];
+		if (!found) throw new Error(`nobody is called ${name}`);
+		return found;
+	};
+
+	it.each([
+		['person', 'head', []],
+		['person', 'otherUnitHead', ['deputyOfHead', 'deputyOfPiak', 'piak', 'stepFurther']],
+		// PIAK's unit head, who acts as head: kept from them, and from who acts for their people.
+		['someone', 'deputyOfHead', ['deputyOfUnitHead']],
+		['someone', 'piak', ['deputyOfHead', 'deputyOfUnitHead']],
+		['someone', 'deputyOfPiak', ['deputyOfHead', 'deputyOfUnitHead', 'piak']]
+	] as const)('%s %s named: seen by the right ones', async (where, name, expected) => {
+		const named = where === 'person' ? person(name) : someone(name);
+		const complaint = await assignedTo(context, person('intake'), 'PIAK');
+		const { id } = complaint;
+		await context.db
+			.insert(complaintSubjects)
+			.values({ id: newId(), complaintId: id, officerId: named.id, addedAt: day(0) });
+		// In CAPIL's unit head's place nobody works for PIAK: give them the case to see the rule alone.
+		await context.db
+			.update(complaints)
+			.set({ handlerId: person('otherUnitHead').id })
+			.where(eq(complaints.id, id));
+		const kept = await officersKeptFrom(context.db, id, TODAY);
+		const acting = await listActiveOfficers(context.db, TODAY);
+		const seeing: string[] = [];
+		for (const [who, { id: officerId }] of Object.entries(people)) {
+			const actor = acting.find((one) => one.id === officerId);
+			if (!actor) throw new Error('nobody');
+			const rows = await context.db
+				.select()
+				.from(complaints)
+				.where(visibleUnder(actor, complaint.number));
+			if (rows.length) seeing.push(who);
+			expect(kept.has(officerId), `${who}, asked the other way round`).toBe(rows.length === 0);
+		}
+		expect(seeing.sort()).toEqual([...expected].sort());
 	});
 });

@@ -1,10 +1,10 @@
 // Who may see a complaint and who may do what with it.
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
 import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Actor } from '../officers/index.ts';
-import { hasRole } from '../officers/index.ts';
+import { hasRole, inPlaceOf, standInsOn } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import { type Db, rows } from '../platform/database.ts';
 import { complaints, complaintSubjects } from './schema.ts';
@@ -19,8 +19,9 @@ type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy' | 'overse
 /**
  * The condition that every officer query carries: what a person may not see is not found.
  * Intake, the head and the overseer see all; a handler what lies with them or with their unit; a
- * kecamatan operator what they wrote themselves; an administrator, as such, nothing. Nobody sees
- * what is about them or about somebody on whom they depend.
+ * kecamatan operator what they wrote themselves; an administrator, as such, nothing. Who stands in
+ * for a colleague also sees what lies with them. Nobody sees what is about them or about somebody
+ * on whom they depend, as themselves or for the days in which they act for somebody.
  * @param actor the officer
  * @param status when only complaints in this one are asked for
  */
@@ -38,12 +39,23 @@ export function reasonsToSee(actor: Actor, status?: Status): SQL[] {
 	if (hasRole(actor, 'intake', 'head', 'overseer')) return [unaffected];
 	const reasons: SQL[] = [];
 	// Before its disposisi it lies with no unit: asking would read the unit's whole index for nothing.
-	if (hasRole(actor, ...UNIT_ROLES) && !(status && BEFORE_DISPOSISI.includes(status))) {
-		reasons.push(eq(complaints.handlerId, actor.id));
-		if (actor.unitCode) reasons.push(eq(complaints.unitCode, actor.unitCode));
+	if (!(status && BEFORE_DISPOSISI.includes(status))) {
+		for (const id of handlersAt(actor)) reasons.push(eq(complaints.handlerId, id));
+		if (hasRole(actor, ...UNIT_ROLES) && actor.unitCode) {
+			reasons.push(eq(complaints.unitCode, actor.unitCode));
+		}
 	}
 	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
 	return reasons.map((reason) => sql`(${reason} and ${unaffected})`);
+}
+
+/** Whose cases an officer handles: their own, and those of the people for whom they stand in. */
+function handlersAt(actor: Actor): string[] {
+	const away = (actor.standsInFor ?? []).filter((one) => hasRole(one, ...UNIT_ROLES));
+	return [
+		...(hasRole(actor, ...UNIT_ROLES) ? [actor.id] : []),
+		...away.map(({ officerId }) => officerId)
+	];
 }
 
 // Whoever is named must not even be able to count it. Uncorrelated, so that PostgreSQL reads the few
@@ -51,32 +63,54 @@ export function reasonsToSee(actor: Actor, status?: Status): SQL[] {
 function notAbout(actor: Actor): SQL {
 	// Everybody in the office depends on its head; the overseer comes from outside.
 	const underHead = actor.roles.some((role) => role !== 'overseer');
-	const unitCode = hasRole(actor, 'head') ? null : actor.unitCode;
+	// Acting as somebody makes nobody independent: a deputy of the head still has a unit's head above
+	// them, and whoever stands in for somebody is bound by all that binds that person.
+	const own = { ...actor, ...actor.inOwnRight };
+	const away = actor.standsInFor ?? [];
+	const people = [actor.id, ...away.map(({ officerId }) => officerId)];
+	const units = hasRole(own, 'head')
+		? []
+		: [own, ...away.filter((one) => !hasRole(one, 'head'))].flatMap(({ unitCode }) =>
+				unitCode ? [unitCode] : []
+			);
 	return sql`${complaints.id} not in (
 		select ${complaintSubjects.complaintId} from ${complaintSubjects}
 			inner join ${officers} on ${eq(officers.id, complaintSubjects.officerId)}
-		where ${isNull(complaintSubjects.endedAt)} and (${eq(officers.id, actor.id)}
+		where ${isNull(complaintSubjects.endedAt)} and (${inArray(officers.id, people)}
 			${underHead ? sql`or 'head' = any(${officers.roles})` : sql``}
-			${unitCode ? sql`or ('unit_head' = any(${officers.roles}) and ${eq(officers.unitCode, unitCode)})` : sql``}))`;
+			${units.length ? sql`or ('unit_head' = any(${officers.roles}) and ${inArray(officers.unitCode, units)})` : sql``}))`;
 }
 
 /**
  * The same rule the other way round: from whom a complaint is kept.
  * @param db connection
  * @param complaintId of the complaint
- * @returns ids of the officers who are named in it, and of all who depend on them
+ * @param today ISO date by the office's clock: who stands in for whom
+ * @returns ids of the officers who are named in it, of all who depend on them, and of who stands in
+ *   for any of these
  */
-export async function officersKeptFrom(db: Db, complaintId: string): Promise<Set<string>> {
+export async function officersKeptFrom(
+	db: Db,
+	complaintId: string,
+	today: string
+): Promise<Set<string>> {
+	// `self`: as whom somebody acts, themselves or one for whom they stand in.
 	const found = await rows<{ id: string }>(
 		db,
-		sql`select person.id from officers person where exists (
-			select from complaint_subjects subject
-				inner join officers named on named.id = subject.officer_id
-			where subject.complaint_id = ${complaintId} and subject.ended_at is null and (
-				named.id = person.id
-				or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
-				or ('unit_head' = any(named.roles) and named.unit_code = person.unit_code
-					and not 'head' = any(person.roles))))`
+		sql`with acting as (
+				select id as person_id, id as self_id from officers
+				union all select deputy_id, officer_id from (${standInsOn(today)}) stand_in)
+			select distinct person.id from acting
+				inner join officers person on person.id = acting.person_id
+				inner join officers self on self.id = acting.self_id
+			where exists (
+				select from complaint_subjects subject
+					inner join officers named on named.id = subject.officer_id
+				where subject.complaint_id = ${complaintId} and subject.ended_at is null and (
+					named.id = self.id
+					or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
+					or ('unit_head' = any(named.roles) and named.unit_code = self.unit_code
+						and not 'head' = any(self.roles) and not 'head' = any(person.roles))))`
 	);
 	return new Set(found.map(({ id }) => id));
 }
@@ -95,11 +129,13 @@ export function visibleUnder(actor: Actor, number: string): SQL {
 // For a complaint in hand, which was read under `visibleTo`: about whom it is was asked there.
 function isVisibleTo(actor: Actor, complaint: Visibility): boolean {
 	if (hasRole(actor, 'intake', 'head', 'overseer')) return true;
-	if (hasRole(actor, ...UNIT_ROLES)) {
-		if (complaint.handlerId === actor.id) return true;
-		if (actor.unitCode && complaint.unitCode === actor.unitCode) return true;
-	}
+	if (handles(actor, complaint)) return true;
 	return hasRole(actor, 'district_operator') && complaint.filedBy === actor.id;
+}
+
+function handles(actor: Actor, { handlerId, unitCode }: Visibility): boolean {
+	if (handlerId && handlersAt(actor).includes(handlerId)) return true;
+	return hasRole(actor, ...UNIT_ROLES) && actor.unitCode !== null && unitCode === actor.unitCode;
 }
 
 /** What lies on an officer's own desk, for "my work". */
@@ -116,11 +152,12 @@ export function onDeskOf(actor: Actor): SQL {
 	if (hasRole(actor, 'overseer')) {
 		reasons.push(sql`(${complaints.overseerActs} and ${isNull(complaints.closedAt)})`);
 	}
-	if (hasRole(actor, ...UNIT_ROLES)) {
-		const unassigned = actor.unitCode
-			? and(eq(complaints.unitCode, actor.unitCode), hasNoHandlerOf(actor.unitCode))
-			: undefined;
-		reasons.push(or(eq(complaints.handlerId, actor.id), unassigned) ?? sql`false`);
+	const handlers = handlersAt(actor);
+	if (handlers.length) reasons.push(inArray(complaints.handlerId, handlers));
+	if (hasRole(actor, ...UNIT_ROLES) && actor.unitCode) {
+		reasons.push(
+			sql`(${eq(complaints.unitCode, actor.unitCode)} and ${hasNoHandlerOf(actor.unitCode)})`
+		);
 	}
 	if (hasRole(actor, 'district_operator')) reasons.push(eq(complaints.filedBy, actor.id));
 	return or(...reasons) ?? sql`false`;
@@ -184,15 +221,31 @@ export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (verb === 'decideExtension') return hasRole(actor, 'head');
 	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
 	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;
-	const handles =
-		hasRole(actor, ...UNIT_ROLES) &&
-		(complaint.handlerId === actor.id ||
-			(actor.unitCode !== null && complaint.unitCode === actor.unitCode));
-	if (handles && (verb === 'askExtension' || HANDLER_VERBS.includes(verb))) return true;
+	if (handles(actor, complaint) && (verb === 'askExtension' || HANDLER_VERBS.includes(verb)))
+		return true;
 	// Operators pass on what the resident in front of them says; nothing else.
 	return (
 		hasRole(actor, 'district_operator') && complaint.filedBy === actor.id && verb === 'message'
 	);
+}
+
+/**
+ * In whose place an officer does something. Whoever could do it as themselves does it as
+ * themselves, unless the case lies with a colleague for whom they stand in.
+ * @param actor the officer
+ * @param verb what they do
+ * @param complaint the case
+ * @returns the id of that colleague, or null
+ */
+export function standsInWith(actor: Actor, verb: Verb, complaint: Visibility): string | null {
+	const { inOwnRight, standsInFor = [], ...person } = actor;
+	if (!inOwnRight) return null;
+	const holder = standsInFor.find(({ officerId }) => officerId === complaint.handlerId);
+	if (holder) return holder.officerId;
+	const own: Actor = { ...person, ...inOwnRight };
+	if (may(own, verb, complaint)) return null;
+	const made = standsInFor.find((away) => may(inPlaceOf(own, [away]), verb, complaint));
+	return made?.officerId ?? null;
 }
 
 /** @param actor the officer @returns true when they may take down a complaint for somebody */

@@ -17,6 +17,7 @@ import {
 } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { cappedCount } from '../../labels/desk.ts';
+import { localDate } from '../deadlines/index.ts';
 import { type Actor, listActiveOfficers } from '../officers/index.ts';
 import { logError } from '../platform/log.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
@@ -134,7 +135,8 @@ async function compose(
 	now: Date
 ): Promise<Message | null> {
 	if (row.kind === 'reporter_news') return composeForReporter(context, row, origin);
-	const officer = (await listActiveOfficers(context.db)).find(({ id }) => id === row.officerId);
+	const staff = await listActiveOfficers(context.db, localDate(context.office.calendar, now));
+	const officer = staff.find(({ id }) => id === row.officerId);
 	if (!officer) return null;
 	const choices = await readOfficerChoices(context.db, officer);
 	const to = choices[row.channel];

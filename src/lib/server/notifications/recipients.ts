@@ -53,7 +53,7 @@ export function concernsReporter({ kind, actorKind }: ToldEvent): boolean {
 }
 
 /**
- * Who is told: whoever has the complaint; its unit when nobody has; intake when no unit does. Never
+ * Who is told: whoever has the complaint, with who stands in for them; its unit when nobody has; intake when no unit does. Never
  * the person who did it.
  * @param event what happened
  * @param holding with whom the complaint lies now
@@ -68,8 +68,11 @@ export function recipientsOf(
 	if (!topic) return [];
 	const intake = staff.filter((officer) => hasRole(officer, 'intake'));
 	const unit = staff.filter((officer) => unitCode !== null && handlesFor(officer, unitCode));
-	const handler = unit.filter(({ id }) => id === handlerId);
-	const groups = topic === 'new_complaint' ? [intake] : [handler, unit, intake];
+	const handlers = unit.filter(({ id }) => id === handlerId);
+	const deputies = staff.filter(({ standsInFor = [] }) =>
+		standsInFor.some(({ officerId }) => handlers.some(({ id }) => id === officerId))
+	);
+	const groups = topic === 'new_complaint' ? [intake] : [[...handlers, ...deputies], unit, intake];
 	const told = groups.find((group) => group.length > 0) ?? [];
 	return told.filter(({ id }) => id !== event.officerId);
 }

@@ -3,6 +3,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { MESSAGE_CHANNELS, type MessageChannel } from '../../codes/notification-codes.ts';
 import type { Context } from '../complaints/index.ts';
 import { complaintEvents, complaints } from '../complaints/schema.ts';
+import { localDate } from '../deadlines/index.ts';
 import { listActiveOfficers } from '../officers/index.ts';
 import { type Db, rows } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -35,7 +36,7 @@ export async function tellEvents(
 		const fresh = events.filter(({ at }) => now.getTime() - at.getTime() < STALE_MS);
 		if (fresh.length === 0) return events.length;
 
-		const staff = await listActiveOfficers(tx);
+		const staff = await listActiveOfficers(tx, localDate(office.calendar, now));
 		const officerChoices = new Map(
 			(await tx.select().from(officerNewsChoices)).map((row) => [row.officerId, row])
 		);

@@ -4,18 +4,34 @@ import type { Role } from '../../codes/officer-codes.ts';
 /** What an officer must do before anything else is open to them. */
 export type Obligation = 'password_change' | 'second_factor';
 
+/** Somebody who is away, and in whose place an officer acts today. */
+export interface StandIn {
+	officerId: string;
+	name: string;
+	/** What they may do, as far as it is handed on. */
+	roles: readonly Role[];
+	unitCode: string | null;
+	/** ISO date, the last day. */
+	until: string;
+}
+
 /** A signed-in officer. */
 export interface Actor {
 	id: string;
 	username: string;
 	name: string;
+	/** With those of the people for whom they stand in today. */
 	roles: readonly Role[];
-	/** Unit kerja, from content/instansi.json. */
+	/** Unit kerja, from content/instansi.json; without one of their own, where they stand in. */
 	unitCode: string | null;
 	/** Where a kecamatan operator works. */
 	kecamatanCode: string | null;
 	/** Set while something is owed; the guards then open only their own account to them. */
 	owes?: Obligation;
+	/** For whom they stand in today; absent when for nobody. */
+	standsInFor?: readonly StandIn[];
+	/** Only while they stand in for somebody: what they are without it. */
+	inOwnRight?: Pick<Actor, 'roles' | 'unitCode'>;
 }
 
 /** The person at the server's shell, who may do with accounts what an administrator may. */

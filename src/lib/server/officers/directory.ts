@@ -4,6 +4,7 @@ import { UNIT_ROLES } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Actor } from './actor.ts';
 import { officers } from './schema.ts';
+import { inPlaceOf, readStandIns } from './stand-ins.ts';
 
 /** An officer to whom work can be given. */
 export type Colleague = Pick<Actor, 'id' | 'name' | 'roles' | 'unitCode'>;
@@ -33,10 +34,25 @@ export async function listHandlers(db: Db): Promise<Colleague[]> {
 		.orderBy(asc(officers.name));
 }
 
-/** @param db connection @returns everybody who works here, as they would act */
-export async function listActiveOfficers(db: Db): Promise<Actor[]> {
+/** @param db connection @returns every active officer as they are by themselves, by name */
+export async function listColleagues(db: Db): Promise<Colleague[]> {
 	return db
+		.select(COLUMNS)
+		.from(officers)
+		.where(isNull(officers.disabledAt))
+		.orderBy(asc(officers.name));
+}
+
+/**
+ * @param db connection
+ * @param today ISO date by the office's clock: who stands in for whom
+ * @returns everybody who works here, as they would act today
+ */
+export async function listActiveOfficers(db: Db, today: string): Promise<Actor[]> {
+	const standIns = await readStandIns(db, today);
+	const found = await db
 		.select({ ...COLUMNS, username: officers.username, kecamatanCode: officers.kecamatanCode })
 		.from(officers)
 		.where(isNull(officers.disabledAt));
+	return found.map((officer) => inPlaceOf(officer, standIns.get(officer.id)));
 }

@@ -19,7 +19,9 @@ export type OfficerEventKind =
 	| 'second_factor_removed'
 	| 'recovery_code_used'
 	| 'sessions_ended'
-	| 'requirement_changed';
+	| 'requirement_changed'
+	| 'deputy_entered'
+	| 'deputy_ended';
 
 /**
  * @param db the transaction of the change

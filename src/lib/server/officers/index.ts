@@ -6,7 +6,7 @@ export {
 	listRequiredRoles,
 	readAccount
 } from './accounts.ts';
-export { type AccountKeeper, type Actor, hasRole, SHELL } from './actor.ts';
+export { type AccountKeeper, type Actor, hasRole, SHELL, type StandIn } from './actor.ts';
 export {
 	addOfficer,
 	changeOfficer,
@@ -19,9 +19,19 @@ export {
 	resetPassword
 } from './administration.ts';
 export {
+	type Deputyship,
+	endLeave,
+	enterLeave,
+	type Leave,
+	listDeputyships,
+	mayEnterLeaveOf,
+	openLeave
+} from './deputies.ts';
+export {
 	type Colleague,
 	findActiveOfficer,
 	listActiveOfficers,
+	listColleagues,
 	listHandlers
 } from './directory.ts';
 export type { OfficerEventKind } from './events.ts';
@@ -53,3 +63,4 @@ export {
 	signOutEverywhere
 } from './sessions.ts';
 export { passSecondFactor, signIn } from './sign-in.ts';
+export { inPlaceOf, mayStandIn, standInsOn } from './stand-ins.ts';

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	date,
 	index,
 	jsonb,
 	pgTable,
@@ -103,6 +104,36 @@ export const roleRequirements = pgTable('role_requirements', {
 		.notNull()
 		.references(() => officers.id)
 });
+
+/** Who acts in whose place while they are away. Dates are the office's own, both included. */
+export const officerDeputies = pgTable(
+	'officer_deputies',
+	{
+		id: uuid('id').primaryKey(),
+		/** Who is away. */
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id),
+		deputyId: uuid('deputy_id')
+			.notNull()
+			.references(() => officers.id),
+		fromDate: date('from_date', { mode: 'string' }).notNull(),
+		untilDate: date('until_date', { mode: 'string' }).notNull(),
+		enteredBy: uuid('entered_by')
+			.notNull()
+			.references(() => officers.id),
+		enteredAt: moment('entered_at').notNull(),
+		/** When it was ended before its last day, or called off. */
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		index('officer_deputies_open_idx')
+			.on(table.untilDate)
+			.where(sql`${table.endedAt} is null`),
+		check('officer_deputies_dates_check', sql`${table.fromDate} <= ${table.untilDate}`),
+		check('officer_deputies_people_check', sql`${table.officerId} <> ${table.deputyId}`)
+	]
+);
 
 /** What happened to accounts. Append-only, by trigger. */
 export const officerEvents = pgTable(

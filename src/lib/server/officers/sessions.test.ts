@@ -53,7 +53,9 @@ describe('a session', () => {
 
 	it('is nobody’s for any other token', async () => {
 		for (const token of [undefined, '', 'x', '0'.repeat(40), `${'a'.repeat(39)}\0`]) {
-			expect(await authenticate(database.db, token, NOON)).toEqual({ state: 'signed_out' });
+			expect(await authenticate(database.db, token, NOON, '2026-11-02')).toEqual({
+				state: 'signed_out'
+			});
 		}
 	});
 
@@ -101,16 +103,20 @@ describe('a session', () => {
 		const id = await member(database.db, 'nonaktif', 'intake');
 		await disableOfficer(database.db, SHELL, id, NOON);
 		const token = await startSession(database.db, id, 'Peramban', true, NOON);
-		expect(await authenticate(database.db, token, NOON)).toEqual({ state: 'signed_out' });
+		expect(await authenticate(database.db, token, NOON, '2026-11-02')).toEqual({
+			state: 'signed_out'
+		});
 	});
 
 	it('is nobody while the second factor is owed, and that for ten minutes', async () => {
 		const token = await startSession(database.db, budi, 'Peramban', false, NOON);
-		expect(await authenticate(database.db, token, later(9))).toEqual({
+		expect(await authenticate(database.db, token, later(9), '2026-11-02')).toEqual({
 			state: 'second_factor_owed',
 			officerId: budi
 		});
-		expect(await authenticate(database.db, token, later(10))).toEqual({ state: 'signed_out' });
+		expect(await authenticate(database.db, token, later(10), '2026-11-02')).toEqual({
+			state: 'signed_out'
+		});
 	});
 });
 

@@ -1,11 +1,12 @@
 // Owns who is signed in: starting, recognising, listing and ending sessions.
-import { and, desc, eq, gt, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, ne } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { newToken } from '../platform/ids.ts';
 import type { Actor } from './actor.ts';
 import { recordOfficerEvent } from './events.ts';
 import { luciaOn, SESSION_HOURS, sessionId } from './lucia.ts';
-import { officerSessions } from './schema.ts';
+import { officerSessions, roleRequirements } from './schema.ts';
+import { inPlaceOf, readStandIns } from './stand-ins.ts';
 
 /** What the browser's token stands for. */
 export type SignedIn =
@@ -63,16 +64,44 @@ export function sessionCookieOptions(secure: boolean) {
 }
 
 /**
- * Recognises the browser's token and keeps its session going.
+ * Recognises the browser's token, keeps its session going, and says as what the officer acts today.
  * @param db connection
  * @param token the cookie's value, if any
  * @param now the time
+ * @param today ISO date by the office's clock: for whom they stand in
  */
 export async function authenticate(
 	db: Db,
 	token: string | undefined,
-	now: Date
+	now: Date,
+	today: string
 ): Promise<SignedIn> {
+	const { hasSecondFactor, ...found } = await recognise(db, token, now);
+	if (found.state !== 'signed_in') return found;
+	const standIns = await readStandIns(db, today, found.actor.id);
+	const actor = inPlaceOf(found.actor, standIns.get(found.actor.id));
+	// Whoever acts as somebody else is bound by what is required of them.
+	if (actor.inOwnRight && !actor.owes && !hasSecondFactor) {
+		const required = await db
+			.select({ role: roleRequirements.role })
+			.from(roleRequirements)
+			.where(inArray(roleRequirements.role, [...actor.roles]));
+		if (required.length) return { state: 'signed_in', actor: { ...actor, owes: 'second_factor' } };
+	}
+	return { state: 'signed_in', actor };
+}
+
+/**
+ * @param db connection
+ * @param token the cookie's value, if any
+ * @param now the time
+ * @returns what the token stands for, the officer by themselves
+ */
+export async function recognise(
+	db: Db,
+	token: string | undefined,
+	now: Date
+): Promise<SignedIn & { hasSecondFactor?: boolean }> {
 	if (!token || !/^[0-9a-f]{40}$/.test(token)) return { state: 'signed_out' };
 	const { session, user } = await luciaOn(db, now).validateSession(token);
 	if (!session || user.disabled) return { state: 'signed_out' };
@@ -91,7 +120,7 @@ export async function authenticate(
 	};
 	if (user.mustChangePassword) actor.owes = 'password_change';
 	else if (user.mustHaveSecondFactor && !user.hasSecondFactor) actor.owes = 'second_factor';
-	return { state: 'signed_in', actor };
+	return { state: 'signed_in', actor, hasSecondFactor: user.hasSecondFactor };
 }
 
 /**

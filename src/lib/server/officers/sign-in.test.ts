@@ -239,7 +239,9 @@ describe('the second factor', () => {
 		const second = await passSecondFactor(database.db, first.token, { code }, later(1));
 		expect(second.token).not.toBe(first.token);
 		expect((await actorOf(database.db, second.token, later(1)))?.id).toBe(id);
-		expect(await authenticate(database.db, first.token, later(1))).toEqual({ state: 'signed_out' });
+		expect(await authenticate(database.db, first.token, later(1), '2026-11-02')).toEqual({
+			state: 'signed_out'
+		});
 		expect((await history(database.db, id))[0]).toBe('signed_in');
 	});
 

@@ -8,7 +8,7 @@ import { recordOfficerEvent } from './events.ts';
 import { isKnownNetwork, rememberNetwork } from './networks.ts';
 import { passwordMatches } from './passwords.ts';
 import { officers, officerSessions, recoveryCodes } from './schema.ts';
-import { authenticate, deleteExpiredSessions, signOut, startSession } from './sessions.ts';
+import { deleteExpiredSessions, recognise, signOut, startSession } from './sessions.ts';
 import { sessionId } from './lucia.ts';
 import { recoveryCodeHash, totpStep } from './totp.ts';
 
@@ -101,7 +101,7 @@ export async function passSecondFactor(
 	input: { code: string },
 	now: Date
 ): Promise<{ token: string }> {
-	const session = await authenticate(db, token, now);
+	const session = await recognise(db, token, now);
 	if (!token || session.state !== 'second_factor_owed') {
 		throw new DomainError('not_signed_in', 'no sign-in waits for a second factor');
 	}

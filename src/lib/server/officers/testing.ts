@@ -54,9 +54,13 @@ export async function desk(db: Db, username: string, now = NOON) {
 	return { token, actor };
 }
 
+/** @returns the date in Sekayu */
+export const dateOf = (moment: Date) =>
+	new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
 /** @returns who the token stands for, or null */
 export async function actorOf(db: Db, token: string, now = NOON): Promise<Actor | null> {
-	const signedIn = await authenticate(db, token, now);
+	const signedIn = await authenticate(db, token, now, dateOf(now));
 	return signedIn.state === 'signed_in' ? signedIn.actor : null;
 }
 

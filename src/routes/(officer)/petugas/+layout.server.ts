@@ -62,6 +62,9 @@ function navigationOf(actor: Actor, counts: [overdue: number, unread: number] | 
 		...(maySeeSessions(actor)
 			? [{ href: '/petugas/sosialisasi', label: 'Sosialisasi', pictogram: 'outreach' as const }]
 			: []),
+		...(hasRole(actor, ...COMPLAINT_ROLES, 'administrator')
+			? [{ href: '/petugas/organisasi', label: 'Organisasi', pictogram: 'building' as const }]
+			: []),
 		...(hasRole(actor, 'administrator')
 			? [{ href: '/petugas/administrasi', label: 'Akun petugas', pictogram: 'team' as const }]
 			: [])

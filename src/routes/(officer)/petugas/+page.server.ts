@@ -8,7 +8,9 @@ import {
 	WORK_COUNT_CAP,
 	type WorkCounts
 } from '#lib/server/complaints/index.ts';
-import { hasRole } from '#lib/server/officers/index.ts';
+import { formatDate } from '#lib/labels/deadline.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
+import { hasRole, listDeputyships } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
 import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
@@ -42,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
 	// A handler never sees a complaint before its disposisi; three zeros would only be in the way.
 	const beforeDisposisi = hasRole(actor, 'intake', 'head', 'overseer', 'district_operator');
 	const { cursor } = readQuery(url.searchParams, []);
+	const leaves = await listDeputyships(locals.db, localDate(locals.office.calendar, locals.now));
+	const away = leaves.find(({ officerId, running }) => running && officerId === actor.id);
 	const page = counts
 		? await listComplaints(
 				locals,
@@ -54,6 +58,12 @@ export const load: PageServerLoad = async (event) => {
 	const done = url.searchParams.get('selesai');
 	return {
 		done: done === 'disposisi' ? DONE.disposisi : null,
+		standsInFor: (actor.standsInFor ?? []).map(({ officerId, name, until }) => ({
+			id: officerId,
+			name,
+			until: formatDate(until)
+		})),
+		away: away && { id: away.id, deputy: away.deputyName, until: formatDate(away.until) },
 		counts: counts
 			? COUNTS.filter(({ intake }) => !intake || beforeDisposisi).map((count) => ({
 					label: count.label,

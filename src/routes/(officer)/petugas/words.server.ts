@@ -32,7 +32,10 @@ export function namesOf({ agency, places }: Office) {
 	return {
 		service: (code: string) => named(agency.services, code),
 		category: (code: string) => named(agency.categories, code),
-		unit: (code: string | null) => (code ? named(agency.units, code) : null),
+		unit: (code: string | null) =>
+			code && !agency.units.some((unit) => unit.code === code)
+				? `${code} (unit tidak ada lagi)`
+				: code && named(agency.units, code),
 		kecamatan: (code: string) => findKecamatan(places, code)?.name ?? code
 	};
 }

@@ -4,6 +4,7 @@ import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
 import { answerFields } from '#lib/forms/desk.ts';
 import { type AnswerParts, answerText } from '#lib/labels/answer.ts';
 import type { InspectedAttachment } from '../../attachments/index.ts';
+import { localDate } from '../../deadlines/index.ts';
 import { type Actor, findActiveOfficer } from '../../officers/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { type Changed, changeAsOfficer, type Target } from '../change.ts';
@@ -42,7 +43,7 @@ export async function assignComplaint(
 	return changeAsOfficer(context, actor, target, 'assign', now, async ({ id }, tx) => {
 		if (to.officerId) {
 			const officer = await findActiveOfficer(tx, to.officerId);
-			const keptFrom = await officersKeptFrom(tx, id);
+			const keptFrom = await officersKeptFrom(tx, id, localDate(context.office.calendar, now));
 			// Whoever it is about looks like anybody who can't have it.
 			if (!officer || !handlesFor(officer, to.unitCode) || keptFrom.has(officer.id)) {
 				throw new DomainError('invalid_input', 'officer does not handle for this unit', {

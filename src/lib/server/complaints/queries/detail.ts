@@ -23,6 +23,8 @@ import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
 export type HistoryEvent = typeof complaintEvents.$inferSelect & {
 	officerName: string | null;
 	assigneeName: string | null;
+	/** In whose place the officer acted. */
+	standsInForName: string | null;
 };
 
 /** A complaint as an officer may see it. */
@@ -87,15 +89,13 @@ export async function getComplaint(
 	const waiting = clocks.find(
 		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
 	);
-	const assigneeOf = (event: (typeof events)[number]) =>
-		event.kind === 'assigned' && typeof event.data.officerId === 'string'
-			? event.data.officerId
-			: null;
+	const assigneeOf = ({ kind, data }: (typeof events)[number]) =>
+		kind === 'assigned' ? idIn(data.officerId) : null;
 	const names = await namesOf(db, [
 		complaint.handlerId,
 		complaint.filedBy,
 		...contacts.map(({ officerId }) => officerId),
-		...events.flatMap((event) => [event.officerId, assigneeOf(event)])
+		...events.flatMap((event) => [event.officerId, assigneeOf(event), idIn(event.data.standsInFor)])
 	]);
 	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
 	const reporterVisible = maySeeReporter(actor, complaint);
@@ -115,7 +115,8 @@ export async function getComplaint(
 		events: events.map((event) => ({
 			...event,
 			officerName: nameOf(event.officerId),
-			assigneeName: nameOf(assigneeOf(event))
+			assigneeName: nameOf(assigneeOf(event)),
+			standsInForName: nameOf(idIn(event.data.standsInFor))
 		})),
 		attachments: reporterVisible ? files : withNeutralNames(files, complaint, events),
 		verbs: verbsFor(actor, complaint)
@@ -143,6 +144,10 @@ export function verbsFor(
 	return (Object.keys(TRANSITIONS) as Verb[]).filter(
 		(verb) => isDue(verb, complaint) && may(actor, verb, complaint)
 	);
+}
+
+function idIn(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
 }
 
 async function namesOf(db: Db, ids: (string | null)[]): Promise<Map<string, string>> {

@@ -304,7 +304,7 @@ function hasStatus(status: Status): SQL {
 
 // The reporter's own time to answer is nobody's delay. "Distinct from", because PostgreSQL takes
 // `<>` to rule out the many without a deadline once more, and then expects next to no rows.
-function isOverdue(now: Date): SQL {
+export function isOverdue(now: Date): SQL {
 	return sql`${lt(complaints.nextDueAt, now)} and ${complaints.nextDueStage} is distinct from 'reporter_answer'`;
 }
 

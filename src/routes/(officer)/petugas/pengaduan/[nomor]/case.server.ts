@@ -195,7 +195,13 @@ function entryOf(office: Office, event: HistoryEvent) {
 	const word = (key: string) => (typeof data[key] === 'string' ? data[key] : null);
 	const unit = names.unit(event.unitCode);
 	const actor = {
-		officer: [event.officerName, unit].filter(Boolean).join(', '),
+		officer: [
+			event.officerName,
+			event.standsInForName && `menggantikan ${event.standsInForName}`,
+			unit
+		]
+			.filter(Boolean)
+			.join(', '),
 		reporter: 'Pelapor',
 		system: 'Sistem'
 	}[event.actorKind];
