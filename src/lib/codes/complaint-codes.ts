@@ -68,6 +68,7 @@ export const EVENT_KINDS = [
 	'rejected',
 	'forwarded',
 	'assigned',
+	'handed_over',
 	'followed_up',
 	'answered',
 	'noted',

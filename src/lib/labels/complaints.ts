@@ -106,6 +106,7 @@ export const EVENT_LABELS = {
 	rejected: 'Ditolak',
 	forwarded: 'Diteruskan ke instansi lain',
 	assigned: 'Disposisi',
+	handed_over: 'Berpindah tangan',
 	followed_up: 'Tindak lanjut',
 	answered: 'Tanggapan',
 	noted: 'Catatan internal',
@@ -132,6 +133,8 @@ export const REPORTER_EVENT_LABELS = {
 	rejected: 'Laporan tidak dapat kami proses',
 	forwarded: 'Laporan diteruskan ke instansi lain',
 	assigned: 'Laporan diserahkan ke unit yang menangani',
+	// Never shown to a reporter: it stays in the same unit.
+	handed_over: 'Laporan dipegang petugas lain',
 	followed_up: 'Ada perkembangan',
 	answered: 'Jawaban kami',
 	// Never shown to a reporter; here so that no code is without a word.

@@ -14,6 +14,7 @@ export type OfficerVerb = Exclude<
 	| 'rate'
 	| 'reply'
 	| 'lapse'
+	| 'handOver'
 	| 'expire'
 	| 'needContact'
 >;
@@ -146,6 +147,11 @@ const NEXT_STEPS: Partial<Record<Status, { reason: string; verbs: readonly Offic
 	reopened: { reason: 'Pelapor belum puas: tangani lagi', verbs: ['followUp', 'assign'] }
 };
 
+const NOBODY = {
+	unit_gone: 'Unit yang menangani tidak ada lagi: pilih unit lain',
+	unit_empty: 'Unit ini belum punya petugas: pilih unit lain'
+} as const;
+
 /** `12`, `1.000+`: a count that stopped counting at its cap says so. */
 export function cappedCount(count: number, cap: number): string {
 	return count < cap ? count.toLocaleString('id-ID') : `${cap.toLocaleString('id-ID')}+`;
@@ -164,6 +170,8 @@ export interface Waiting {
 	contactNeededSince: Date | null;
 	unansweredSince: Date | null;
 	handlerId: string | null;
+	/** Why nobody can work on it where it lies. */
+	nobody?: 'unit_gone' | 'unit_empty' | null;
 	/** What the officer may do. */
 	verbs: readonly Verb[];
 }
@@ -194,6 +202,9 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 
 	if (waiting.extensionAskedAt && may(['decideExtension'])) {
 		return { reason: 'Minta perpanjangan waktu: putuskan', verb: 'decideExtension', late };
+	}
+	if (waiting.nobody && may(['assign'])) {
+		return { reason: NOBODY[waiting.nobody], verb: 'assign', late };
 	}
 	if (late && nextDueStage) {
 		const since = formatDay(nextDueAt, timeZone);

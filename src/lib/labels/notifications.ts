@@ -30,6 +30,7 @@ export function openWays(channels: Partial<Record<MessageChannel, unknown>>): st
 export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	filed: 'Laporan baru masuk',
 	assigned: 'Disposisi baru',
+	handed_over: 'Diserahkan dari rekan',
 	completed: 'Pelapor melengkapi laporan',
 	messaged: 'Pelapor menulis',
 	confirmed: 'Pelapor menyatakan selesai',

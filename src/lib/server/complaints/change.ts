@@ -1,13 +1,13 @@
 // The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
 // the clocks, write the row and the event, all in one transaction.
-import { and, eq, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, type SQL } from 'drizzle-orm';
 import type { EventKind, PauseCategory } from '../../codes/complaint-codes.ts';
 import {
 	type InspectedAttachment,
 	listAttachments,
 	storeAttachments
 } from '../attachments/index.ts';
-import type { Actor } from '../officers/index.ts';
+import { type AccountKeeper, type Actor, SHELL } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { hashSecret, newId } from '../platform/ids.ts';
@@ -209,6 +209,38 @@ async function keepQuota(
 			}
 		});
 	}
+}
+
+/**
+ * Moves the open cases of an officer, on behalf of whoever keeps the accounts and sees none of them.
+ * @param keeper who does it; was asked whether they may
+ * @param handlerId whose cases
+ * @param decide given a locked row, what to write; null leaves it where it is
+ */
+export async function moveCasesOf(
+	context: Context,
+	keeper: AccountKeeper,
+	handlerId: string,
+	now: Date,
+	decide: (complaint: Complaint, tx: Db) => Promise<Change | null>
+): Promise<void> {
+	await context.db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const found = await tx
+			.select()
+			.from(complaints)
+			.where(and(eq(complaints.handlerId, handlerId), isNull(complaints.closedAt)))
+			.orderBy(asc(complaints.id))
+			.for('update');
+		const author =
+			keeper === SHELL
+				? SYSTEM
+				: { actorKind: 'officer' as const, officerId: keeper.id, unitCode: keeper.unitCode };
+		for (const complaint of found) {
+			const change = await decide(complaint, tx);
+			if (change) await write(tx, context, complaint, 'handOver', now, change, author);
+		}
+	});
 }
 
 /**

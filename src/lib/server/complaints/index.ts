@@ -14,6 +14,13 @@ export {
 	messageReporter,
 	noteOnComplaint
 } from './commands/handle.ts';
+export {
+	changeOfficerWithCases,
+	countCasesOf,
+	disableOfficerWithCases,
+	handOverCases,
+	type Receiver
+} from './commands/hand-over.ts';
 export { type ContactTried, recordContact } from './commands/contact.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export {

@@ -1,8 +1,9 @@
 // Who may see a complaint and who may do what with it.
-import { eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
 import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
+import type { Agency } from '../agency/index.ts';
 import type { Actor } from '../officers/index.ts';
 import { hasRole, inPlaceOf, standInsOn } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
@@ -60,7 +61,8 @@ function handlersAt(actor: Actor): string[] {
 
 // Whoever is named must not even be able to count it. Uncorrelated, so that PostgreSQL reads the few
 // rows once; on the id alone, so that every index of complaints still answers by itself.
-function notAbout(actor: Actor): SQL {
+/** @returns the condition that a complaint is about nobody on whom this officer depends */
+export function notAbout(actor: Actor): SQL {
 	// Everybody in the office depends on its head; the overseer comes from outside.
 	const underHead = actor.roles.some((role) => role !== 'overseer');
 	// Acting as somebody makes nobody independent: a deputy of the head still has a unit's head above
@@ -138,15 +140,18 @@ function handles(actor: Actor, { handlerId, unitCode }: Visibility): boolean {
 	return hasRole(actor, ...UNIT_ROLES) && actor.unitCode !== null && unitCode === actor.unitCode;
 }
 
-/** What lies on an officer's own desk, for "my work". */
-export function onDeskOf(actor: Actor): SQL {
+/**
+ * What lies on an officer's own desk, for "my work".
+ * @param actor the officer
+ * @param agency its units: work of another one lies with nobody
+ */
+export function onDeskOf(actor: Actor, { units }: Pick<Agency, 'units'>): SQL {
 	const reasons: SQL[] = [];
 	if (hasRole(actor, 'intake', 'head')) {
+		reasons.push(liesWithNobody(units.map(({ code }) => code)));
 		reasons.push(
 			sql`${complaints.status} in ('submitted', 'needs_completion', 'verified', 'reopened')`
 		);
-		// Answered right after verification: no unit has it, so intake also ends it.
-		reasons.push(sql`(${complaints.status} = 'answered' and ${complaints.unitCode} is null)`);
 	}
 	if (hasRole(actor, 'head')) reasons.push(isNotNull(complaints.extensionAskedAt));
 	if (hasRole(actor, 'overseer')) {
@@ -167,8 +172,20 @@ export function onDeskOf(actor: Actor): SQL {
 // this their cases would lie on nobody's. `not in`, since PostgreSQL reads the few officers once.
 function hasNoHandlerOf(unitCode: string): SQL {
 	return sql`(${complaints.handlerId} is null or ${complaints.handlerId} not in (
-		select ${officers.id} from ${officers} where ${officers.disabledAt} is null
-			and ${officers.unitCode} = ${unitCode} and ${officers.roles} && ${sql.raw(`array['${UNIT_ROLES.join("','")}']`)}))`;
+		select ${officers.id} from ${officers} where ${WORKS_IN_A_UNIT} and ${officers.unitCode} = ${unitCode}))`;
+}
+
+const WORKS_IN_A_UNIT = sql`${officers.disabledAt} is null and ${officers.unitCode} is not null
+	and ${officers.roles} && ${sql.raw(`array['${UNIT_ROLES.join("','")}']`)}`;
+
+// Its unit was abolished; or nobody works there, and nobody elsewhere has taken it along.
+function liesWithNobody(unitCodes: readonly string[]): SQL {
+	return sql`(${isNull(complaints.closedAt)} and ${notInArray(complaints.status, [...BEFORE_DISPOSISI])} and (
+		${unitCodes.length ? notInArray(complaints.unitCode, [...unitCodes]) : sql`true`}
+		or ((${isNull(complaints.unitCode)} or ${complaints.unitCode} not in (
+				select ${officers.unitCode} from ${officers} where ${WORKS_IN_A_UNIT}))
+			and (${isNull(complaints.handlerId)} or ${complaints.handlerId} not in (
+				select ${officers.id} from ${officers} where ${WORKS_IN_A_UNIT})))))`;
 }
 
 /** @returns true when work of that unit can lie with this officer; they must be active */

@@ -30,6 +30,7 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	lapse: ['needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
 	askExtension: ['assigned', 'in_progress', 'reopened'],
 	decideExtension: ['assigned', 'in_progress', 'reopened'],
+	handOver: ['assigned', 'in_progress', 'reopened', 'answered'],
 	expire: ['answered'],
 	needContact: ['answered'],
 	recordContact: [
@@ -115,6 +116,7 @@ describe('the table of transitions', () => {
 			resume: null,
 			reply: null,
 			lapse: null,
+			handOver: null,
 			expire: 'closed',
 			needContact: null,
 			recordContact: null,

@@ -116,6 +116,8 @@ export const TRANSITIONS = {
 	needContact: { from: ['answered'], to: null, event: 'contact_needed', quiet: true },
 	askExtension: { from: BEING_HANDLED, to: null, event: 'extension_asked' },
 	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
+	/** Who had it leaves; it stays in its unit. */
+	handOver: { from: [...BEING_HANDLED, 'answered'], to: null, event: 'handed_over' },
 	note: {
 		from: [
 			'submitted',

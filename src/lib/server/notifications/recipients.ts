@@ -43,7 +43,7 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 /** @returns what officers know this event as, or null when none of them is told */
 export function topicOf({ kind, actorKind }: ToldEvent): Topic | null {
 	if (kind === 'filed') return 'new_complaint';
-	if (kind === 'assigned') return 'assignment';
+	if (kind === 'assigned' || kind === 'handed_over') return 'assignment';
 	return (actorKind === 'reporter' && OF_THE_REPORTER[kind]) || null;
 }
 

@@ -34,6 +34,7 @@ export {
 	listColleagues,
 	listHandlers
 } from './directory.ts';
+export { assertKeeper } from './administrators.ts';
 export type { OfficerEventKind } from './events.ts';
 export {
 	createFirstAdministrator,

@@ -44,6 +44,7 @@ const EVENT_PICTOGRAMS = {
 	rejected: 'cross',
 	forwarded: 'forward',
 	assigned: 'assign',
+	handed_over: 'assign',
 	followed_up: 'work',
 	answered: 'answer',
 	noted: 'note',

@@ -10,7 +10,7 @@ import {
 } from '#lib/server/complaints/index.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
-import { hasRole, listDeputyships } from '#lib/server/officers/index.ts';
+import { hasRole, listDeputyships, listHandlers } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
 import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
@@ -46,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
 	const { cursor } = readQuery(url.searchParams, []);
 	const leaves = await listDeputyships(locals.db, localDate(locals.office.calendar, locals.now));
 	const away = leaves.find(({ officerId, running }) => running && officerId === actor.id);
+	const staff = await listHandlers(locals.db);
 	const page = counts
 		? await listComplaints(
 				locals,
@@ -75,7 +76,7 @@ export const load: PageServerLoad = async (event) => {
 					urgent: count.of === 'overdue' && counts.overdue > 0
 				}))
 			: null,
-		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now)),
+		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now, staff)),
 		next: page.next && `?${queryAt({}, page.next)}`,
 		previous: page.previous && `?${queryAt({}, page.previous)}`,
 		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', ...UNIT_ROLES),

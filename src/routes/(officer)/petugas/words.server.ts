@@ -12,6 +12,7 @@ import {
 import { STAGE_LABELS, STATUS_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
 import { formatDay } from '#lib/labels/deadline.ts';
 import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
+import type { Colleague } from '#lib/server/officers/index.ts';
 import { localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
 import { findKecamatan } from '#lib/server/places/index.ts';
 
@@ -66,11 +67,28 @@ export function pathOf(number: string, verb = ''): string {
 	return `/petugas/pengaduan/${number}${verb && `/${verb}`}`;
 }
 
-/** A row of a list as its page shows it. */
-export function queueRow(office: Office, row: QueueRow, now: Date) {
+function nobodyIn(
+	{ agency }: Office,
+	{ unitCode, handlerId }: QueueRow,
+	staff: readonly Colleague[]
+): 'unit_gone' | 'unit_empty' | null {
+	if (!unitCode) return null;
+	if (!agency.units.some(({ code }) => code === unitCode)) return 'unit_gone';
+	const manned = staff.some((one) => one.unitCode === unitCode || one.id === handlerId);
+	return manned ? null : 'unit_empty';
+}
+
+/**
+ * A row of a list as its page shows it.
+ * @param office names and calendar
+ * @param row what the officer may see
+ * @param now decides how near its deadline is
+ * @param staff everybody with whom complaints can lie
+ */
+export function queueRow(office: Office, row: QueueRow, now: Date, staff: readonly Colleague[]) {
 	const names = namesOf(office);
 	const zone = office.calendar.timeZone;
-	const step = nextStep(row, now, zone);
+	const step = nextStep({ ...row, nobody: nobodyIn(office, row, staff) }, now, zone);
 	return {
 		number: row.number,
 		href: pathOf(row.number),

@@ -25,6 +25,8 @@ export type HistoryEvent = typeof complaintEvents.$inferSelect & {
 	assigneeName: string | null;
 	/** In whose place the officer acted. */
 	standsInForName: string | null;
+	/** Who had it before it was handed over. */
+	givenUpByName: string | null;
 };
 
 /** A complaint as an officer may see it. */
@@ -90,12 +92,17 @@ export async function getComplaint(
 		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
 	);
 	const assigneeOf = ({ kind, data }: (typeof events)[number]) =>
-		kind === 'assigned' ? idIn(data.officerId) : null;
+		kind === 'assigned' || kind === 'handed_over' ? idIn(data.officerId) : null;
 	const names = await namesOf(db, [
 		complaint.handlerId,
 		complaint.filedBy,
 		...contacts.map(({ officerId }) => officerId),
-		...events.flatMap((event) => [event.officerId, assigneeOf(event), idIn(event.data.standsInFor)])
+		...events.flatMap((event) => [
+			event.officerId,
+			assigneeOf(event),
+			idIn(event.data.standsInFor),
+			idIn(event.data.givenUpBy)
+		])
 	]);
 	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
 	const reporterVisible = maySeeReporter(actor, complaint);
@@ -116,7 +123,8 @@ export async function getComplaint(
 			...event,
 			officerName: nameOf(event.officerId),
 			assigneeName: nameOf(assigneeOf(event)),
-			standsInForName: nameOf(idIn(event.data.standsInFor))
+			standsInForName: nameOf(idIn(event.data.standsInFor)),
+			givenUpByName: nameOf(idIn(event.data.givenUpBy))
 		})),
 		attachments: reporterVisible ? files : withNeutralNames(files, complaint, events),
 		verbs: verbsFor(actor, complaint)

@@ -148,7 +148,7 @@ export async function listComplaints(
 	const key = byDue ? complaints.nextDueAt : complaints.receivedAt;
 	const backwards = page.cursor?.direction === 'before';
 	const ascending = byDue !== backwards;
-	const conditions = conditionsOf(filter, actor, office.calendar, now);
+	const conditions = conditionsOf(filter, actor, office, now);
 	if (page.cursor) {
 		const place = sql`(${page.cursor.at}::timestamptz, ${page.cursor.id}::uuid)`;
 		conditions.push(
@@ -258,11 +258,12 @@ function cappedCount(visible: SQL, condition: SQL, cap: number): SQL {
 function conditionsOf(
 	filter: QueueFilter,
 	actor: Actor,
-	calendar: Context['office']['calendar'],
+	{ agency, calendar }: Context['office'],
 	now: Date
 ): SQL[] {
 	const conditions: (SQL | undefined)[] = [];
-	if (filter.mine) conditions.push(onDeskOf(actor), or(waitsForUs(now), waitsForDecision(actor)));
+	if (filter.mine)
+		conditions.push(onDeskOf(actor, agency), or(waitsForUs(now), waitsForDecision(actor)));
 	if (filter.mine || filter.order === 'due') conditions.push(isNotNull(complaints.nextDueAt));
 	if (filter.status === 'open') {
 		conditions.push(isOpen());

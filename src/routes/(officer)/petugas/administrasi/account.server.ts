@@ -1,9 +1,11 @@
 // What the pages about one account do alike: open it, carry out one step, say where links lead.
 import { type ActionFailure, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { countCasesOf, type Receiver } from '#lib/server/complaints/index.ts';
 import {
 	type Account,
 	type AccountEvent,
 	type Actor,
+	listHandlers,
 	PASSWORD_LINK_HOURS,
 	type PasswordHandover,
 	readAccount
@@ -43,7 +45,7 @@ export function openAccount(
 export async function openStep(event: AccountEventRequest, actor: Actor) {
 	const { account } = await openAccount(event, actor);
 	const { id, name, username } = account;
-	return { account: { id, name, username }, own: id === actor.id };
+	return { account: { id, name, username }, unitCode: account.unitCode, own: id === actor.id };
 }
 
 /**
@@ -58,12 +60,12 @@ export async function takeStep(
 	event: AccountEventRequest,
 	actor: Actor,
 	step: string,
-	command: (officerId: string) => Promise<void>
+	command: (officerId: string, posted: PostedForm) => Promise<void>
 ): Promise<ActionFailure<FormFailure>> {
 	const posted = await readPostedForm(event);
 	const { account } = await openAccount(event, actor);
 	try {
-		await command(account.id);
+		await command(account.id, posted);
 	} catch (error) {
 		return refuse(error, posted);
 	}
@@ -83,6 +85,33 @@ export function shownLink(
 	const key = handover.way === 'link' ? handover.token : '';
 	const link = `${url.origin}/petugas/atur-sandi?kunci=${key}`;
 	return { name, username, link, hours: PASSWORD_LINK_HOURS };
+}
+
+/**
+ * What would be left behind, and who could take it.
+ * @param event the request
+ * @param actor the administrator
+ * @param account whose cases
+ * @returns how many open cases lie with them, as far as the administrator may count, and the
+ *   colleagues of their unit
+ */
+export async function handOverChoices(
+	{ locals }: AccountEventRequest,
+	actor: Actor,
+	{ id, unitCode }: Pick<Account, 'id' | 'unitCode'>
+) {
+	const handlers = await listHandlers(locals.db);
+	return {
+		cases: await orErrorPage(countCasesOf(locals, actor, id)),
+		receivers: handlers
+			.filter((one) => one.id !== id && unitCode !== null && one.unitCode === unitCode)
+			.map(({ id: value, name }) => ({ value, label: name }))
+	};
+}
+
+/** @param posted a form with the field `serahkan` @returns to whom the cases go */
+export function receiverIn({ values }: PostedForm): Receiver {
+	return { officerId: values.serahkan || null };
 }
 
 /** Keeps the ticked roles, of which a form's values hold only the first. */

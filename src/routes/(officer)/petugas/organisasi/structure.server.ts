@@ -19,7 +19,6 @@ export interface Material {
 export interface Gap {
 	what: string;
 	follows: string;
-	href?: string;
 }
 
 /**
@@ -121,8 +120,7 @@ function gapsOf(
 		if (known.has(code)) continue;
 		gaps.push({
 			what: `${loadOf(loads ?? [], { unitCode: code }).open} pengaduan masih tercatat di ${names.unit(code)}.`,
-			follows: 'Semua tampil di meja penerima. Kirim disposisi baru ke unit yang ada.',
-			href: `/petugas/pengaduan?status=terbuka&unit=${encodeURIComponent(code)}`
+			follows: 'Semua tampil di meja penerima. Kirim disposisi baru ke unit yang ada.'
 		});
 	}
 	for (const { name, unitCode, roles } of colleagues) {

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		listed
 	]);
 	return {
-		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now)),
+		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now, handlers)),
 		next: page.next && `?${queryAt(asked.values, page.next)}`,
 		previous: page.previous && `?${queryAt(asked.values, page.previous)}`,
 		fields: filterFields(locals.office, handlers).map(({ name, label, options }) => ({

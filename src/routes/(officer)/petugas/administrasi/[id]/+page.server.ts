@@ -3,16 +3,17 @@ import { wordOf } from '#lib/forms/desk.ts';
 import { accountForm, PERAN } from '#lib/forms/officers.ts';
 import { formatDateTime } from '#lib/labels/deadline.ts';
 import { ACCOUNT_EVENT_LABELS } from '#lib/labels/officers.ts';
-import { changeOfficer } from '#lib/server/officers/index.ts';
+import { changeOfficerWithCases } from '#lib/server/complaints/index.ts';
 import { readForm, refuse, wordFor } from '#lib/server/web/forms.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { kecamatanChoices, roleChoices, unitChoices } from '../../choices.server.ts';
-import { openAccount, withRoles } from '../account.server.ts';
+import { handOverChoices, openAccount, receiverIn, withRoles } from '../account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE: Record<string, string> = {
 	ubah: 'Perubahan tersimpan dan langsung berlaku.',
 	nonaktifkan: 'Akun sudah nonaktif. Semua perangkatnya sudah keluar.',
+	serahkan: 'Pengaduannya sudah berpindah tangan.',
 	aktifkan: 'Akun aktif lagi, dengan kata sandi yang dulu.',
 	'lepas-dua-langkah': 'Verifikasi dua langkah sudah dilepas. Semua perangkatnya sudah keluar.'
 };
@@ -22,7 +23,9 @@ export const load: PageServerLoad = async (event) => {
 	const { account, history } = await openAccount(event, actor);
 	const { office } = event.locals;
 	const at = (moment: Date) => formatDateTime(moment, office.agency.timeZone);
+	const handOver = await handOverChoices(event, actor, account);
 	return {
+		...handOver,
 		done: wordFor(DONE, event.url.searchParams.get('selesai')),
 		own: account.id === actor.id,
 		account: {
@@ -52,6 +55,10 @@ export const load: PageServerLoad = async (event) => {
 				text: account.hasSecondFactor ? 'Terpasang' : 'Belum terpasang'
 			},
 			{
+				term: 'Pengaduan terbuka padanya',
+				text: handOver.cases > 0 ? String(handOver.cases) : 'Tidak ada'
+			},
+			{
 				term: 'Terakhir masuk',
 				text: account.lastSignedInAt ? at(account.lastSignedInAt) : 'Belum pernah'
 			}
@@ -76,7 +83,14 @@ export const actions: Actions = {
 		const { locals } = event;
 		const { account } = await openAccount(event, actor);
 		try {
-			await changeOfficer(locals, actor, account.id, form.value, locals.now);
+			await changeOfficerWithCases(
+				locals,
+				actor,
+				account.id,
+				form.value,
+				receiverIn(form.posted),
+				locals.now
+			);
 		} catch (error) {
 			return withRoles(refuse(error, form.posted), form.posted);
 		}

@@ -237,6 +237,11 @@ function eventFacts(
 				['Layanan', names.service(word('serviceCode') ?? '')],
 				['Masalah', names.category(word('categoryCode') ?? '')]
 			]);
+		case 'handed_over':
+			return facts([
+				['Dari', event.givenUpByName],
+				['Kepada', event.assigneeName ?? 'Siapa saja di unit itu']
+			]);
 		case 'assigned': {
 			const dueDate = word('dueDate');
 			return facts([

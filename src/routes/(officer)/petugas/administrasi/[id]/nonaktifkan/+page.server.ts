@@ -1,17 +1,20 @@
-import { disableOfficer } from '#lib/server/officers/index.ts';
+import { disableOfficerWithCases } from '#lib/server/complaints/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
-import { openStep, takeStep } from '../../account.server.ts';
+import { handOverChoices, openStep, receiverIn, takeStep } from '../../account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
-	return openStep(event, actor);
+	const { unitCode, ...step } = await openStep(event, actor);
+	return { ...step, ...(await handOverChoices(event, actor, { id: step.account.id, unitCode })) };
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		const actor = requireRole(event, 'administrator');
-		const { db, now } = event.locals;
-		return takeStep(event, actor, 'nonaktifkan', (id) => disableOfficer(db, actor, id, now));
+		const { locals } = event;
+		return takeStep(event, actor, 'nonaktifkan', (id, posted) =>
+			disableOfficerWithCases(locals, actor, id, receiverIn(posted), locals.now)
+		);
 	}
 };
