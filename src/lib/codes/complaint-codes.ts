@@ -83,7 +83,13 @@ export const EVENT_KINDS = [
 	'extension_asked',
 	'extension_decided',
 	'contacted',
-	'contact_needed'
+	'contact_needed',
+	'withdrawn',
+	'data_requested',
+	'data_request_decided',
+	'data_exported',
+	'files_removed',
+	'erased'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -121,7 +121,13 @@ export const EVENT_LABELS = {
 	extension_asked: 'Perpanjangan waktu diminta',
 	extension_decided: 'Perpanjangan waktu diputuskan',
 	contacted: 'Pelapor dihubungi',
-	contact_needed: 'Pelapor perlu dihubungi'
+	contact_needed: 'Pelapor perlu dihubungi',
+	withdrawn: 'Ditarik oleh pelapor',
+	data_requested: 'Pelapor meminta sesuatu tentang datanya',
+	data_request_decided: 'Permintaan tentang data diputuskan',
+	data_exported: 'Pelapor mengunduh datanya',
+	files_removed: 'Lampiran dihapus',
+	erased: 'Data pribadi dihapus'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -151,7 +157,13 @@ export const REPORTER_EVENT_LABELS = {
 	extension_decided: 'Pimpinan memutuskan tambahan waktu',
 	contacted: 'Petugas menghubungi Anda',
 	// Never shown to a reporter.
-	contact_needed: 'Waktu menjawab sudah habis'
+	contact_needed: 'Waktu menjawab sudah habis',
+	withdrawn: 'Anda menarik laporan',
+	data_requested: 'Anda meminta sesuatu tentang data Anda',
+	data_request_decided: 'Permintaan tentang data Anda kami putuskan',
+	data_exported: 'Anda mengunduh data Anda',
+	files_removed: 'Lampiran kami hapus',
+	erased: 'Data pribadi kami hapus'
 } as const satisfies Record<EventKind, string>;
 
 export const PAUSE_CATEGORY_LABELS = {

@@ -21,7 +21,8 @@ export function policyTime({ amount, unit }: { amount: number; unit: DeadlineUni
 const UNIT_LABELS = {
 	working_days: 'hari kerja',
 	working_minutes: 'menit jam layanan',
-	calendar_days: 'hari'
+	calendar_days: 'hari',
+	calendar_hours: 'jam, siang dan malam'
 } as const satisfies Record<DeadlineUnit, string>;
 
 /** `25 November 2026` from an ISO date. */

@@ -17,6 +17,13 @@ export type OfficerVerb = Exclude<
 	| 'handOver'
 	| 'expire'
 	| 'needContact'
+	| 'withdraw'
+	// Below /petugas/data-pribadi, and by rules.
+	| 'requestData'
+	| 'decideDataRequest'
+	| 'exportData'
+	| 'removeFiles'
+	| 'erase'
 >;
 
 /** What a verb is called, where. */

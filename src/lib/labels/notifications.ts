@@ -8,7 +8,8 @@ export const TOPIC_LABELS = {
 	new_complaint: 'Laporan baru masuk',
 	assignment: 'Disposisi untuk Anda atau unit Anda',
 	reporter_words: 'Pelapor menulis',
-	reporter_verdict: 'Pelapor menyatakan selesai, belum selesai, atau membuka kembali'
+	reporter_verdict:
+		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan'
 } as const satisfies Record<Topic, string>;
 
 export const MESSAGE_CHANNEL_LABELS = {
@@ -35,7 +36,8 @@ export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	messaged: 'Pelapor menulis',
 	confirmed: 'Pelapor menyatakan selesai',
 	disputed: 'Pelapor menyatakan belum selesai',
-	reopened: 'Pelapor membuka kembali laporan'
+	reopened: 'Pelapor membuka kembali laporan',
+	withdrawn: 'Pelapor menarik laporannya'
 };
 
 /** A message in the two lengths that channels take. */

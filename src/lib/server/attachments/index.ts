@@ -7,6 +7,7 @@ export { checkAttachmentList, MAX_FILE_BYTES, MAX_FILES } from './limits.ts';
 export {
 	listAttachments,
 	readAttachment,
+	removeAttachments,
 	storeAttachments,
 	type StoredAttachment
 } from './store.ts';

@@ -20,7 +20,9 @@ export const attachments = pgTable(
 		originalSha256: text('original_sha256').notNull(),
 		width: integer('width'),
 		height: integer('height'),
-		createdAt: moment('created_at').notNull()
+		createdAt: moment('created_at').notNull(),
+		/** Since when only this row is left of it: no bytes, no name. */
+		removedAt: moment('removed_at')
 	},
 	(table) => [index('attachments_owner_idx').on(table.ownerId)]
 );

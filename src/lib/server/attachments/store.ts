@@ -1,5 +1,5 @@
 // Keeps inspected attachments in the database and hands them out again.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { InspectedAttachment } from './inspect.ts';
@@ -43,13 +43,38 @@ export async function storeAttachments(
 	}
 }
 
-/** @param db connection @param ownerId the case @returns its attachments in the order they came */
+/**
+ * @param db connection
+ * @param ownerId the case
+ * @returns its attachments in the order they came, without those that were removed
+ */
 export async function listAttachments(db: Db, ownerId: string): Promise<StoredAttachment[]> {
 	return db
 		.select()
 		.from(attachments)
-		.where(eq(attachments.ownerId, ownerId))
+		.where(and(eq(attachments.ownerId, ownerId), isNull(attachments.removedAt)))
 		.orderBy(asc(attachments.id));
+}
+
+/**
+ * Destroys what a case's attachments hold: bytes and names. Rows, sizes and hashes stay, so that the
+ * history can still be read.
+ * @param tx the transaction
+ * @param ownerId the case
+ * @param now the moment
+ * @returns how many were removed
+ */
+export async function removeAttachments(tx: Db, ownerId: string, now: Date): Promise<number> {
+	const removed = await tx
+		.update(attachments)
+		.set({ fileName: '', removedAt: now })
+		.where(and(eq(attachments.ownerId, ownerId), isNull(attachments.removedAt)))
+		.returning({ id: attachments.id });
+	if (removed.length) {
+		const ids = removed.map(({ id }) => id);
+		await tx.delete(attachmentContents).where(inArray(attachmentContents.attachmentId, ids));
+	}
+	return removed.length;
 }
 
 /**

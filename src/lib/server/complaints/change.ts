@@ -118,7 +118,8 @@ export async function changeAsOfficer(
  * Changes a complaint on behalf of its reporter. No version: what a resident says is never refused
  * because an officer was typing at the same time. A form that was sent before changes nothing.
  * @param said what the reporter wrote
- * @param decide given the locked row, what to set; may throw a DomainError
+ * @param decide given the locked row, what to set, and what else to write in the same transaction;
+ *   may throw a DomainError; not called again for a form that was sent before
  * @throws DomainError not_found, invalid_transition, conflict when the form was sent before with
  *   other words, rate_limited
  */
@@ -128,7 +129,7 @@ export async function changeAsReporter(
 	verb: (complaint: Complaint) => Verb,
 	now: Date,
 	said: Pick<Change, 'data' | 'attachments'>,
-	decide: (complaint: Complaint) => Change['set'] = () => ({})
+	decide: (complaint: Complaint, tx: Db) => Change['set'] | Promise<Change['set']> = () => ({})
 ): Promise<Changed> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
@@ -143,7 +144,7 @@ export async function changeAsReporter(
 		const chosen = verb(complaint);
 		// The order matters: `decide` may rely on the step being possible.
 		transition(chosen, complaint);
-		const set = decide(complaint);
+		const set = await decide(complaint, tx);
 		await keepQuota(tx, complaint.id, chosen, said.attachments?.length ?? 0, now);
 		return write(
 			tx,

@@ -1,7 +1,7 @@
 // Complaints (pengaduan): filing, verification, disposisi, handling, answering, closing, tracking.
 
 export type { Context, Office, Reporter } from './context.ts';
-export type { Changed, Target } from './change.ts';
+export { type Changed, changeAsOfficer, changeAsReporter, type Target } from './change.ts';
 export { newClock, provisionalClass } from './clocks.ts';
 export { fileComplaint, type Filing, type Receipt, type TakenDown } from './commands/file.ts';
 export {
@@ -35,6 +35,7 @@ export {
 	rateHandling,
 	reopenableUntil,
 	reopenComplaint,
+	withdrawComplaint,
 	writeAsReporter
 } from './commands/report.ts';
 export {
@@ -45,7 +46,7 @@ export {
 	type Verification
 } from './commands/verify.ts';
 export { type ClockExplanation, explainClock } from './explain.ts';
-export { type Complaint, handlesFor, mayFileForOthers, visibleTo } from './policy.ts';
+export { type Complaint, handlesFor, mayFileForOthers, visibleTo, visibleUnder } from './policy.ts';
 export {
 	type ComplaintDetail,
 	getAttachmentForOfficer,

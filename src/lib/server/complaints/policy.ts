@@ -223,7 +223,9 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'message'
 ];
 /** In place of everybody else, where the head of the office is named. */
-const OVERSEER_VERBS: readonly Verb[] = [...new Set([...INTAKE_VERBS, ...HANDLER_VERBS])];
+const OVERSEER_VERBS: readonly Verb[] = [
+	...new Set<Verb>([...INTAKE_VERBS, ...HANDLER_VERBS, 'decideDataRequest', 'erase'])
+];
 
 /**
  * @param actor the officer
@@ -236,6 +238,9 @@ export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (complaint.overseerActs && hasRole(actor, 'overseer')) return OVERSEER_VERBS.includes(verb);
 	// More time is given by the head alone, and asked for only by who needs it.
 	if (verb === 'decideExtension') return hasRole(actor, 'head');
+	// What can't be undone is decided at the top; a name is corrected by who checks names.
+	if (verb === 'erase') return hasRole(actor, 'head');
+	if (verb === 'decideDataRequest') return hasRole(actor, 'intake', 'head');
 	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
 	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;
 	if (handles(actor, complaint) && (verb === 'askExtension' || HANDLER_VERBS.includes(verb)))

@@ -98,6 +98,8 @@ export const complaints = pgTable(
 		overseerActs: boolean('overseer_acts').notNull().default(false),
 		answeredAt: moment('answered_at'),
 		closedAt: moment('closed_at'),
+		/** Since when it holds no person and no words (data-requests/); never taken back, by trigger. */
+		erasedAt: moment('erased_at'),
 		rating: smallint('rating'),
 		ratingReason: text('rating_reason'),
 		/** Candidate roots of the words of the narrative (search/word-roots.ts). */
@@ -164,6 +166,10 @@ export const complaints = pgTable(
 			index('complaints_check_idx')
 				.on(table.nextCheckAt, table.id)
 				.where(sql`${table.nextCheckAt} is not null`),
+			// What a retention rule may look at, the oldest first.
+			index('complaints_retention_idx')
+				.on(table.closedAt, table.id)
+				.where(sql`${table.closedAt} is not null and ${table.erasedAt} is null`),
 			index('complaints_search_idx').using('gin', table.searchRoots),
 			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
 			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
+import { OPEN_STATUSES, STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
 import {
 	BEFORE_DISPOSISI,
 	isDue,
@@ -51,7 +51,13 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 		'in_progress',
 		'answered',
 		'reopened'
-	]
+	],
+	withdraw: [...OPEN_STATUSES],
+	requestData: [...STATUSES],
+	decideDataRequest: [...STATUSES],
+	exportData: [...STATUSES],
+	removeFiles: ['closed', 'rejected', 'forwarded'],
+	erase: ['closed', 'rejected', 'forwarded']
 };
 
 describe('the table of transitions', () => {
@@ -62,12 +68,22 @@ describe('the table of transitions', () => {
 
 	it('names the reason when a step does not exist', () => {
 		expect(() =>
-			transition('answer', { status: 'closed', pausedAt: null, extensionAskedAt: null })
+			transition('answer', {
+				status: 'closed',
+				pausedAt: null,
+				extensionAskedAt: null,
+				erasedAt: null
+			})
 		).toThrowError(expect.objectContaining({ code: 'invalid_transition' }));
 	});
 
 	it('pauses what runs, and lets run what stands still', () => {
-		const running = { status: 'in_progress', pausedAt: null, extensionAskedAt: null } as const;
+		const running = {
+			status: 'in_progress',
+			pausedAt: null,
+			extensionAskedAt: null,
+			erasedAt: null
+		} as const;
 		const paused = { ...running, pausedAt: new Date(0) };
 		expect([isDue('pause', running), isDue('resume', running)]).toEqual([true, false]);
 		expect([isDue('pause', paused), isDue('resume', paused)]).toEqual([false, true]);
@@ -75,13 +91,29 @@ describe('the table of transitions', () => {
 	});
 
 	it('decides what was asked, and asks once at a time', () => {
-		const running = { status: 'in_progress', pausedAt: null, extensionAskedAt: null } as const;
+		const running = {
+			status: 'in_progress',
+			pausedAt: null,
+			extensionAskedAt: null,
+			erasedAt: null
+		} as const;
 		const asked = { ...running, extensionAskedAt: new Date(0) };
 		expect([isDue('askExtension', running), isDue('decideExtension', running)]).toEqual([
 			true,
 			false
 		]);
 		expect([isDue('askExtension', asked), isDue('decideExtension', asked)]).toEqual([false, true]);
+	});
+
+	it('does nothing more once the complaint was erased', () => {
+		const erased = {
+			status: 'closed',
+			pausedAt: null,
+			extensionAskedAt: null,
+			erasedAt: new Date(0)
+		} as const;
+		const verbs = Object.keys(TRANSITIONS) as Verb[];
+		expect(verbs.filter((verb) => isDue(verb, erased))).toEqual([]);
 	});
 
 	it('never leads from a disposisi back to where no unit has it', () => {
@@ -123,7 +155,13 @@ describe('the table of transitions', () => {
 			askExtension: null,
 			decideExtension: null,
 			note: null,
-			message: null
+			message: null,
+			withdraw: 'closed',
+			requestData: null,
+			decideDataRequest: null,
+			exportData: null,
+			removeFiles: null,
+			erase: null
 		});
 	});
 

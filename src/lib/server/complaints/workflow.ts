@@ -1,6 +1,12 @@
 // The life of a complaint as one table: from which statuses a verb leads to which, what it does to
 // the clocks. Pure; who may do it stands in policy.ts.
-import type { ClockStage, EventKind, Status } from '../../codes/complaint-codes.ts';
+import {
+	type ClockStage,
+	type EventKind,
+	OPEN_STATUSES,
+	type Status,
+	STATUSES
+} from '../../codes/complaint-codes.ts';
 import { DomainError } from '../platform/errors.ts';
 
 /** One row of the table. */
@@ -36,6 +42,7 @@ const CONVERSING = [
 	...BEING_HANDLED,
 	'answered'
 ] as const satisfies readonly Status[];
+const ENDED = ['closed', 'rejected', 'forwarded'] as const satisfies readonly Status[];
 const ALL_CLOCKS = [
 	'verification',
 	'first_response',
@@ -118,27 +125,29 @@ export const TRANSITIONS = {
 	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
 	/** Who had it leaves; it stays in its unit. */
 	handOver: { from: [...BEING_HANDLED, 'answered'], to: null, event: 'handed_over' },
-	note: {
-		from: [
-			'submitted',
-			'needs_completion',
-			'verified',
-			...BEING_HANDLED,
-			'answered',
-			'closed',
-			'rejected',
-			'forwarded'
-		],
-		to: null,
-		event: 'noted'
-	},
+	note: { from: STATUSES, to: null, event: 'noted' },
 	/** A try to reach the reporter, noted in the ledger. */
 	recordContact: { from: CONVERSING, to: null, event: 'contacted' },
 	message: {
 		from: CONVERSING,
 		to: null,
 		event: 'messaged'
-	}
+	},
+	/** The reporter takes the complaint back; it ends with their word and can still be reopened. */
+	withdraw: {
+		from: OPEN_STATUSES,
+		to: 'closed',
+		event: 'withdrawn',
+		stops: ALL_CLOCKS,
+		pause: 'ends'
+	},
+	/** What the reporter asks about the data on themselves, and what the office decides (data-requests/). */
+	requestData: { from: STATUSES, to: null, event: 'data_requested' },
+	decideDataRequest: { from: STATUSES, to: null, event: 'data_request_decided' },
+	exportData: { from: STATUSES, to: null, event: 'data_exported', quiet: true },
+	removeFiles: { from: ENDED, to: null, event: 'files_removed' },
+	/** The last step of all: nothing is possible afterwards (`isDue`). */
+	erase: { from: ENDED, to: null, event: 'erased' }
 } as const satisfies Record<string, Transition>;
 
 /** The verbs of the table. */
@@ -158,6 +167,8 @@ export interface Standing {
 	status: Status;
 	pausedAt: Date | null;
 	extensionAskedAt: Date | null;
+	/** Since when there are no words and no person in it any more. */
+	erasedAt: Date | null;
 }
 
 /**
@@ -165,7 +176,11 @@ export interface Standing {
  * @param standing of the complaint
  * @returns true when the table has that step and it is the time for it
  */
-export function isDue(verb: Verb, { status, pausedAt, extensionAskedAt }: Standing): boolean {
+export function isDue(
+	verb: Verb,
+	{ status, pausedAt, extensionAskedAt, erasedAt }: Standing
+): boolean {
+	if (erasedAt) return false;
 	if (verb === 'pause' && pausedAt) return false;
 	if (verb === 'resume' && !pausedAt) return false;
 	if (verb === 'askExtension' && extensionAskedAt) return false;

@@ -43,7 +43,8 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		resolution_information: 5,
 		resolution_aspiration: 5,
 		resolution_without_supervision: 14,
-		resolution_with_supervision: 60
+		resolution_with_supervision: 60,
+		data_request: 72
 	};
 	expect(Object.fromEntries(reference.map((r) => [r.code, r.amount]))).toEqual(days);
 	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([

@@ -12,6 +12,8 @@ export type DeadlineCode =
 	| 'pause'
 	/** The most that may be added to a deadline at a time. */
 	| 'extension'
+	/** What a resident asks about the data on themselves. */
+	| 'data_request'
 	| 'resolution_information'
 	| 'resolution_aspiration'
 	| 'resolution_without_supervision'
@@ -19,9 +21,9 @@ export type DeadlineCode =
 
 /**
  * In what a time is counted: whole days on which the office works, minutes of its service hours, or
- * days as they come.
+ * days as they come, or hours of day and night, where a law says so.
  */
-export type DeadlineUnit = 'working_days' | 'working_minutes' | 'calendar_days';
+export type DeadlineUnit = 'working_days' | 'working_minutes' | 'calendar_days' | 'calendar_hours';
 
 /** Who has to act within the time: an officer's role, or the reporter. */
 export type DeadlineOwner = 'intake' | 'handler' | 'unit_head' | 'head' | 'reporter';

@@ -22,7 +22,8 @@ const OF_THE_REPORTER: Partial<Record<EventKind, Topic>> = {
 	messaged: 'reporter_words',
 	confirmed: 'reporter_verdict',
 	disputed: 'reporter_verdict',
-	reopened: 'reporter_verdict'
+	reopened: 'reporter_verdict',
+	withdrawn: 'reporter_verdict'
 };
 
 /** What the office did that its reporter wants to know. Not each disposisi: that moves nothing yet. */
@@ -37,7 +38,8 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'paused',
 	'resumed',
 	'extension_decided',
-	'closed'
+	'closed',
+	'data_request_decided'
 ];
 
 /** @returns what officers know this event as, or null when none of them is told */

@@ -1,6 +1,7 @@
 // Puts a tracked complaint into the words that its reporter reads: where it is, who has it, what
 // comes next and by when.
 import type { ContactWay, EventKind, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
+import type { DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import {
 	REPORTER_CONTACT_LABELS,
 	REPORTER_EVENT_LABELS,
@@ -10,6 +11,7 @@ import {
 	STAGE_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
+import { OWN_DATA_REQUEST_LABELS } from '#lib/labels/data-requests.ts';
 import { formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
@@ -59,7 +61,13 @@ const EVENT_PICTOGRAMS = {
 	extension_asked: 'calendar',
 	extension_decided: 'calendar',
 	contacted: 'phone',
-	contact_needed: 'warning'
+	contact_needed: 'warning',
+	withdrawn: 'archive-close',
+	data_requested: 'lock',
+	data_request_decided: 'lock',
+	data_exported: 'download',
+	files_removed: 'cross',
+	erased: 'lock'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -78,7 +86,10 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 		status,
 		statusLabel: REPORTER_STATUS_LABELS[status],
 		tone: REPORTER_STATUS_TONES[status],
-		next: reporterNextStep(status, complaint.verbs.includes('reopen')),
+		next: complaint.erasedAt
+			? 'Laporan ini sudah berakhir, dan data pribadi di dalamnya sudah dihapus. Bila ada masalah lagi, buat laporan baru.'
+			: reporterNextStep(status, complaint.verbs.includes('reopen')),
+		erased: complaint.erasedAt && formatDateTime(complaint.erasedAt, agency.timeZone),
 		...steps(status),
 		holder: holderOf(complaint, office),
 		deadlines: deadlines(complaint, office, now),
@@ -98,7 +109,10 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 				: null,
 		mayComplainAbroad: status === 'answered' || status === 'rejected' || status === 'closed',
 		verbs: complaint.verbs,
-		timeline: complaint.timeline.map((event) => entry(event, office))
+		// Once erased, the same mark would stand under each entry; the notice above says it once.
+		timeline: complaint.timeline.map((event) =>
+			entry(complaint.erasedAt ? { ...event, text: null } : event, office)
+		)
 	};
 }
 
@@ -193,6 +207,13 @@ function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): stri
 	if (kind === 'paused' && to) {
 		const what = REPORTER_PAUSE_LABELS[to as PauseCategory].toLowerCase();
 		return `${REPORTER_EVENT_LABELS.paused}: ${what.replace('anda', 'Anda')}`;
+	}
+	if (kind === 'data_requested' && to) return OWN_DATA_REQUEST_LABELS[to as DataRequestKind];
+	if (kind === 'withdrawn' && to === 'erasure') {
+		return 'Anda menarik laporan dan minta data dihapus';
+	}
+	if (kind === 'data_request_decided') {
+		return granted ? 'Data Anda kami perbaiki' : 'Permintaan tentang data Anda tidak kami penuhi';
 	}
 	if (kind === 'forwarded' && to) return `Diteruskan ke ${to}`;
 	return REPORTER_EVENT_LABELS[kind];

@@ -106,7 +106,7 @@ export function requirePossible(
  * @param schema the form's rules, `kunci` among them
  * @param command what the form asks for
  * @param options done: the word in the address that tells what was done; files: the form may carry
- *   attachments
+ *   attachments; back: where it leads, if not to the complaint
  * @returns a failure for the form; success is thrown as a redirect
  */
 export async function performAsReporter<Form extends { kunci: string }>(
@@ -117,7 +117,7 @@ export async function performAsReporter<Form extends { kunci: string }>(
 		form: Form,
 		attachments: readonly InspectedAttachment[]
 	) => Promise<unknown>,
-	options: { done: string; files?: boolean }
+	options: { done: string; files?: boolean; back?: string }
 ): Promise<ActionFailure<FormFailure>> {
 	const { reporter, complaint } = await requireReporter(event);
 	const posted = await readPostedForm(event, options.files ? ATTACHMENT_BYTES : 0);
@@ -134,7 +134,7 @@ export async function performAsReporter<Form extends { kunci: string }>(
 		}
 		return refuse(error, posted);
 	}
-	redirect(303, `/lacak/laporan?baru=${options.done}`);
+	redirect(303, `${options.back ?? '/lacak/laporan'}?baru=${options.done}`);
 }
 
 // The form's key is no field that people see: its errors belong to the form as a whole, and the
@@ -155,7 +155,7 @@ function refused(status: number, errors: FieldError[], posted: PostedForm) {
  * @param complaint the one that the session is about
  * @throws 409 with a sentence when they differ
  */
-function requireSameComplaint(posted: PostedForm, complaint: { number: string }): void {
+export function requireSameComplaint(posted: PostedForm, complaint: { number: string }): void {
 	if (posted.values.nomor === complaint.number) return;
 	httpError(409, {
 		message: `Formulir ini untuk laporan lain. Di browser ini sekarang terbuka laporan ${complaint.number}. Tulisan Anda ada di bawah: salin dulu, lalu buka laporan yang benar lewat halaman Lacak.`,

@@ -1,6 +1,7 @@
 import { cappedCount } from '#lib/labels/desk.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/complaints/index.ts';
+import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 import { maySeeSessions } from '#lib/server/outreach/index.ts';
@@ -16,7 +17,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	// Who still owes a password or a second factor gets no way to anything else.
 	if (!actor || actor.owes) return { officeName, signedIn: actor !== null, desk: null };
 	const counts = hasRole(actor, ...COMPLAINT_ROLES)
-		? await Promise.all([countOverdue(locals, actor, locals.now), countUnread(locals.db, actor)])
+		? await Promise.all([
+				countOverdue(locals, actor, locals.now),
+				countUnread(locals.db, actor),
+				countDataRequests(locals, actor, locals.now)
+			])
 		: null;
 	return {
 		officeName,
@@ -33,8 +38,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	};
 };
 
-function navigationOf(actor: Actor, counts: [overdue: number, unread: number] | null) {
-	const [overdue, unread] = counts ?? [0, 0];
+function navigationOf(
+	actor: Actor,
+	counts: [overdue: number, unread: number, data: { waiting: number; overdue: number }] | null
+) {
+	const [overdue, unread, data] = counts ?? [0, 0, { waiting: 0, overdue: 0 }];
 	return [
 		{ href: '/petugas', label: 'Pekerjaan saya', pictogram: 'inbox' as const },
 		...(counts === null
@@ -57,6 +65,17 @@ function navigationOf(actor: Actor, counts: [overdue: number, unread: number] | 
 				]),
 		...(mayFileForOthers(actor)
 			? [{ href: '/petugas/pengaduan/baru', label: 'Catat pengaduan', pictogram: 'plus' as const }]
+			: []),
+		// The overseer finds it here only where something waits for them: elsewhere they only read.
+		...(hasRole(actor, 'intake', 'head') || data.waiting > 0
+			? [
+					{
+						href: '/petugas/data-pribadi',
+						label: 'Data pribadi',
+						pictogram: 'anonymous' as const,
+						...(data.waiting > 0 ? { count: String(data.waiting), urgent: data.overdue > 0 } : {})
+					}
+				]
 			: []),
 		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
 		...(maySeeSessions(actor)

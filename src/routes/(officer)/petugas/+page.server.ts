@@ -11,6 +11,7 @@ import {
 import { formatDate } from '#lib/labels/deadline.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { hasRole, listDeputyships, listHandlers } from '#lib/server/officers/index.ts';
+import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
 import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
@@ -56,6 +57,8 @@ export const load: PageServerLoad = async (event) => {
 				locals.now
 			)
 		: { rows: [], next: null, previous: null };
+	// They have their own end, of 3×24 hours, and must not be found by chance.
+	const data = await countDataRequests(locals, actor, locals.now);
 	const done = url.searchParams.get('selesai');
 	return {
 		done: done === 'disposisi' ? DONE.disposisi : null,
@@ -65,6 +68,7 @@ export const load: PageServerLoad = async (event) => {
 			until: formatDate(until)
 		})),
 		away: away && { id: away.id, deputy: away.deputyName, until: formatDate(away.until) },
+		dataRequests: data.waiting > 0 ? { waiting: data.waiting, overdue: data.overdue } : null,
 		counts: counts
 			? COUNTS.filter(({ intake }) => !intake || beforeDisposisi).map((count) => ({
 					label: count.label,

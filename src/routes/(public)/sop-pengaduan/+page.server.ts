@@ -17,7 +17,8 @@ const STAGES = {
 	contact_answer: 'Waktu Anda sesudah kami hubungi terakhir kali, sebelum kami tutup',
 	pause: 'Hitungan berhenti paling lama, bila kami menunggu pihak lain',
 	extension: 'Perpanjangan paling lama untuk sekali, paling banyak dua kali, diputuskan pimpinan',
-	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup'
+	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup',
+	data_request: 'Kami putuskan permintaan tentang data pribadi Anda'
 } as const satisfies Record<DeadlineCode, string>;
 
 export const load: PageServerLoad = ({ locals }) => {

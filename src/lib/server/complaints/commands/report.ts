@@ -101,6 +101,21 @@ export async function reopenComplaint(
 }
 
 /**
+ * Takes an open complaint back: it ends with its reporter's word, whatever its stage. Nothing is
+ * erased by that.
+ * @param reason in their words; may be empty, since nobody has to give one
+ * @throws DomainError invalid_transition when it has ended
+ */
+export async function withdrawComplaint(
+	context: Context,
+	reporter: Reporter,
+	reason: string,
+	now: Date
+): Promise<Changed> {
+	return changeAsReporter(context, reporter, () => 'withdraw', now, { data: { reason } });
+}
+
+/**
  * @param office calendar and policies
  * @param closedAt when the complaint was closed
  * @returns the last moment at which its reporter may reopen it

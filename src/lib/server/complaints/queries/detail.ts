@@ -143,6 +143,7 @@ export function verbsFor(
 		| 'status'
 		| 'pausedAt'
 		| 'extensionAskedAt'
+		| 'erasedAt'
 		| 'unitCode'
 		| 'handlerId'
 		| 'filedBy'

@@ -83,6 +83,7 @@ export type QueueRow = Pick<
 	| 'pausedFor'
 	| 'extensionAskedAt'
 	| 'contactNeededSince'
+	| 'erasedAt'
 	| 'unansweredSince'
 	| 'confidential'
 	| 'handlerId'
@@ -120,6 +121,7 @@ const COLUMNS = {
 	pausedFor: complaints.pausedFor,
 	extensionAskedAt: complaints.extensionAskedAt,
 	contactNeededSince: complaints.contactNeededSince,
+	erasedAt: complaints.erasedAt,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,

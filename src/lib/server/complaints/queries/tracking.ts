@@ -19,7 +19,7 @@ import {
 	complaints,
 	trackingSessions
 } from '../schema.ts';
-import { isPossible, type Verb } from '../workflow.ts';
+import { isDue, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
 
 /** What the reporter's history leaves out. */
@@ -40,13 +40,14 @@ export interface TimelineEvent {
 	/** The unit, not the person. */
 	unitCode: string | null;
 	at: Date;
-	/** For a request for more time that was decided. */
+	/** For a request for more time, or about data, that was decided. */
 	granted: boolean;
 	/** The words that were addressed to the reporter or came from them. */
 	text: string | null;
 	/**
 	 * For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category.
 	 * For a try to reach them: the way.
+	 * For what concerns the reporter's data: what it is about.
 	 */
 	to: string | null;
 	/** When somebody tried to reach them. */
@@ -69,6 +70,8 @@ export interface TrackedComplaint {
 	pausedAt: Date | null;
 	pausedFor: Complaint['pausedFor'];
 	closedAt: Date | null;
+	/** Since when it holds no person and no words. */
+	erasedAt: Date | null;
 	rating: number | null;
 	ratingReason: string | null;
 	/** Until when it may be reopened; null when it isn't closed. */
@@ -186,10 +189,21 @@ export async function trackComplaint(
 	const until = complaint.closedAt ? reopenableUntil(office, complaint.closedAt) : null;
 	const asked = complaint.pausedFor === 'reporter' || complaint.status === 'needs_completion';
 	const verbs = (
-		['complete', 'reply', 'message', 'confirm', 'dispute', 'rate', 'reopen'] as const
+		[
+			'complete',
+			'reply',
+			'message',
+			'confirm',
+			'dispute',
+			'rate',
+			'reopen',
+			'withdraw',
+			'requestData',
+			'exportData'
+		] as const
 	).filter(
 		(verb) =>
-			isPossible(verb, complaint.status) &&
+			isDue(verb, complaint) &&
 			(verb !== 'reopen' || (until !== null && now <= until)) &&
 			(verb !== 'message' || !asked) &&
 			(verb !== 'reply' || asked)
@@ -208,6 +222,7 @@ export async function trackComplaint(
 		pausedAt: complaint.pausedAt,
 		pausedFor: complaint.pausedFor,
 		closedAt: complaint.closedAt,
+		erasedAt: complaint.erasedAt,
 		rating: complaint.rating,
 		ratingReason: complaint.ratingReason,
 		reopenableUntil: complaint.status === 'closed' ? until : null,
@@ -230,6 +245,15 @@ export async function getAttachmentForReporter(
 	return readOwnAttachment(context, reporter.complaintId, attachmentId);
 }
 
+const TARGET_KEYS: Partial<Record<EventKind, string>> = {
+	assigned: 'unitCode',
+	paused: 'category',
+	contacted: 'way',
+	withdrawn: 'kind',
+	data_requested: 'kind',
+	data_request_decided: 'kind'
+};
+
 function shown(
 	event: typeof complaintEvents.$inferSelect,
 	files: readonly StoredAttachment[]
@@ -249,10 +273,7 @@ function shown(
 		at: event.at,
 		granted: data.granted === true,
 		text,
-		to: word(
-			{ assigned: 'unitCode', paused: 'category', contacted: 'way' }[event.kind as string] ??
-				'agency'
-		),
+		to: word(TARGET_KEYS[event.kind] ?? 'agency'),
 		triedAt: typeof data.triedAt === 'string' ? new Date(data.triedAt) : null,
 		attachments: files.filter(({ eventId }) => eventId === event.id)
 	};

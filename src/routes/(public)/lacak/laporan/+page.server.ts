@@ -12,7 +12,8 @@ const DONE: Record<string, string> = {
 		'Terima kasih sudah memberi tahu. Unit yang menangani melihat lagi laporan Anda.',
 	nilai: 'Terima kasih. Penilaian Anda sudah kami simpan.',
 	'buka-kembali': 'Laporan Anda dibuka kembali.',
-	kabar: 'Pilihan kabar Anda sudah kami simpan.'
+	kabar: 'Pilihan kabar Anda sudah kami simpan.',
+	tarik: 'Laporan Anda sudah ditarik dan ditutup.'
 };
 
 export const load: PageServerLoad = async (event) => {

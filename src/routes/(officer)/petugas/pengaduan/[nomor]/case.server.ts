@@ -21,6 +21,12 @@ import {
 	type ContactWay,
 	type PauseCategory
 } from '#lib/codes/complaint-codes.ts';
+import {
+	DATA_DECISION_LABELS,
+	DATA_FIELD_LABELS,
+	DATA_REQUEST_LABELS
+} from '#lib/labels/data-requests.ts';
+import type { DataField, DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
@@ -71,6 +77,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		},
 		due: due && { ...due, stage: stageOf(complaint) },
 		confidential: complaint.confidential,
+		erased: complaint.erasedAt && moment(complaint.erasedAt),
 		narrative: complaint.narrative,
 		files: files(filedEvent?.id),
 		facts: facts([
@@ -277,6 +284,15 @@ function eventFacts(
 					event.data.granted ? `Setuju, ${String(event.data.workingDays)} hari kerja` : 'Tolak'
 				]
 			]);
+		case 'withdrawn':
+		case 'data_requested':
+			return facts([['Permintaan', DATA_REQUEST_LABELS[word('kind') as DataRequestKind]]]);
+		case 'data_request_decided':
+			return facts([
+				['Permintaan', DATA_REQUEST_LABELS[word('kind') as DataRequestKind]],
+				['Putusan', DATA_DECISION_LABELS[event.data.granted ? 'fulfilled' : 'refused']],
+				['Yang diperbaiki', fieldNames(event.data.fields)]
+			]);
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
 		case 'closed':
@@ -294,6 +310,11 @@ function eventFacts(
 		default:
 			return [];
 	}
+}
+
+function fieldNames(fields: unknown): string | null {
+	if (!Array.isArray(fields)) return null;
+	return (fields as DataField[]).map((field) => DATA_FIELD_LABELS[field]).join(', ');
 }
 
 function shiftFacts(shifts: unknown, zone: string): { term: string; text: string }[] {
