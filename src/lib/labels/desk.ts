@@ -33,6 +33,8 @@ interface VerbWords {
 	label: string;
 	/** On a button of a list. */
 	short: string;
+	/** The key that opens it from the case; no two verbs have the same. */
+	key: string;
 	/** When it has been done. */
 	done: string;
 }
@@ -43,60 +45,70 @@ export const OFFICER_VERBS = {
 		path: 'verifikasi',
 		label: 'Periksa dan terima',
 		short: 'Periksa',
+		key: 'v',
 		done: 'Pengaduan diterima. Berikutnya: disposisi.'
 	},
 	assign: {
 		path: 'disposisi',
 		label: 'Disposisi',
 		short: 'Disposisi',
+		key: 'd',
 		done: 'Disposisi terkirim.'
 	},
 	followUp: {
 		path: 'tindak-lanjut',
 		label: 'Catat tindak lanjut',
 		short: 'Kerjakan',
+		key: 't',
 		done: 'Tindak lanjut tersimpan.'
 	},
 	answer: {
 		path: 'tanggapan',
 		label: 'Jawab pelapor',
 		short: 'Jawab',
+		key: 'b',
 		done: 'Jawaban terkirim.'
 	},
 	message: {
 		path: 'pesan',
 		label: 'Kirim pesan ke pelapor',
 		short: 'Balas',
+		key: 'p',
 		done: 'Pesan terkirim.'
 	},
 	requestCompletion: {
 		path: 'minta-kelengkapan',
 		label: 'Minta keterangan pelapor',
 		short: 'Minta keterangan',
+		key: 'm',
 		done: 'Pertanyaan terkirim. Hitungan waktu berhenti sampai pelapor menjawab.'
 	},
 	pause: {
 		path: 'jeda',
 		label: 'Jeda hitungan waktu',
 		short: 'Jeda',
+		key: 'h',
 		done: 'Hitungan waktu berhenti sampai tanggal itu. Pelapor bisa membaca alasannya.'
 	},
 	resume: {
 		path: 'lanjutkan',
 		label: 'Lanjutkan hitungan waktu',
 		short: 'Lanjutkan',
+		key: 'l',
 		done: 'Hitungan waktu berjalan lagi.'
 	},
 	askExtension: {
 		path: 'perpanjangan',
 		label: 'Minta perpanjangan waktu',
 		short: 'Perpanjang',
+		key: 'r',
 		done: 'Permintaan terkirim ke pimpinan. Batas waktu tetap sampai ada putusan.'
 	},
 	decideExtension: {
 		path: 'putusan-perpanjangan',
 		label: 'Putuskan perpanjangan waktu',
 		short: 'Putuskan',
+		key: 'u',
 		done: 'Putusan tersimpan. Pelapor bisa membacanya.'
 	},
 	recordContact: {
@@ -109,24 +121,28 @@ export const OFFICER_VERBS = {
 		path: 'catatan',
 		label: 'Tulis catatan internal',
 		short: 'Catat',
+		key: 'c',
 		done: 'Catatan tersimpan.'
 	},
 	close: {
 		path: 'penutupan',
 		label: 'Tutup pengaduan',
 		short: 'Tutup',
+		key: 's',
 		done: 'Pengaduan ditutup.'
 	},
 	forward: {
 		path: 'teruskan',
 		label: 'Teruskan ke instansi lain',
 		short: 'Teruskan',
+		key: 'i',
 		done: 'Pengaduan diteruskan.'
 	},
 	reject: {
 		path: 'tolak',
 		label: 'Tolak dengan alasan',
 		short: 'Tolak',
+		key: 'o',
 		done: 'Pengaduan ditolak.'
 	}
 } as const satisfies Record<OfficerVerb, VerbWords>;

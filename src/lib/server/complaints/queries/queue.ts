@@ -5,6 +5,7 @@ import {
 	desc,
 	eq,
 	gte,
+	inArray,
 	isNotNull,
 	isNull,
 	lt,
@@ -49,6 +50,8 @@ export interface QueueFilter {
 	overdue?: boolean;
 	/** Only what waits for the officer's own hand. */
 	mine?: boolean;
+	/** Only these, by number. */
+	numbers?: readonly string[];
 	/** Words of the narrative, or a number. */
 	text?: string;
 	/** By when it came in, newest first; or by the next deadline, earliest first. */
@@ -68,6 +71,7 @@ export type QueueRow = Pick<
 	typeof complaints.$inferSelect,
 	| 'id'
 	| 'number'
+	| 'version'
 	| 'type'
 	| 'channel'
 	| 'status'
@@ -106,6 +110,7 @@ export interface QueuePage {
 const COLUMNS = {
 	id: complaints.id,
 	number: complaints.number,
+	version: complaints.version,
 	type: complaints.type,
 	channel: complaints.channel,
 	status: complaints.status,
@@ -289,6 +294,7 @@ function conditionsOf(
 		conditions.push(lte(complaints.receivedAt, endOfDay));
 	}
 	if (filter.overdue) conditions.push(isOverdue(now));
+	if (filter.numbers) conditions.push(inArray(complaints.number, [...filter.numbers]));
 	if (filter.text) conditions.push(matches(filter.text));
 	return conditions.filter((condition) => condition !== undefined);
 }

@@ -121,7 +121,8 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		actions: orderedVerbs(waiting, now, zone).map((verb) => ({
 			verb,
 			href: pathOf(complaint.number, OFFICER_VERBS[verb].path),
-			label: OFFICER_VERBS[verb].label
+			label: OFFICER_VERBS[verb].label,
+			key: OFFICER_VERBS[verb].key
 		}))
 	};
 }

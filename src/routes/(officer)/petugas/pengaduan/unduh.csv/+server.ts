@@ -4,6 +4,7 @@ import { localDate } from '#lib/server/deadlines/index.ts';
 import { listHandlers } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { filterFields, readQuery } from '../queue-filter.server.ts';
+import { readSelection } from '../selection.server.ts';
 import { MOST_ROWS, tableOf } from './table.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -16,10 +17,12 @@ export const GET: RequestHandler = async (event) => {
 	if (ignored) {
 		error(400, 'Ada saringan yang tidak kami kenali. Buka daftar pengaduan dan pilih lagi.');
 	}
+	const chosen = readSelection(url).map(({ number }) => number);
+	const numbers = chosen.length > 0 ? { numbers: chosen } : {};
 	const page = { cursor: null, size: MOST_ROWS };
-	const found = await listComplaints(locals, actor, filter, page, locals.now);
+	const found = await listComplaints(locals, actor, { ...filter, ...numbers }, page, locals.now);
 	const today = localDate(locals.office.calendar, locals.now);
-	return new Response(tableOf(locals.office, found, locals.now), {
+	return new Response(tableOf(locals.office, found, locals.now, chosen), {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',
 			'Content-Disposition': `attachment; filename="pengaduan-${today}.csv"`

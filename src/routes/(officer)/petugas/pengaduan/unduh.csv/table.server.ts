@@ -36,9 +36,15 @@ const HEADER = [
  * @param office names and calendar
  * @param page at most `MOST_ROWS` complaints; with a next page, the table says that it was cut
  * @param now decides what is late
+ * @param chosen numbers that were asked for; the table says which of them it lacks
  * @returns the file
  */
-export function tableOf(office: Office, page: Pick<QueuePage, 'rows' | 'next'>, now: Date): string {
+export function tableOf(
+	office: Office,
+	page: Pick<QueuePage, 'rows' | 'next'>,
+	now: Date,
+	chosen: readonly string[] = []
+): string {
 	const names = namesOf(office);
 	const { calendar } = office;
 	const date = (moment: Date | null) => (moment ? localDate(calendar, moment) : '');
@@ -59,6 +65,11 @@ export function tableOf(office: Office, page: Pick<QueuePage, 'rows' | 'next'>, 
 	]);
 	if (page.next) {
 		lines.push([`Dipotong pada ${MOST_ROWS.toLocaleString('id-ID')} baris. Persempit saringan.`]);
+	}
+	const found = new Set(page.rows.map(({ number }) => number));
+	for (const number of new Set(chosen)) {
+		if (!found.has(number))
+			lines.push([number, 'Tidak ada di antara pengaduan yang bisa Anda lihat.']);
 	}
 	return csvOf(HEADER, lines);
 }

@@ -3,6 +3,7 @@ import { assignComplaint } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { listHandlers } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { disposisiChoices, disposisiTo } from '../../disposisi.server.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,14 +15,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		caseFile,
 		possible,
-		units: office.agency.units.map(({ code, name }) => ({ value: code, label: name })),
+		...disposisiChoices(office, handlers),
 		unit: detail.complaint.unitCode ?? '',
-		officers: office.agency.units.map(({ code, name }) => ({
-			label: name,
-			options: handlers
-				.filter(({ unitCode }) => unitCode === code)
-				.map((handler) => ({ value: handler.id, label: handler.name }))
-		})),
 		today: localDate(office.calendar, now)
 	};
 };
@@ -36,12 +31,7 @@ export const actions: Actions = {
 			event,
 			'assign',
 			form,
-			(target, { unitCode, ...to }) => {
-				// Who names an officer has named the unit.
-				const unitOfOfficer = handlers.find(({ id }) => id === to.officerId)?.unitCode;
-				const disposisi = { ...to, unitCode: unitCode || (unitOfOfficer ?? '') };
-				return assignComplaint(locals, actor, target, disposisi, locals.now);
-			},
+			(target, to) => assignComplaint(locals, actor, target, disposisiTo(to, handlers), locals.now),
 			{ leavesSightOf: actor }
 		);
 	}
