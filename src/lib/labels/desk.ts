@@ -115,6 +115,7 @@ export const OFFICER_VERBS = {
 		path: 'kontak',
 		label: 'Catat upaya kontak',
 		short: 'Hubungi',
+		key: 'n',
 		done: 'Upaya kontak tersimpan.'
 	},
 	note: {
