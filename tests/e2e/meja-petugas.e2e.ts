@@ -3,6 +3,11 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
 import { fileComplaint, verifyAndAssign } from '../support/steps.ts';
 
+/** Keys work from the moment at which their button is there. */
+async function keysReady(page: Page) {
+	await expect(page.getByRole('button', { name: 'Pintasan' })).toBeVisible();
+}
+
 async function lookHere(page: Page) {
 	for (const width of [320, 360, 1280]) {
 		await page.setViewportSize({ width, height: 740 });
@@ -103,10 +108,13 @@ test('by keys: rows, boxes, the case, its neighbours, a verb; and all of them of
 	await intake.getByRole('link', { name: newer.number }).focus();
 	await intake.keyboard.press('Enter');
 	await expect(intake).toHaveURL(new RegExp(newer.number));
+	await keysReady(intake);
 	await intake.keyboard.press(']');
 	await expect(intake).not.toHaveURL(new RegExp(newer.number));
+	await keysReady(intake);
 	await intake.keyboard.press('[');
 	await expect(intake).toHaveURL(new RegExp(newer.number));
+	await keysReady(intake);
 	await intake.keyboard.press('0');
 	await expect(intake).toHaveURL(/status=baru/);
 
@@ -120,7 +128,7 @@ test('by keys: rows, boxes, the case, its neighbours, a verb; and all of them of
 	await dialog.getByRole('checkbox').uncheck();
 	await intake.keyboard.press('Escape');
 	await intake.reload();
-	await expect(intake.getByRole('button', { name: 'Pintasan' })).toBeVisible();
+	await keysReady(intake);
 	await intake.keyboard.press('?');
 	await intake.keyboard.press('v');
 	await expect(dialog).toBeHidden();

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { listComplaints } from '#lib/server/complaints/index.ts';
+import { BULK_MAX, listComplaints } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { listHandlers } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
@@ -18,6 +18,13 @@ export const GET: RequestHandler = async (event) => {
 		error(400, 'Ada saringan yang tidak kami kenali. Buka daftar pengaduan dan pilih lagi.');
 	}
 	const chosen = readSelection(url).map(({ number }) => number);
+	// Nothing ticked would otherwise be everything.
+	if (url.searchParams.has('dari_daftar') && chosen.length === 0) {
+		error(400, 'Belum ada yang dicentang. Kembali ke daftar, lalu centang pengaduannya.');
+	}
+	if (chosen.length > BULK_MAX) {
+		error(400, `Centang paling banyak ${BULK_MAX} pengaduan sekali jalan.`);
+	}
 	const numbers = chosen.length > 0 ? { numbers: chosen } : {};
 	const page = { cursor: null, size: MOST_ROWS };
 	const found = await listComplaints(locals, actor, { ...filter, ...numbers }, page, locals.now);

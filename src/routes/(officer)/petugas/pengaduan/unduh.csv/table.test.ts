@@ -55,3 +55,14 @@ test('a filter that was not understood gives no wider table than was asked for',
 		body: { message: expect.stringMatching(/saringan.*\.$/i) }
 	});
 });
+
+test('what was ticked, and nothing else; what is not there is said', async () => {
+	await filed(context);
+	const { number, version } = rows[0] as QueueRow;
+	const query = `dari_daftar=ya&pilih=${number}.${version}&pilih=2026-999999.1`;
+	const lines = (await (await download(query)).text()).trimEnd().split('\r\n');
+	expect(lines).toHaveLength(3);
+	expect(lines[1]).toContain(number);
+	expect(lines[2]).toBe('2026-999999;Tidak ada di antara pengaduan yang bisa Anda lihat.');
+	await expect(download('dari_daftar=ya')).rejects.toMatchObject({ status: 400 });
+});
