@@ -89,7 +89,9 @@ export const EVENT_KINDS = [
 	'data_request_decided',
 	'data_exported',
 	'files_removed',
-	'erased'
+	'erased',
+	'subjects_settled',
+	'taken_back'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -120,6 +122,10 @@ export type ContactWay = (typeof CONTACT_WAYS)[number];
 /** What came of a try to reach a reporter. */
 export const CONTACT_OUTCOMES = ['reached', 'message_left', 'no_answer', 'wrong_number'] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+/** What came of the question whom a complaint is about. */
+export const SUBJECT_OUTCOMES = ['named', 'none', 'uncertain'] as const;
+export type SubjectOutcome = (typeof SUBJECT_OUTCOMES)[number];
 
 /** Why an officer may close: the reporter said so elsewhere, or the time to answer has run out. */
 export const CLOSING_GROUNDS = ['reporter_confirmed', 'no_reply'] as const;

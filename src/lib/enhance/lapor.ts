@@ -54,6 +54,7 @@ function improveForm(): void {
 		);
 	}
 	filterDesa(form);
+	offerToName(form);
 	countCharacters(form);
 	keepDraft(form);
 	addDraftButton(form);
@@ -61,6 +62,20 @@ function improveForm(): void {
 		event.preventDefault();
 		void send(form);
 	});
+}
+
+// Where a complaint is mostly about somebody who works here, the question who it is stands open.
+function offerToName(form: HTMLFormElement): void {
+	const part = form.querySelector<HTMLDetailsElement>('details[data-kategori]');
+	if (!part) return;
+	const open = () => {
+		const chosen = form.querySelector<HTMLInputElement>('input[name=kategori]:checked')?.value;
+		const codes = part.dataset.kategori?.split(' ') ?? [];
+		const typed = part.querySelector<HTMLInputElement>('input')?.value;
+		if (typed || (chosen && codes.includes(chosen))) part.open = true;
+	};
+	open();
+	form.addEventListener('change', open);
 }
 
 function addDraftButton(form: HTMLFormElement): void {

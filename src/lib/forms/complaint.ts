@@ -13,6 +13,8 @@ export const JENIS = {
 
 export const NARRATIVE_MIN = 20;
 export const NARRATIVE_MAX = 5000;
+/** Longest name or description of an officer. */
+export const ABOUT_MAX = 200;
 
 /** The part of the form that decides by what day something is "in the future". */
 export interface FormContext {
@@ -201,6 +203,17 @@ export function filingForm(context: FormContext) {
 			email,
 			anonim: checkbox,
 			rahasia: checkbox,
+			tentang_petugas: v.union(
+				[
+					v.pipe(
+						v.optional(v.literal(''), ''),
+						v.transform(() => null)
+					),
+					v.pipe(v.string(), v.uuid())
+				],
+				'Pilih petugas dari daftar, atau tulis namanya.'
+			),
+			nama_petugas: optionalText('nama atau ciri petugas', ABOUT_MAX),
 			kunci: formKey
 		}),
 		v.transform((form) => ({
@@ -216,6 +229,9 @@ export function filingForm(context: FormContext) {
 			reporterEmail: form.email,
 			nameHidden: form.anonim,
 			confidential: form.rahasia,
+			...((form.tentang_petugas ?? form.nama_petugas)
+				? { about: { officerId: form.tentang_petugas, words: form.nama_petugas } }
+				: {}),
 			key: form.kunci
 		}))
 	);

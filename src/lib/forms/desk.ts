@@ -10,7 +10,8 @@ import {
 	type ContactWay,
 	MANUAL_CHANNELS,
 	type PauseCategory,
-	type Status
+	type Status,
+	type SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
 import {
 	filingForm,
@@ -92,6 +93,16 @@ export const HASIL = {
 	tidak_terjawab: 'no_answer',
 	salah_nomor: 'wrong_number'
 } as const satisfies Record<string, ContactOutcome>;
+
+/** Posted word → code. */
+export const PUTUSAN = {
+	diketahui: 'named',
+	bukan: 'none',
+	tidak_pasti: 'uncertain'
+} as const satisfies Record<string, SubjectOutcome>;
+
+/** Of a box for each officer: their id follows. */
+export const PETUGAS = 'petugas.';
 
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
@@ -322,6 +333,24 @@ export function contactForm({ today }: FormContext) {
 		}))
 	);
 }
+
+/** `petugas-terkait`: a box for each officer, so that what was ticked is kept like any field. */
+export const subjectsForm = v.pipe(
+	v.looseObject({ versi, keputusan: word<SubjectOutcome>(PUTUSAN, 'Pilih salah satu.') }),
+	v.transform(({ versi: version, keputusan, ...boxes }) => ({
+		version,
+		found: {
+			outcome: keputusan,
+			officerIds: Object.keys(boxes)
+				.filter((name) => name.startsWith(PETUGAS))
+				.map((name) => name.slice(PETUGAS.length))
+		}
+	})),
+	v.check(
+		({ found }) => found.officerIds.every((id) => v.is(v.pipe(v.string(), v.uuid()), id)),
+		'Formulir ini tidak utuh. Buka lagi halamannya, lalu kirim dari sana.'
+	)
+);
 
 /** `teruskan` */
 export const forwardingForm = v.pipe(

@@ -1,5 +1,6 @@
 // The fields of the officers' account pages, and their rules.
 import * as v from 'valibot';
+import { checkbox } from './complaint.ts';
 import type { Role } from '#lib/codes/officer-codes.ts';
 
 const typed = (sentence: string) =>
@@ -136,6 +137,12 @@ export const accountForm = v.pipe(
 		unitCode: form.unit || null,
 		kecamatanCode: form.kecamatan || null
 	}))
+);
+
+/** Whether residents pick an officer from a list. */
+export const officerListForm = v.pipe(
+	v.object({ tampil: checkbox }),
+	v.transform((form) => form.tampil)
 );
 
 /** The roles that must have a second factor. */

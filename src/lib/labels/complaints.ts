@@ -9,7 +9,8 @@ import type {
 	ComplaintType,
 	EventKind,
 	PauseCategory,
-	Status
+	Status,
+	SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
 
 export const TYPE_LABELS = {
@@ -127,7 +128,9 @@ export const EVENT_LABELS = {
 	data_request_decided: 'Permintaan tentang data diputuskan',
 	data_exported: 'Pelapor mengunduh datanya',
 	files_removed: 'Lampiran dihapus',
-	erased: 'Data pribadi dihapus'
+	erased: 'Data pribadi dihapus',
+	subjects_settled: 'Petugas terkait ditetapkan',
+	taken_back: 'Ditarik dari yang menangani'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -163,7 +166,10 @@ export const REPORTER_EVENT_LABELS = {
 	data_request_decided: 'Permintaan tentang data Anda kami putuskan',
 	data_exported: 'Anda mengunduh data Anda',
 	files_removed: 'Lampiran kami hapus',
-	erased: 'Data pribadi kami hapus'
+	erased: 'Data pribadi kami hapus',
+	// Never shown to a reporter, as it is about somebody.
+	subjects_settled: 'Petugas terkait',
+	taken_back: 'Laporan kami alihkan ke petugas lain'
 } as const satisfies Record<EventKind, string>;
 
 export const PAUSE_CATEGORY_LABELS = {
@@ -206,6 +212,12 @@ export const REPORTER_CONTACT_LABELS = {
 	counter: 'Petugas menemui Anda di loket',
 	visit: 'Petugas datang ke tempat Anda'
 } as const satisfies Record<ContactWay, string>;
+
+export const SUBJECT_OUTCOME_LABELS = {
+	named: 'Petugasnya sudah diketahui',
+	none: 'Bukan petugas kantor ini',
+	uncertain: 'Tidak bisa dipastikan'
+} as const satisfies Record<SubjectOutcome, string>;
 
 export const CLOSING_GROUND_LABELS = {
 	reporter_confirmed: 'Pelapor menyatakan selesai (lewat telepon, loket, atau lainnya)',

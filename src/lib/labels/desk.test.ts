@@ -15,6 +15,7 @@ const waiting = (changes: Partial<Waiting>): Waiting => ({
 	contactNeededSince: null,
 	unansweredSince: null,
 	handlerId: null,
+	subjectsOpen: false,
 	verbs: [
 		'accept',
 		'requestCompletion',

@@ -24,6 +24,8 @@ export type OfficerVerb = Exclude<
 	| 'exportData'
 	| 'removeFiles'
 	| 'erase'
+	| 'takeBack'
+	| 'takeOff'
 >;
 
 /** What a verb is called, where. */
@@ -118,6 +120,12 @@ export const OFFICER_VERBS = {
 		key: 'n',
 		done: 'Upaya kontak tersimpan.'
 	},
+	settleSubjects: {
+		path: 'petugas-terkait',
+		label: 'Tetapkan petugas terkait',
+		short: 'Tetapkan',
+		done: 'Petugas terkait tersimpan. Yang disebut tidak bisa melihat pengaduan ini.'
+	},
 	note: {
 		path: 'catatan',
 		label: 'Tulis catatan internal',
@@ -196,6 +204,8 @@ export interface Waiting {
 	handlerId: string | null;
 	/** Why nobody can work on it where it lies. */
 	nobody?: 'unit_gone' | 'unit_empty' | null;
+	/** Its reporter wrote about somebody, and nobody has settled about whom. */
+	subjectsOpen: boolean;
 	/** What the officer may do. */
 	verbs: readonly Verb[];
 }
@@ -214,7 +224,7 @@ export interface NextStep {
  * @param timeZone the office's
  */
 export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextStep {
-	const { status, nextDueAt, nextDueStage } = waiting;
+	const { status, nextDueAt, nextDueStage, subjectsOpen } = waiting;
 	const overdue = nextDueAt !== null && nextDueAt < now;
 	const late = overdue && nextDueStage !== 'reporter_answer';
 	const may = (verbs: readonly OfficerVerb[]) =>
@@ -224,6 +234,10 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 	const unheard = status === 'needs_completion' && (overdue || !waiting.pausedFor);
 	const verb = may(unheard ? ['reject', 'accept'] : (asked?.verbs ?? []));
 
+	// First of all: it decides who may see the case.
+	if (subjectsOpen && may(['settleSubjects'])) {
+		return { reason: 'Menyebut petugas: tetapkan siapa', verb: 'settleSubjects', late };
+	}
 	if (waiting.extensionAskedAt && may(['decideExtension'])) {
 		return { reason: 'Minta perpanjangan waktu: putuskan', verb: 'decideExtension', late };
 	}

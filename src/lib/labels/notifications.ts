@@ -6,7 +6,7 @@ import { REPORTER_STATUS_LABELS, STATUS_LABELS } from './complaints.ts';
 
 export const TOPIC_LABELS = {
 	new_complaint: 'Laporan baru masuk',
-	assignment: 'Disposisi untuk Anda atau unit Anda',
+	assignment: 'Disposisi dan pengalihan ke Anda atau unit Anda',
 	reporter_words: 'Pelapor menulis',
 	reporter_verdict:
 		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan'
@@ -37,7 +37,9 @@ export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	confirmed: 'Pelapor menyatakan selesai',
 	disputed: 'Pelapor menyatakan belum selesai',
 	reopened: 'Pelapor membuka kembali laporan',
-	withdrawn: 'Pelapor menarik laporannya'
+	withdrawn: 'Pelapor menarik laporannya',
+	subjects_settled: 'Petugas terkait ditetapkan',
+	taken_back: 'Pengaduan dialihkan'
 };
 
 /** A message in the two lengths that channels take. */

@@ -17,5 +17,6 @@ export const ACCOUNT_EVENT_LABELS = {
 	sessions_ended: 'Keluar dari semua perangkat',
 	requirement_changed: 'Kewajiban dua langkah diubah',
 	deputy_entered: 'Pengganti selama cuti dicatat',
-	deputy_ended: 'Pengganti selama cuti diakhiri'
+	deputy_ended: 'Pengganti selama cuti diakhiri',
+	officer_list_changed: 'Daftar petugas di formulir diubah'
 } as const satisfies Record<OfficerEventKind, string>;

@@ -75,6 +75,8 @@ export interface Category {
 	hint: string;
 	/** True: may expose the reporter (illegal fees); the form then says that no name is needed. */
 	sensitive: boolean;
+	/** True: mostly about somebody who works here; the form then asks who. */
+	aboutOfficer: boolean;
 }
 
 export interface Agency {
@@ -259,7 +261,8 @@ const schema = v.pipe(
 					kode: code,
 					nama: text,
 					petunjuk: text,
-					sensitif: v.optional(v.boolean(), false)
+					sensitif: v.optional(v.boolean(), false),
+					tentang_petugas: v.optional(v.boolean(), false)
 				})
 			),
 			v.nonEmpty('masih kosong. Isi paling sedikit satu kategori.')
@@ -292,11 +295,12 @@ const schema = v.pipe(
 			name: nama,
 			pictogram: piktogram
 		})),
-		categories: file.kategori.map(({ kode, nama, petunjuk, sensitif }) => ({
+		categories: file.kategori.map(({ kode, nama, petunjuk, sensitif, tentang_petugas }) => ({
 			code: kode,
 			name: nama,
 			hint: petunjuk,
-			sensitive: sensitif
+			sensitive: sensitif,
+			aboutOfficer: tentang_petugas
 		}))
 	}))
 );

@@ -64,6 +64,8 @@ export interface Change {
 	contact?: Pick<typeof complaintContacts.$inferInsert, 'way' | 'outcome' | 'at' | 'note'>;
 	/** Working days by which the resolution gets more time. */
 	extendBy?: number;
+	/** A step of the system that has to follow at once. */
+	then?: { verb: Verb; set: Change['set'] };
 }
 
 /** What a command returns: the number and the version after the change. */
@@ -106,11 +108,15 @@ export async function changeAsOfficer(
 		const change = await decide(complaint, tx);
 		const standsInFor = standsInWith(actor, verb, complaint);
 		if (standsInFor) change.data = { ...change.data, standsInFor };
-		return write(tx, context, complaint, verb, now, change, {
+		const changed = await write(tx, context, complaint, verb, now, change, {
 			actorKind: 'officer',
 			officerId: actor.id,
 			unitCode: actor.unitCode
 		});
+		if (!change.then) return changed;
+		const between = await lock(tx, eq(complaints.id, complaint.id));
+		const { verb: next, set } = change.then;
+		return write(tx, context, between, next, now, { set }, SYSTEM);
 	});
 }
 
@@ -280,6 +286,40 @@ export async function changeByClock(
 			complaint = await lock(tx, here);
 		}
 	});
+}
+
+/**
+ * Looks at complaints one by one, each locked in a transaction of its own, and takes the step of the
+ * system that each needs. Any number of processes may do so at once: a row that another one has is
+ * skipped, and looked at next time.
+ * @param condition which complaints
+ * @param now the moment
+ * @param decide what a complaint needs, if anything; may write besides
+ * @returns how many needed a step
+ */
+export async function reviewEach(
+	context: Context,
+	condition: SQL | undefined,
+	now: Date,
+	decide: (complaint: Complaint, tx: Db) => Promise<Change['then']>
+): Promise<number> {
+	const due = await context.db.select({ id: complaints.id }).from(complaints).where(condition);
+	let taken = 0;
+	for (const { id } of due) {
+		await context.db.transaction(async (transaction) => {
+			const tx = transaction as unknown as Db;
+			const [complaint] = await tx
+				.select()
+				.from(complaints)
+				.where(and(eq(complaints.id, id), condition))
+				.for('update', { skipLocked: true });
+			const step = complaint && (await decide(complaint, tx));
+			if (!complaint || !step) return;
+			await write(tx, context, complaint, step.verb, now, { set: step.set }, SYSTEM);
+			taken += 1;
+		});
+	}
+	return taken;
 }
 
 // Also before every other step, so that nobody gains time by when a timer runs.

@@ -39,6 +39,7 @@ export {
 	withdrawComplaint,
 	writeAsReporter
 } from './commands/report.ts';
+export { reviewSubjects, settleSubjects, type SubjectsFound } from './commands/settle.ts';
 export {
 	acceptComplaint,
 	forwardComplaint,
@@ -47,12 +48,24 @@ export {
 	type Verification
 } from './commands/verify.ts';
 export { type ClockExplanation, explainClock } from './explain.ts';
-export { type Complaint, handlesFor, mayFileForOthers, visibleTo, visibleUnder } from './policy.ts';
+export {
+	type Complaint,
+	handlesFor,
+	mayFileForOthers,
+	notAbout,
+	officersKeptFrom,
+	officersKeptFromEach,
+	visibleTo,
+	visibleUnder
+} from './policy.ts';
+export type { About } from './subjects.ts';
 export {
 	type ComplaintDetail,
 	getAttachmentForOfficer,
 	getComplaint,
-	type HistoryEvent
+	type HistoryEvent,
+	maySee,
+	type Subjects
 } from './queries/detail.ts';
 export { observedDays, type ObservedDays } from './queries/observed.ts';
 export {

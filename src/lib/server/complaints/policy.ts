@@ -1,14 +1,24 @@
 // Who may see a complaint and who may do what with it.
-import { eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+	type Column,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	notInArray,
+	or,
+	type SQL,
+	sql
+} from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
-import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
+import { type Role, UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Agency } from '../agency/index.ts';
 import type { Actor } from '../officers/index.ts';
 import { hasRole, inPlaceOf, standInsOn } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import { type Db, rows } from '../platform/database.ts';
-import { complaints, complaintSubjects } from './schema.ts';
+import { complaints, complaintSubjects, complaintSubjectWords } from './schema.ts';
 import { BEFORE_DISPOSISI, type Verb } from './workflow.ts';
 
 /** A row of the table. */
@@ -59,10 +69,14 @@ function handlersAt(actor: Actor): string[] {
 	];
 }
 
-// Whoever is named must not even be able to count it. Uncorrelated, so that PostgreSQL reads the few
-// rows once; on the id alone, so that every index of complaints still answers by itself.
-/** @returns the condition that a complaint is about nobody on whom this officer depends */
-export function notAbout(actor: Actor): SQL {
+/**
+ * The part of `visibleTo` that no role opens: whoever is named must not even be able to count it.
+ * Uncorrelated, so that PostgreSQL reads the few rows once; on the id alone, so that every index of
+ * complaints still answers by itself.
+ * @param actor the officer
+ * @param id the column that holds the complaint's id
+ */
+export function notAbout(actor: Actor, id: Column = complaints.id): SQL {
 	// Everybody in the office depends on its head; the overseer comes from outside.
 	const underHead = actor.roles.some((role) => role !== 'overseer');
 	// Acting as somebody makes nobody independent: a deputy of the head still has a unit's head above
@@ -75,12 +89,28 @@ export function notAbout(actor: Actor): SQL {
 		: [own, ...away.filter((one) => !hasRole(one, 'head'))].flatMap(({ unitCode }) =>
 				unitCode ? [unitCode] : []
 			);
-	return sql`${complaints.id} not in (
+	return sql`${id} not in (
 		select ${complaintSubjects.complaintId} from ${complaintSubjects}
 			inner join ${officers} on ${eq(officers.id, complaintSubjects.officerId)}
 		where ${isNull(complaintSubjects.endedAt)} and (${inArray(officers.id, people)}
 			${underHead ? sql`or 'head' = any(${officers.roles})` : sql``}
-			${units.length ? sql`or ('unit_head' = any(${officers.roles}) and ${inArray(officers.unitCode, units)})` : sql``}))`;
+			${units.length ? sql`or ('unit_head' = any(${officers.roles}) and ${inArray(officers.unitCode, units)})` : sql``})
+		${hasRole(actor, 'head', 'overseer') ? sql`` : sql`union all ${ABOUT_SOMEBODY}`})`;
+}
+
+// Words that fit nobody could mean anybody. Only who looks after all officers sees these, until it
+// is settled.
+const ABOUT_SOMEBODY = sql`select ${complaintSubjectWords.complaintId} from ${complaintSubjectWords}
+	where ${isNull(complaintSubjectWords.settledAt)} and not exists (
+		select from ${complaintSubjects}
+		where ${eq(complaintSubjects.complaintId, complaintSubjectWords.complaintId)}
+			and ${isNull(complaintSubjects.endedAt)})`;
+
+/** @returns a condition: nothing stands in the way of showing it in public, or counting it there */
+export function aboutNobody(): SQL {
+	return sql`${complaints.id} not in (
+		select ${complaintSubjects.complaintId} from ${complaintSubjects}
+		where ${isNull(complaintSubjects.endedAt)} union all ${ABOUT_SOMEBODY})`;
 }
 
 /**
@@ -96,25 +126,50 @@ export async function officersKeptFrom(
 	complaintId: string,
 	today: string
 ): Promise<Set<string>> {
+	return (await officersKeptFromEach(db, [complaintId], today)).get(complaintId) ?? new Set();
+}
+
+/**
+ * The same for several complaints at once.
+ * @param db connection
+ * @param complaintIds of the complaints
+ * @param today ISO date by the office's clock: who stands in for whom
+ * @returns by complaint; those that are kept from nobody are absent
+ */
+export async function officersKeptFromEach(
+	db: Db,
+	complaintIds: readonly string[],
+	today: string
+): Promise<Map<string, Set<string>>> {
+	const kept = new Map<string, Set<string>>();
+	if (!complaintIds.length) return kept;
 	// `self`: as whom somebody acts, themselves or one for whom they stand in.
-	const found = await rows<{ id: string }>(
+	const found = await rows<{ complaint_id: string; id: string }>(
 		db,
 		sql`with acting as (
 				select id as person_id, id as self_id from officers
 				union all select deputy_id, officer_id from (${standInsOn(today)}) stand_in)
-			select distinct person.id from acting
+			select subject.complaint_id, person.id from complaint_subjects subject
+				inner join officers named on named.id = subject.officer_id
+				cross join acting
 				inner join officers person on person.id = acting.person_id
 				inner join officers self on self.id = acting.self_id
-			where exists (
-				select from complaint_subjects subject
-					inner join officers named on named.id = subject.officer_id
-				where subject.complaint_id = ${complaintId} and subject.ended_at is null and (
-					named.id = self.id
-					or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
-					or ('unit_head' = any(named.roles) and named.unit_code = self.unit_code
-						and not 'head' = any(self.roles) and not 'head' = any(person.roles))))`
+			where subject.complaint_id in ${complaintIds} and subject.ended_at is null and (
+				named.id = self.id
+				or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
+				or ('unit_head' = any(named.roles) and named.unit_code = self.unit_code
+					and not 'head' = any(self.roles) and not 'head' = any(person.roles)))
+			union
+			select somebody.complaint_id, person.id from (${ABOUT_SOMEBODY}) somebody
+				cross join officers person
+			where somebody.complaint_id in ${complaintIds} and not exists (
+				select from acting inner join officers self on self.id = acting.self_id
+				where acting.person_id = person.id and self.roles && array['head', 'overseer'])`
 	);
-	return new Set(found.map(({ id }) => id));
+	for (const { complaint_id, id } of found) {
+		kept.set(complaint_id, (kept.get(complaint_id) ?? new Set()).add(id));
+	}
+	return kept;
 }
 
 /**
@@ -156,6 +211,7 @@ export function onDeskOf(actor: Actor, { units }: Pick<Agency, 'units'>): SQL {
 	if (hasRole(actor, 'head')) reasons.push(isNotNull(complaints.extensionAskedAt));
 	if (hasRole(actor, 'overseer')) {
 		reasons.push(sql`(${complaints.overseerActs} and ${isNull(complaints.closedAt)})`);
+		reasons.push(sql`${complaints.id} in (${ABOUT_SOMEBODY})`);
 	}
 	const handlers = handlersAt(actor);
 	if (handlers.length) reasons.push(inArray(complaints.handlerId, handlers));
@@ -196,6 +252,9 @@ export function handlesFor(
 	return hasRole(officer, ...UNIT_ROLES) && officer.unitCode === unitCode;
 }
 
+/** Who settles whom a complaint is about, of those who see it. */
+export const SETTLING_ROLES = ['intake', 'head', 'overseer'] as const satisfies readonly Role[];
+
 const INTAKE_VERBS: readonly Verb[] = [
 	'requestCompletion',
 	'accept',
@@ -222,10 +281,10 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'note',
 	'message'
 ];
-/** In place of everybody else, where the head of the office is named. */
+/** In place of everybody else, where the head is named. No disposisi: everybody else depends on them. */
 const OVERSEER_VERBS: readonly Verb[] = [
 	...new Set<Verb>([...INTAKE_VERBS, ...HANDLER_VERBS, 'decideDataRequest', 'erase'])
-];
+].filter((verb) => verb !== 'assign');
 
 /**
  * @param actor the officer
@@ -235,6 +294,7 @@ const OVERSEER_VERBS: readonly Verb[] = [
  */
 export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
+	if (verb === 'settleSubjects') return hasRole(actor, ...SETTLING_ROLES);
 	if (complaint.overseerActs && hasRole(actor, 'overseer')) return OVERSEER_VERBS.includes(verb);
 	// More time is given by the head alone, and asked for only by who needs it.
 	if (verb === 'decideExtension') return hasRole(actor, 'head');

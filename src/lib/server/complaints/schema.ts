@@ -351,6 +351,28 @@ export const complaintContacts = pgTable(
 	(table) => [index('complaint_contacts_complaint_idx').on(table.complaintId, table.at)]
 );
 
+/**
+ * Whom a complaint is about in the words of who filed it, apart from everything else so that it can
+ * be erased. Until somebody has settled who is meant, everybody whom the words could mean is a
+ * subject; where they fit nobody, only the head and the overseer see the complaint.
+ */
+export const complaintSubjectWords = pgTable(
+	'complaint_subject_words',
+	{
+		complaintId: uuid('complaint_id')
+			.primaryKey()
+			.references(() => complaints.id),
+		words: text('words').notNull(),
+		addedAt: moment('added_at').notNull(),
+		settledAt: moment('settled_at')
+	},
+	(table) => [
+		index('complaint_subject_words_open_idx')
+			.on(table.complaintId)
+			.where(sql`${table.settledAt} is null`)
+	]
+);
+
 /** A browser that gave number and code: half an hour from its last use, twelve hours in all. */
 export const trackingSessions = pgTable(
 	'tracking_sessions',

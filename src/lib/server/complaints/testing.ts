@@ -62,7 +62,8 @@ export async function testContext(): Promise<Context & { close(): Promise<void> 
 		agency,
 		places: loadPlaces(agency.regencyCode),
 		calendar: await loadCalendar(db, agency.timeZone, WEEK),
-		policies: await loadPolicies(db)
+		policies: await loadPolicies(db),
+		listedOfficers: null
 	};
 	return { db, office, close };
 }

@@ -43,6 +43,9 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 		'reopened'
 	],
 	note: [...STATUSES],
+	settleSubjects: [...STATUSES],
+	takeBack: ['assigned', 'in_progress', 'reopened'],
+	takeOff: [...STATUSES],
 	message: [
 		'submitted',
 		'needs_completion',
@@ -116,10 +119,13 @@ describe('the table of transitions', () => {
 		expect(verbs.filter((verb) => isDue(verb, erased))).toEqual([]);
 	});
 
-	it('never leads from a disposisi back to where no unit has it', () => {
+	it('never leads from a disposisi back to where no unit has it, except by taking it away', () => {
 		const reached = new Set<Status>(['assigned']);
+		const steps = Object.entries(TRANSITIONS).flatMap(([verb, step]) =>
+			verb === 'takeBack' ? [] : [step]
+		);
 		for (const from of reached) {
-			for (const { from: starts, to } of Object.values(TRANSITIONS)) {
+			for (const { from: starts, to } of steps) {
 				if (to && (starts as readonly Status[]).includes(from)) reached.add(to);
 			}
 		}
@@ -155,6 +161,9 @@ describe('the table of transitions', () => {
 			askExtension: null,
 			decideExtension: null,
 			note: null,
+			settleSubjects: null,
+			takeBack: 'verified',
+			takeOff: null,
 			message: null,
 			withdraw: 'closed',
 			requestData: null,

@@ -26,7 +26,7 @@ export interface Transition {
 }
 
 const BEING_HANDLED = ['assigned', 'in_progress', 'reopened'] as const satisfies readonly Status[];
-/** Statuses in which no unit and no officer has ever had the complaint; the test follows the table. */
+/** Statuses in which no unit and no officer has the complaint; the test follows the table. */
 export const BEFORE_DISPOSISI: readonly Status[] = [
 	'submitted',
 	'needs_completion',
@@ -128,6 +128,11 @@ export const TRANSITIONS = {
 	note: { from: STATUSES, to: null, event: 'noted' },
 	/** A try to reach the reporter, noted in the ledger. */
 	recordContact: { from: CONVERSING, to: null, event: 'contacted' },
+	settleSubjects: { from: STATUSES, to: null, event: 'subjects_settled' },
+	/** From a unit that may not know of it any more. */
+	takeBack: { from: BEING_HANDLED, to: 'verified', event: 'taken_back' },
+	/** The same from one person, or where the status says more than with whom it lies. */
+	takeOff: { from: STATUSES, to: null, event: 'taken_back' },
 	message: {
 		from: CONVERSING,
 		to: null,

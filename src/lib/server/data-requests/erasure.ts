@@ -78,6 +78,7 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 		columns: { way: 'kept', outcome: 'kept', note: 'marked' }
 	},
 	complaint_subjects: { key: 'complaint_id', columns: {} },
+	complaint_subject_words: { key: 'complaint_id', columns: { words: 'marked' } },
 	tracking_sessions: { key: 'complaint_id', columns: 'deleted' },
 	reporter_news_choices: { key: 'complaint_id', columns: 'deleted' },
 	outbox: { key: 'complaint_id', columns: 'deleted' },

@@ -38,14 +38,18 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'paused',
 	'resumed',
 	'extension_decided',
+	'taken_back',
 	'closed',
 	'data_request_decided'
 ];
 
+/** A case comes to somebody's hands, or the question is whose it is now. */
+const MOVES: readonly EventKind[] = ['assigned', 'handed_over', 'taken_back', 'subjects_settled'];
+
 /** @returns what officers know this event as, or null when none of them is told */
 export function topicOf({ kind, actorKind }: ToldEvent): Topic | null {
 	if (kind === 'filed') return 'new_complaint';
-	if (kind === 'assigned' || kind === 'handed_over') return 'assignment';
+	if (MOVES.includes(kind)) return 'assignment';
 	return (actorKind === 'reporter' && OF_THE_REPORTER[kind]) || null;
 }
 
@@ -55,11 +59,12 @@ export function concernsReporter({ kind, actorKind }: ToldEvent): boolean {
 }
 
 /**
- * Who is told: whoever has the complaint, with who stands in for them; its unit when nobody has; intake when no unit does. Never
- * the person who did it.
+ * Who is told: whoever has the complaint, with who stands in for them; its unit when nobody has;
+ * intake when no unit does; head and overseer when none of these may know of it. Never the person
+ * who did it.
  * @param event what happened
  * @param holding with whom the complaint lies now
- * @param staff everybody who works here
+ * @param staff everybody who works here and may know of the complaint
  */
 export function recipientsOf(
 	event: ToldEvent,
@@ -74,7 +79,9 @@ export function recipientsOf(
 	const deputies = staff.filter(({ standsInFor = [] }) =>
 		standsInFor.some(({ officerId }) => handlers.some(({ id }) => id === officerId))
 	);
-	const groups = topic === 'new_complaint' ? [intake] : [[...handlers, ...deputies], unit, intake];
+	const above = staff.filter((officer) => hasRole(officer, 'head', 'overseer'));
+	const groups =
+		topic === 'new_complaint' ? [intake, above] : [[...handlers, ...deputies], unit, intake, above];
 	const told = groups.find((group) => group.length > 0) ?? [];
 	return told.filter(({ id }) => id !== event.officerId);
 }

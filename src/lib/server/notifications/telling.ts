@@ -1,7 +1,7 @@
 // Turns events into news at desks and messages in the outbox: once for each event, whoever runs it.
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { MESSAGE_CHANNELS, type MessageChannel } from '../../codes/notification-codes.ts';
-import type { Context } from '../complaints/index.ts';
+import { type Context, officersKeptFromEach } from '../complaints/index.ts';
 import { complaintEvents, complaints } from '../complaints/schema.ts';
 import { localDate } from '../deadlines/index.ts';
 import { listActiveOfficers } from '../officers/index.ts';
@@ -53,6 +53,11 @@ export async function tellEvents(
 					)
 			).map((row) => [row.complaintId, row])
 		);
+		const keptFrom = await officersKeptFromEach(
+			tx,
+			fresh.map(({ complaintId }) => complaintId),
+			localDate(office.calendar, now)
+		);
 		const civil = nextCivilMoment(office.calendar, now);
 		const news: (typeof officerNews.$inferInsert)[] = [];
 		const messages: NewMessage[] = [];
@@ -67,7 +72,8 @@ export async function tellEvents(
 				createdAt: now
 			});
 			const topic = topicOf(event);
-			for (const { id: officerId } of topic ? recipientsOf(event, event, staff) : []) {
+			const knowing = staff.filter(({ id }) => !keptFrom.get(complaintId)?.has(id));
+			for (const { id: officerId } of topic ? recipientsOf(event, event, knowing) : []) {
 				if (!topic) break;
 				const choices = officerChoices.get(officerId);
 				const choice = choiceFor(choices, topic);

@@ -1,7 +1,8 @@
 // What administrators see and do about delivery, and what goes when it is old.
-import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { MessageChannel, MessageKind } from '../../codes/notification-codes.ts';
 import type { MessageWords } from '../../labels/notifications.ts';
+import { notAbout } from '../complaints/index.ts';
 import { type Actor, hasRole } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -36,15 +37,17 @@ const LENGTH = 100;
 /** @param db connection @param actor an administrator @throws DomainError not_allowed */
 export async function readOutbox(db: Db, actor: Actor): Promise<OutboxOverview> {
 	assertAdministrator(actor);
+	// A message about a complaint tells that there is one.
+	const known = or(isNull(outbox.complaintId), notAbout(actor, outbox.complaintId));
 	const counted = await db
 		.select({ channel: outbox.channel, count: sql<number>`count(*)::int` })
 		.from(outbox)
-		.where(eq(outbox.state, 'waiting'))
+		.where(and(eq(outbox.state, 'waiting'), known))
 		.groupBy(outbox.channel);
 	const failed = await db
 		.select()
 		.from(outbox)
-		.where(eq(outbox.state, 'failed'))
+		.where(and(eq(outbox.state, 'failed'), known))
 		.orderBy(desc(outbox.settledAt))
 		.limit(LENGTH);
 	const waitingFor = (channel: MessageChannel) =>

@@ -10,7 +10,7 @@ import { assertKeeper, assertNotLast } from './administrators.ts';
 import { recordOfficerEvent } from './events.ts';
 import { createPasswordLink, revokePasswordLinks } from './links.ts';
 import { hashPassword, newTemporaryPassword } from './passwords.ts';
-import { officers, roleRequirements } from './schema.ts';
+import { officers, publicOfficerList, roleRequirements } from './schema.ts';
 import { clearSecondFactor } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
 
@@ -258,6 +258,29 @@ export async function requireSecondFactor(
 				required: after
 			});
 		}
+	});
+}
+
+/**
+ * Decides whether residents may pick an officer from a list while filing.
+ * @param db connection
+ * @param actor who decides
+ * @param shown true: names and units of active officers stand in the public form
+ * @param now the time
+ * @throws DomainError not_allowed
+ */
+export async function showOfficerList(
+	db: Db,
+	actor: Actor,
+	shown: boolean,
+	now: Date
+): Promise<void> {
+	await db.transaction(async (tx) => {
+		await assertKeeper(tx, actor);
+		if (shown === (await tx.$count(publicOfficerList)) > 0) return;
+		if (shown) await tx.insert(publicOfficerList).values({ shownAt: now, shownBy: actor.id });
+		else await tx.delete(publicOfficerList);
+		await recordOfficerEvent(tx, 'officer_list_changed', null, actor, now, { shown });
 	});
 }
 

@@ -3,7 +3,7 @@ import { and, arrayOverlaps, asc, eq, isNull } from 'drizzle-orm';
 import { UNIT_ROLES } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Actor } from './actor.ts';
-import { officers } from './schema.ts';
+import { officers, publicOfficerList } from './schema.ts';
 import { inPlaceOf, readStandIns } from './stand-ins.ts';
 
 /** An officer to whom work can be given. */
@@ -55,4 +55,21 @@ export async function listActiveOfficers(db: Db, today: string): Promise<Actor[]
 		.from(officers)
 		.where(isNull(officers.disabledAt));
 	return found.map((officer) => inPlaceOf(officer, standIns.get(officer.id)));
+}
+
+/**
+ * @param db connection
+ * @returns those whom residents meet, by name, for the list in their form; null while the office
+ *   does not show one
+ */
+export async function readPublicOfficerList(db: Db): Promise<Colleague[] | null> {
+	if ((await db.$count(publicOfficerList)) === 0) return null;
+	const found = await db
+		.select(COLUMNS)
+		.from(officers)
+		.where(isNull(officers.disabledAt))
+		.orderBy(asc(officers.name));
+	return found.filter(({ roles }) =>
+		roles.some((role) => role !== 'administrator' && role !== 'overseer')
+	);
 }

@@ -21,7 +21,8 @@ export type OfficerEventKind =
 	| 'sessions_ended'
 	| 'requirement_changed'
 	| 'deputy_entered'
-	| 'deputy_ended';
+	| 'deputy_ended'
+	| 'officer_list_changed';
 
 /**
  * @param db the transaction of the change

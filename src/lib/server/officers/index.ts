@@ -16,7 +16,8 @@ export {
 	type PasswordWay,
 	removeSecondFactor,
 	requireSecondFactor,
-	resetPassword
+	resetPassword,
+	showOfficerList
 } from './administration.ts';
 export {
 	type Deputyship,
@@ -32,7 +33,8 @@ export {
 	findActiveOfficer,
 	listActiveOfficers,
 	listColleagues,
-	listHandlers
+	listHandlers,
+	readPublicOfficerList
 } from './directory.ts';
 export { assertKeeper } from './administrators.ts';
 export type { OfficerEventKind } from './events.ts';

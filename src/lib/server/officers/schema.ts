@@ -1,6 +1,7 @@
 // Tables of the people who work here: accounts, sessions, second factors, and what was done to them.
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	date,
 	index,
@@ -134,6 +135,15 @@ export const officerDeputies = pgTable(
 		check('officer_deputies_people_check', sql`${table.officerId} <> ${table.deputyId}`)
 	]
 );
+
+/** Its one row says that the residents' form offers a list of officers, and who decided so. */
+export const publicOfficerList = pgTable('public_officer_list', {
+	onlyRow: boolean('only_row').primaryKey().default(true),
+	shownAt: moment('shown_at').notNull(),
+	shownBy: uuid('shown_by')
+		.notNull()
+		.references(() => officers.id)
+});
 
 /** What happened to accounts. Append-only, by trigger. */
 export const officerEvents = pgTable(

@@ -16,6 +16,7 @@ import {
 } from '#lib/server/deadlines/index.ts';
 import { readLibrary, readVoices, type Voice } from '#lib/server/guides/index.ts';
 import { type Channels, openChannels } from '#lib/server/notifications/index.ts';
+import { readPublicOfficerList } from '#lib/server/officers/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
@@ -99,7 +100,8 @@ export async function loadOffice(db: Db, agency: Agency, places: Places): Promis
 		agency,
 		places,
 		calendar: await loadCalendar(db, agency.timeZone, serviceHoursOf(agency)),
-		policies: await loadPolicies(db)
+		policies: await loadPolicies(db),
+		listedOfficers: await readPublicOfficerList(db)
 	};
 }
 

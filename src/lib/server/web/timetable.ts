@@ -1,5 +1,6 @@
-// Keeps the clock's own work going (complaints/sweep.ts) in each server process.
-import { runTimedWork } from '#lib/server/complaints/index.ts';
+// Keeps the clock's own work going (complaints/sweep.ts) in each server process, and keeps complaints
+// from whom they are about as people and roles change.
+import { reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -15,7 +16,9 @@ export function keepTimetable(runtime: Runtime): Runtime {
 	const turn = async () => {
 		try {
 			const now = new Date();
-			await runTimedWork({ db: runtime.db, office: await runtime.office(now) }, now);
+			const context = { db: runtime.db, office: await runtime.office(now) };
+			await runTimedWork(context, now);
+			await reviewSubjects(context, now);
 		} catch (error) {
 			logError('what is due was not done', error);
 		}

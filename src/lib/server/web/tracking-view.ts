@@ -67,7 +67,9 @@ const EVENT_PICTOGRAMS = {
 	data_request_decided: 'lock',
 	data_exported: 'download',
 	files_removed: 'cross',
-	erased: 'lock'
+	erased: 'lock',
+	subjects_settled: 'anonymous',
+	taken_back: 'assign'
 } as const satisfies Record<EventKind, string>;
 
 /**

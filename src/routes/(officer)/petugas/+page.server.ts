@@ -10,7 +10,14 @@ import {
 } from '#lib/server/complaints/index.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
-import { hasRole, listDeputyships, listHandlers } from '#lib/server/officers/index.ts';
+import {
+	type Colleague,
+	hasRole,
+	listColleagues,
+	listDeputyships,
+	listHandlers
+} from '#lib/server/officers/index.ts';
+import { wordFor } from '#lib/server/web/forms.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
@@ -34,7 +41,12 @@ const COUNTS: { of: keyof WorkCounts; label: string; query: string; intake?: tru
 	{ of: 'answered', label: 'Dijawab', query: 'status=dijawab' }
 ];
 /** After a verb that took the complaint out of the officer's sight. */
-const DONE = { disposisi: 'Disposisi tersimpan. Pengaduan itu sekarang di unit lain.' };
+const DONE: Record<string, string> = {
+	disposisi: 'Disposisi tersimpan. Pengaduan itu sekarang di unit lain.',
+	'petugas-terkait': 'Tersimpan. Pengaduan itu tidak terbuka lagi untuk Anda.'
+};
+
+const isOverseer = (officer: Colleague) => hasRole(officer, 'overseer');
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
@@ -59,9 +71,11 @@ export const load: PageServerLoad = async (event) => {
 		: { rows: [], next: null, previous: null };
 	// They have their own end, of 3×24 hours, and must not be found by chance.
 	const data = await countDataRequests(locals, actor, locals.now);
-	const done = url.searchParams.get('selesai');
+	const hears = hasRole(actor, 'administrator', 'head');
 	return {
-		done: done === 'disposisi' ? DONE.disposisi : null,
+		// Said whether or not one waits, so that it tells nothing.
+		noOverseer: hears && !(await listColleagues(locals.db)).some(isOverseer),
+		done: wordFor(DONE, url.searchParams.get('selesai')),
 		standsInFor: (actor.standsInFor ?? []).map(({ officerId, name, until }) => ({
 			id: officerId,
 			name,

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { checkbox, filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { officersByUnit } from '#lib/server/web/officer-choices.ts';
 import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
 import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
 import { openWays } from '#lib/labels/notifications.ts';
@@ -32,7 +33,12 @@ export const load: PageServerLoad = ({ locals, request, url }) => {
 	return {
 		choices: {
 			services: agency.services.map(({ code, name, pictogram }) => ({ code, name, pictogram })),
-			categories: agency.categories.map(({ code, name, hint }) => ({ code, name, hint })),
+			categories: agency.categories.map(({ code, name, hint, aboutOfficer }) => ({
+				code,
+				name,
+				hint,
+				aboutOfficer
+			})),
 			kecamatan: places.kecamatan.map(({ code, name, desa }) => ({
 				code,
 				name,
@@ -41,7 +47,8 @@ export const load: PageServerLoad = ({ locals, request, url }) => {
 			today: localDate(calendar, locals.now),
 			given: given(url.searchParams, locals.office),
 			key: crypto.randomUUID(),
-			news: openWays(locals.channels)
+			news: openWays(locals.channels),
+			listedOfficers: officersByUnit(locals.office, locals.office.listedOfficers ?? [])
 		}
 	};
 };

@@ -14,6 +14,7 @@ import { findDesa, findKecamatan } from '../../places/index.ts';
 import { clockRow, newClock, nextDue, provisionalClass } from '../clocks.ts';
 import type { Context, Office } from '../context.ts';
 import { mayFileForOthers } from '../policy.ts';
+import { type About, writeAbout } from '../subjects.ts';
 import { type complaintClocks, type complaintEvents, complaints } from '../schema.ts';
 
 /** What a complaint consists of when it comes in. */
@@ -35,6 +36,8 @@ export interface Filing {
 	nameHidden: boolean;
 	/** `rahasia` */
 	confidential: boolean;
+	/** Absent unless it is about somebody who works here. */
+	about?: About;
 	/** UUID made with the form. Whoever has it can see the receipt again, so it is a secret. */
 	key: string;
 }
@@ -133,14 +136,28 @@ export async function fileComplaint(
 	const clocks = [clockRow(row.id, 1, verification), clockRow(row.id, 1, resolution)];
 	const year = Number(localDate(office.calendar, now).slice(0, 4));
 
-	const written = attachments.length
-		? await context.db.transaction(async (transaction) => {
-				const tx = transaction as unknown as Db;
-				const number = await writeFiling(tx, row, year, clocks, event);
-				if (number) await storeAttachments(tx, row.id, event.id, attachments, now);
-				return number;
-			})
-		: await writeFiling(context.db, row, year, clocks, event);
+	const { about } = filing;
+	if (about?.officerId && about.officerId === takenDown?.officer.id) {
+		throw new DomainError('invalid_input', 'nobody takes down a complaint about themselves', {
+			fields: {
+				tentang_petugas:
+					'Pengaduan tentang Anda sendiri tidak Anda catat. Minta rekan mencatatnya, atau tunjukkan halaman Lapor kepada pelapor.'
+			}
+		});
+	}
+
+	const written =
+		attachments.length || about
+			? await context.db.transaction(async (transaction) => {
+					const tx = transaction as unknown as Db;
+					const number = await writeFiling(tx, row, year, clocks, event);
+					if (number && about) await writeAbout(tx, row.id, about, now);
+					if (number && attachments.length) {
+						await storeAttachments(tx, row.id, event.id, attachments, now);
+					}
+					return number;
+				})
+			: await writeFiling(context.db, row, year, clocks, event);
 	return written === null
 		? earlierReceipt(context, row, code)
 		: {

@@ -12,6 +12,7 @@ import { runningClocks } from '../clocks.ts';
 import type { Context } from '../context.ts';
 import { handlesFor, officersKeptFrom } from '../policy.ts';
 import { type Silence, silenceOf } from '../silence.ts';
+import { isUnitKept } from '../subjects.ts';
 
 /** To whom a complaint goes, with which instruction. */
 export interface Disposisi {
@@ -41,9 +42,16 @@ export async function assignComplaint(
 		});
 	}
 	return changeAsOfficer(context, actor, target, 'assign', now, async ({ id }, tx) => {
+		const keptFrom = await officersKeptFrom(tx, id, localDate(context.office.calendar, now));
+		if (await isUnitKept(tx, to.unitCode, keptFrom)) {
+			throw new DomainError('invalid_input', 'the complaint is kept from the whole unit', {
+				fields: {
+					unit: 'Pengaduan ini menyangkut unit itu, jadi tidak boleh ditangani di sana. Pilih unit lain.'
+				}
+			});
+		}
 		if (to.officerId) {
 			const officer = await findActiveOfficer(tx, to.officerId);
-			const keptFrom = await officersKeptFrom(tx, id, localDate(context.office.calendar, now));
 			// Whoever it is about looks like anybody who can't have it.
 			if (!officer || !handlesFor(officer, to.unitCode) || keptFrom.has(officer.id)) {
 				throw new DomainError('invalid_input', 'officer does not handle for this unit', {

@@ -1,5 +1,5 @@
 // One complaint with its history, as an officer sees it.
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
@@ -14,7 +14,9 @@ import {
 	complaintEvents,
 	complaintExtensions,
 	complaintPauses,
-	complaints
+	complaints,
+	complaintSubjects,
+	complaintSubjectWords
 } from '../schema.ts';
 import { type Silence, silenceOf } from '../silence.ts';
 import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
@@ -46,8 +48,19 @@ export interface ComplaintDetail {
 	events: HistoryEvent[];
 	/** Those of the reporter under neutral names where the officer may not see the reporter. */
 	attachments: StoredAttachment[];
+	/** Whom it is about: officers, and the words of who filed it. */
+	subjects: Subjects;
 	/** What this officer may do now. */
 	verbs: Verb[];
+}
+
+/** Whom a complaint is about, or might be. */
+export interface Subjects {
+	/** As typed; null when nothing was. */
+	words: string | null;
+	/** Nobody has settled who is meant. */
+	open: boolean;
+	officers: { id: string; name: string; unitCode: string | null }[];
 }
 
 /**
@@ -127,8 +140,37 @@ export async function getComplaint(
 			givenUpByName: nameOf(idIn(event.data.givenUpBy))
 		})),
 		attachments: reporterVisible ? files : withNeutralNames(files, complaint, events),
+		subjects: await subjectsOf(db, complaint.id),
 		verbs: verbsFor(actor, complaint)
 	};
+}
+
+async function subjectsOf(db: Db, complaintId: string): Promise<Subjects> {
+	const [said] = await db
+		.select()
+		.from(complaintSubjectWords)
+		.where(eq(complaintSubjectWords.complaintId, complaintId));
+	const people = await db
+		.select({ id: officers.id, name: officers.name, unitCode: officers.unitCode })
+		.from(complaintSubjects)
+		.innerJoin(officers, eq(officers.id, complaintSubjects.officerId))
+		.where(and(eq(complaintSubjects.complaintId, complaintId), isNull(complaintSubjects.endedAt)))
+		.orderBy(asc(officers.name));
+	return {
+		words: said?.words ?? null,
+		open: said !== undefined && said.settledAt === null,
+		officers: people
+	};
+}
+
+/**
+ * @param context database and office
+ * @param actor the officer
+ * @param number the public number
+ * @returns whether there is such a complaint that they may see
+ */
+export async function maySee({ db }: Context, actor: Actor, number: string): Promise<boolean> {
+	return (await db.$count(complaints, visibleUnder(actor, number))) > 0;
 }
 
 /**

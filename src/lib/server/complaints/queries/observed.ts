@@ -2,6 +2,7 @@
 import { and, desc, eq, gte, isNotNull } from 'drizzle-orm';
 import { localDate, workingDaysBetween } from '../../deadlines/index.ts';
 import type { Context } from '../context.ts';
+import { aboutNobody } from '../policy.ts';
 import { complaints } from '../schema.ts';
 
 /** How long complaints about one service took. */
@@ -50,7 +51,9 @@ export async function observedDays(
 				eq(complaints.serviceCode, serviceCode),
 				eq(complaints.type, 'complaint'),
 				gte(complaints.receivedAt, new Date(now.getTime() - YEAR_MS)),
-				isNotNull(complaints.answeredAt)
+				isNotNull(complaints.answeredAt),
+				// Whom one is about reads this page, too, and could tell by the number that it was there.
+				aboutNobody()
 			)
 		)
 		.orderBy(desc(complaints.receivedAt))

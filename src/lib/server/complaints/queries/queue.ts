@@ -29,7 +29,7 @@ import { officers } from '../../officers/schema.ts';
 import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
 import { onDeskOf, reasonsToSee, visibleTo } from '../policy.ts';
-import { complaints } from '../schema.ts';
+import { complaints, complaintSubjectWords } from '../schema.ts';
 import type { Verb } from '../workflow.ts';
 import { verbsFor } from './detail.ts';
 
@@ -95,6 +95,8 @@ export type QueueRow = Pick<
 	| 'overseerActs'
 > & {
 	excerpt: string;
+	/** It says whom it is about, and nobody has settled who that is. */
+	subjectsOpen: boolean;
 	handlerName: string | null;
 	/** What this officer may do now. */
 	verbs: Verb[];
@@ -132,6 +134,9 @@ const COLUMNS = {
 	handlerId: complaints.handlerId,
 	filedBy: complaints.filedBy,
 	overseerActs: complaints.overseerActs,
+	subjectsOpen: sql<boolean>`exists (select from ${complaintSubjectWords}
+		where ${eq(complaintSubjectWords.complaintId, complaints.id)}
+			and ${isNull(complaintSubjectWords.settledAt)})`,
 	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
 	handlerName: officers.name
 };

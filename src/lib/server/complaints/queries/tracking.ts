@@ -23,7 +23,12 @@ import { isDue, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
 
 /** What the reporter's history leaves out. */
-const BETWEEN_OFFICERS: readonly EventKind[] = ['noted', 'handed_over', 'contact_needed'];
+const BETWEEN_OFFICERS: readonly EventKind[] = [
+	'noted',
+	'handed_over',
+	'contact_needed',
+	'subjects_settled'
+];
 
 const SESSION_MINUTES = 30;
 /** However long somebody keeps reading: a phone that is lent or lost closes by itself. */

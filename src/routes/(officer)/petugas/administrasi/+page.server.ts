@@ -1,9 +1,14 @@
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { listAccounts, listRequiredRoles } from '#lib/server/officers/index.ts';
-import { orErrorPage } from '#lib/server/web/forms.ts';
+import { orErrorPage, wordFor } from '#lib/server/web/forms.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { namesOf } from '../words.server.ts';
 import type { PageServerLoad } from './$types';
+
+const DONE: Record<string, string> = {
+	'dua-langkah': 'Kewajiban verifikasi dua langkah sudah tersimpan.',
+	'daftar-petugas': 'Tersimpan. Formulir warga mengikutinya paling lambat satu menit lagi.'
+};
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
@@ -14,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		orErrorPage(listRequiredRoles(db, actor))
 	]);
 	return {
-		requirementSaved: event.url.searchParams.get('selesai') === 'dua-langkah',
+		done: wordFor(DONE, event.url.searchParams.get('selesai')),
 		required: required.map((role) => ROLE_LABELS[role]).join(', '),
 		accounts: accounts.map((account) => ({
 			id: account.id,

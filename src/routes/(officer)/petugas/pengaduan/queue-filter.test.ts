@@ -10,7 +10,8 @@ const office: Office = {
 	agency,
 	places: loadPlaces(agency.regencyCode),
 	calendar: officeCalendar(),
-	policies: []
+	policies: [],
+	listedOfficers: null
 };
 const ANI = { id: '0190a5c4-7c1e-7000-8000-000000000001', name: 'Ani', roles: [], unitCode: null };
 const read = (query: string) => readQuery(new URLSearchParams(query), filterFields(office, [ANI]));

@@ -9,6 +9,7 @@ import {
 	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
 	STATUS_LABELS,
+	SUBJECT_OUTCOME_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
 import {
@@ -19,7 +20,8 @@ import {
 	type ComplaintType,
 	type ContactOutcome,
 	type ContactWay,
-	type PauseCategory
+	type PauseCategory,
+	type SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
 import {
 	DATA_DECISION_LABELS,
@@ -64,7 +66,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		detail.attachments
 			.filter((file) => file.eventId === eventId)
 			.map((file) => fileOf(complaint.number, file));
-	const waiting = { ...complaint, verbs: detail.verbs };
+	const waiting = { ...complaint, subjectsOpen: detail.subjects.open, verbs: detail.verbs };
 	const due = nextDueOf(office, complaint, now);
 
 	return {
@@ -94,6 +96,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			['Petugas', detail.handlerName ?? (complaint.unitCode ? 'Siapa saja di unit itu' : null)],
 			['Penilaian pelapor', complaint.rating && `${complaint.rating} dari 5`]
 		]),
+		subjects: subjectsOf(office, detail),
 		reporter: reporterOf(detail),
 		contacts: detail.contacts.map(({ way, outcome, at, officerName, note }) => ({
 			at: moment(at),
@@ -161,6 +164,20 @@ function reporterOf({ complaint, reporterVisible }: ComplaintDetail) {
 	};
 }
 
+/** Whom it is about; null when it says nothing of it. */
+function subjectsOf(office: Office, { subjects }: ComplaintDetail) {
+	const { words, open, officers } = subjects;
+	if (words === null && officers.length === 0) return null;
+	const names = namesOf(office);
+	return {
+		words,
+		open,
+		officers: officers.map(({ name, unitCode }) =>
+			[name, names.unit(unitCode)].filter(Boolean).join(', ')
+		)
+	};
+}
+
 /** Round by round, in the order in which the stages come. */
 function inOrder(clocks: readonly Clock[]): Clock[] {
 	const place = ({ round, stage }: Clock) =>
@@ -219,7 +236,7 @@ function entryOf(office: Office, event: HistoryEvent) {
 		at: formatDateTime(event.at, zone),
 		datetime: event.at.toISOString(),
 		actor,
-		internal: event.kind === 'noted',
+		internal: event.kind === 'noted' || event.kind === 'subjects_settled',
 		text:
 			word('text') ??
 			word('question') ??
@@ -294,6 +311,8 @@ function eventFacts(
 				['Putusan', DATA_DECISION_LABELS[event.data.granted ? 'fulfilled' : 'refused']],
 				['Yang diperbaiki', fieldNames(event.data.fields)]
 			]);
+		case 'subjects_settled':
+			return facts([['Putusan', SUBJECT_OUTCOME_LABELS[word('outcome') as SubjectOutcome]]]);
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
 		case 'closed':

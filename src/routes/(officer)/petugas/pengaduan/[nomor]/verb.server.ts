@@ -4,9 +4,14 @@ import * as v from 'valibot';
 import { STATUS_LABELS } from '#lib/labels/complaints.ts';
 import { OFFICER_VERBS, type OfficerVerb } from '#lib/labels/desk.ts';
 import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
-import { type Changed, getComplaint, isDue, type Target } from '#lib/server/complaints/index.ts';
+import {
+	type Changed,
+	getComplaint,
+	isDue,
+	maySee,
+	type Target
+} from '#lib/server/complaints/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
-import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
 import {
 	fieldErrors,
@@ -83,7 +88,9 @@ export async function performVerb<Form extends { version: number }>(
 		return refuse(problem, posted);
 	}
 	const done = `?selesai=${OFFICER_VERBS[verb].path}`;
-	const gone = options.leavesSightOf && !(await isVisible(event, options.leavesSightOf));
+	const gone =
+		options.leavesSightOf &&
+		!(await maySee(event.locals, options.leavesSightOf, event.params.nomor));
 	redirect(303, gone ? `/petugas${done}` : `${pathOf(event.params.nomor)}${done}`);
 }
 
@@ -93,14 +100,4 @@ async function chooseTemplate(event: CaseEvent, verb: OfficerVerb, posted: Poste
 	const detail = await orErrorPage(getComplaint(event.locals, actor, event.params.nomor));
 	const form = withTemplate(event, detail, verb, posted);
 	return form.errors.length > 0 ? fail(400, form) : form;
-}
-
-async function isVisible(event: CaseEvent, actor: Actor): Promise<boolean> {
-	try {
-		await getComplaint(event.locals, actor, event.params.nomor);
-		return true;
-	} catch (problem) {
-		if (problem instanceof DomainError) return false;
-		throw problem;
-	}
 }

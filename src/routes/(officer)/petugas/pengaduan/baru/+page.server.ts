@@ -5,13 +5,15 @@ import { checkbox, JENIS } from '#lib/forms/complaint.ts';
 import { SALURAN, takenDownForm, wordOf } from '#lib/forms/desk.ts';
 import { CHANNEL_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
 import { openWays } from '#lib/labels/notifications.ts';
-import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
+import { fileComplaint, maySee, type Office } from '#lib/server/complaints/index.ts';
 import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
+import { listColleagues } from '#lib/server/officers/index.ts';
 import { startReporterNews } from '#lib/server/notifications/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
 import { fieldErrors, formFailure, readPostedForm, refuse } from '#lib/server/web/forms.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
+import { officersByUnit } from '#lib/server/web/officer-choices.ts';
 import { receiptView } from '#lib/server/web/receipt.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +22,7 @@ const SENT_BEFORE =
 /** When nobody noted the hour of a letter: the time at which the office opens its post. */
 const USUAL_TIME = '08:00';
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'intake', 'head', 'district_operator');
 	const { agency, places, calendar } = event.locals.office;
 	return {
@@ -41,7 +43,14 @@ export const load: PageServerLoad = (event) => {
 		// An operator's visitors are mostly from their own kecamatan.
 		ownKecamatan: actor.kecamatanCode ?? '',
 		key: crypto.randomUUID(),
-		news: openWays(event.locals.channels)
+		news: openWays(event.locals.channels),
+		listedOfficers: officersByUnit(
+			event.locals.office,
+			(await listColleagues(event.locals.db)).filter(({ id }) => id !== actor.id)
+		),
+		aboutOfficer: agency.categories
+			.filter(({ aboutOfficer }) => aboutOfficer)
+			.map(({ code }) => code)
 	};
 };
 
@@ -63,7 +72,11 @@ export const actions: Actions = {
 			if (v.parse(checkbox, posted.values.kabari)) {
 				await startReporterNews(locals.db, receipt.number, now);
 			}
-			return { receipt: receiptView(receipt, office, event.url.origin) };
+			return {
+				receipt: receiptView(receipt, office, event.url.origin),
+				// About their superior, or about who knows whom: they took it down, and see it no more.
+				mayOpen: await maySee(locals, officer, receipt.number)
+			};
 		} catch (error) {
 			if (error instanceof DomainError && error.code === 'conflict') {
 				const failure = formFailure([{ field: '', message: SENT_BEFORE }], posted);

@@ -1,5 +1,5 @@
 import { disposisiForm } from '#lib/forms/desk.ts';
-import { assignComplaint } from '#lib/server/complaints/index.ts';
+import { assignComplaint, officersKeptFrom } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { listHandlers } from '#lib/server/officers/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
@@ -11,13 +11,15 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { office, db, now } = event.locals;
 	const { caseFile, possible, detail } = await openVerb(event, actor, 'assign');
-	const handlers = await listHandlers(db);
+	const today = localDate(office.calendar, now);
+	const kept = await officersKeptFrom(db, detail.complaint.id, today);
+	const handlers = (await listHandlers(db)).filter(({ id }) => !kept.has(id));
 	return {
 		caseFile,
 		possible,
 		...disposisiChoices(office, handlers),
 		unit: detail.complaint.unitCode ?? '',
-		today: localDate(office.calendar, now)
+		today
 	};
 };
 
