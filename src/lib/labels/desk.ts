@@ -124,6 +124,7 @@ export const OFFICER_VERBS = {
 		path: 'petugas-terkait',
 		label: 'Tetapkan petugas terkait',
 		short: 'Tetapkan',
+		key: 'e',
 		done: 'Petugas terkait tersimpan. Yang disebut tidak bisa melihat pengaduan ini.'
 	},
 	note: {
