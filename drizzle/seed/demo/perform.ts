@@ -88,7 +88,8 @@ async function letTimePass(context: Context, number: string, until: Date): Promi
 		if (!complaint) throw new Error(`no complaint ${number}`);
 		const { nextCheckAt, version } = complaint;
 		if (!nextCheckAt || nextCheckAt >= until) return version;
-		await runTimedWork(context, new Date(nextCheckAt.getTime() + 1));
+		const { failed } = await runTimedWork(context, new Date(nextCheckAt.getTime() + 1));
+		if (failed > 0) throw new Error(`the clock stands still for ${number}`);
 	}
 }
 

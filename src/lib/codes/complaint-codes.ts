@@ -1,5 +1,6 @@
 // The closed sets of codes that complaints use in the database, the rules and the forms.
 // Their Indonesian words are in labels/.
+import type { Role } from './officer-codes.ts';
 
 export const COMPLAINT_TYPES = ['complaint', 'information_request', 'aspiration'] as const;
 export type ComplaintType = (typeof COMPLAINT_TYPES)[number];
@@ -53,6 +54,7 @@ export const OPEN_STATUSES = [
 ] as const satisfies readonly Status[];
 
 export const CLOCK_STAGES = [
+	'first_human_answer',
 	'verification',
 	'first_response',
 	'resolution',
@@ -91,9 +93,21 @@ export const EVENT_KINDS = [
 	'files_removed',
 	'erased',
 	'subjects_settled',
-	'taken_back'
+	'taken_back',
+	'escalated'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Where a late case went, from the nearest up. `administrator`: nobody is there to whom it could go. */
+export const ESCALATED_TO = [
+	'intake',
+	'handler',
+	'unit_head',
+	'head',
+	'overseer',
+	'administrator'
+] as const satisfies readonly Role[];
+export type EscalatedTo = (typeof ESCALATED_TO)[number];
 
 /** What the office waits for while the clocks stand still. */
 export const PAUSE_CATEGORIES = [

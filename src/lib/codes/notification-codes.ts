@@ -5,7 +5,8 @@ export const TOPICS = [
 	'new_complaint',
 	'assignment',
 	'reporter_words',
-	'reporter_verdict'
+	'reporter_verdict',
+	'escalation'
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -8,6 +8,7 @@ import {
 	type ComplaintType,
 	type ContactOutcome,
 	type ContactWay,
+	type EscalatedTo,
 	MANUAL_CHANNELS,
 	type PauseCategory,
 	type Status,
@@ -69,6 +70,14 @@ export const SEBAB = {
 	sistem_pusat: 'central_system',
 	keadaan_memaksa: 'force_majeure'
 } as const satisfies Record<string, PauseCategory>;
+
+/** Posted word → code. */
+export const NAIK = {
+	kepala_unit: 'unit_head',
+	pimpinan: 'head',
+	pengawas: 'overseer',
+	tidak_ada: 'administrator'
+} as const satisfies Record<string, EscalatedTo>;
 
 /** Posted word → code: ways in which somebody tries to reach a reporter. */
 export const CARA_UPAYA = {

@@ -7,6 +7,7 @@ import type {
 	ContactWay,
 	ComplaintClass,
 	ComplaintType,
+	EscalatedTo,
 	EventKind,
 	PauseCategory,
 	Status,
@@ -92,6 +93,7 @@ export function reporterNextStep(status: Status, reopenable: boolean): string {
 }
 
 export const STAGE_LABELS = {
+	first_human_answer: 'Kata pertama dari petugas',
 	verification: 'Pemeriksaan',
 	first_response: 'Tindak lanjut pertama',
 	resolution: 'Penyelesaian',
@@ -130,7 +132,8 @@ export const EVENT_LABELS = {
 	files_removed: 'Lampiran dihapus',
 	erased: 'Data pribadi dihapus',
 	subjects_settled: 'Petugas terkait ditetapkan',
-	taken_back: 'Ditarik dari yang menangani'
+	taken_back: 'Ditarik dari yang menangani',
+	escalated: 'Naik satu tingkat'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -169,8 +172,34 @@ export const REPORTER_EVENT_LABELS = {
 	erased: 'Data pribadi kami hapus',
 	// Never shown to a reporter, as it is about somebody.
 	subjects_settled: 'Petugas terkait',
-	taken_back: 'Laporan kami alihkan ke petugas lain'
+	taken_back: 'Laporan kami alihkan ke petugas lain',
+	escalated: 'Terlambat, jadi kami naikkan satu tingkat'
 } as const satisfies Record<EventKind, string>;
+
+const ESCALATED_TO_NAMES = {
+	intake: 'penerima',
+	handler: 'petugas',
+	unit_head: 'kepala unit',
+	head: 'pimpinan',
+	overseer: 'pengawas',
+	administrator: 'administrator'
+} as const satisfies Record<EscalatedTo, string>;
+
+/**
+ * @param to where it went
+ * @param late false for a warning before the deadline
+ * @returns `Naik ke pimpinan`, `Petugas diingatkan`
+ */
+export function escalationLabel(to: EscalatedTo, late: boolean): string {
+	if (to === 'administrator') return 'Terlambat, tetapi tidak ada pimpinan yang aktif';
+	const who = ESCALATED_TO_NAMES[to];
+	return late ? `Naik ke ${who}` : `${who.charAt(0).toUpperCase()}${who.slice(1)} diingatkan`;
+}
+
+/** For the reporter: that it went up because it is late. */
+export function reporterEscalationLabel(to: EscalatedTo): string {
+	return `Terlambat, jadi kami naikkan ke ${ESCALATED_TO_NAMES[to]}`;
+}
 
 export const PAUSE_CATEGORY_LABELS = {
 	reporter: 'Menunggu keterangan pelapor',

@@ -1,7 +1,14 @@
 // "Kenapa tanggal ini?" in words: the same for the resident and for the officer.
-import type { ClockExplanation } from '#lib/server/complaints/index.ts';
+import type { ClockExplanation, MinuteClockExplanation } from '#lib/server/complaints/index.ts';
 import { PAUSE_CATEGORY_LABELS } from './complaints.ts';
-import { formatDate, formatDay, formatWeekdayDate, listed } from './deadline.ts';
+import {
+	formatDate,
+	formatDateTime,
+	formatDay,
+	formatTime,
+	formatWeekdayDate,
+	listed
+} from './deadline.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,8 +40,36 @@ export function deadlineWhy(why: ClockExplanation, timeZone: string): DeadlineWh
 			{ days: `= ${why.counted.length} hari kerja`, text: `sampai ${due}` }
 		],
 		counted: `Yang dihitung: ${listed(runsOf(why.counted))}.`,
-		skipped: skippedWords(why),
+		skipped: skippedWords(why.skipped),
 		remarks: remarksOf(why, timeZone),
+		legalBasis: why.legalBasis,
+		confirmed: why.confirmed
+	};
+}
+
+/**
+ * The same for minutes of service.
+ * @param why the calculation
+ * @param timeZone the office's
+ */
+export function minutesWhy(why: MinuteClockExplanation, timeZone: string): DeadlineWhy {
+	const moment = (at: Date) => formatDateTime(at, timeZone);
+	const minutes = (ms: number) => `${Math.round(ms / 60_000)} menit`;
+	const span = (part: { from: Date; until: Date }) => part.until.getTime() - part.from.getTime();
+	const counted = why.parts.map(
+		(part) =>
+			`${moment(part.from)} sampai ${formatTime(part.until, timeZone)} (${minutes(span(part))})`
+	);
+	const whole = why.parts.reduce((sum, part) => sum + span(part), 0);
+	return {
+		from: `Hitungan mulai ${moment(why.startedAt)}, dan berjalan hanya selama jam layanan.`,
+		sum: [
+			{ days: `${why.minutes} menit jam layanan`, text: 'menurut aturan' },
+			{ days: `= ${minutes(whole)}`, text: `sampai ${moment(why.dueAt)}` }
+		],
+		counted: `Yang dihitung: ${listed(counted)}.`,
+		skipped: skippedWords(why.skipped),
+		remarks: undecidedWords(why.unloadedYears),
 		legalBasis: why.legalBasis,
 		confirmed: why.confirmed
 	};
@@ -68,18 +103,20 @@ function remarksOf(why: ClockExplanation, timeZone: string): string[] {
 			`Hitungan berhenti sejak ${since}. Tanggal di atas bergeser sebanyak hari kerja selama berhenti.`
 		);
 	}
-	if (why.unloadedYears.length > 0) {
-		const years = listed(why.unloadedYears.map(String));
-		remarks.push(`Hari libur tahun ${years} belum ditetapkan, jadi tanggal ini bisa berubah.`);
-	}
-	return remarks;
+	return [...remarks, ...undecidedWords(why.unloadedYears)];
+}
+
+function undecidedWords(unloadedYears: readonly number[]): string[] {
+	if (unloadedYears.length === 0) return [];
+	const years = listed(unloadedYears.map(String));
+	return [`Hari libur tahun ${years} belum ditetapkan, jadi tanggal ini bisa berubah.`];
 }
 
 /** Each holiday with the decree that makes it one, days of one feast together; then the weekends. */
-function skippedWords(why: ClockExplanation): string[] {
+function skippedWords(skipped: ClockExplanation['skipped']): string[] {
 	const feasts = new Map<string, { dates: string[]; words: string }>();
 	let weekend = 0;
-	for (const day of why.skipped) {
+	for (const day of skipped) {
 		if (day.reason === 'weekend') {
 			weekend += 1;
 			continue;

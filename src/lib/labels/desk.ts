@@ -17,6 +17,7 @@ export type OfficerVerb = Exclude<
 	| 'handOver'
 	| 'expire'
 	| 'needContact'
+	| 'escalate'
 	| 'withdraw'
 	// Below /petugas/data-pribadi, and by rules.
 	| 'requestData'
@@ -249,7 +250,7 @@ export function nextStep(waiting: Waiting, now: Date, timeZone: string): NextSte
 		const since = formatDay(nextDueAt, timeZone);
 		return {
 			reason: `Terlambat sejak ${since}: ${STAGE_LABELS[nextDueStage].toLowerCase()}`,
-			verb,
+			verb: nextDueStage === 'first_human_answer' ? (may(['answer', 'message']) ?? verb) : verb,
 			late
 		};
 	}

@@ -9,7 +9,8 @@ export const TOPIC_LABELS = {
 	assignment: 'Disposisi dan pengalihan ke Anda atau unit Anda',
 	reporter_words: 'Pelapor menulis',
 	reporter_verdict:
-		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan'
+		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan',
+	escalation: 'Batas waktu hampir habis, atau pengaduan terlambat naik ke Anda'
 } as const satisfies Record<Topic, string>;
 
 export const MESSAGE_CHANNEL_LABELS = {
@@ -39,7 +40,8 @@ export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	reopened: 'Pelapor membuka kembali laporan',
 	withdrawn: 'Pelapor menarik laporannya',
 	subjects_settled: 'Petugas terkait ditetapkan',
-	taken_back: 'Pengaduan dialihkan'
+	taken_back: 'Pengaduan dialihkan',
+	escalated: 'Batas waktu hampir habis atau sudah lewat'
 };
 
 /** A message in the two lengths that channels take. */

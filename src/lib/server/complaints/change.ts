@@ -1,7 +1,7 @@
 // The one way in which a complaint changes: lock the row, ask the policy, ask the workflow, move
 // the clocks, write the row and the event, all in one transaction.
 import { and, asc, eq, isNull, lt, type SQL } from 'drizzle-orm';
-import type { EventKind, PauseCategory } from '../../codes/complaint-codes.ts';
+import type { ClockStage, EventKind, PauseCategory } from '../../codes/complaint-codes.ts';
 import {
 	type InspectedAttachment,
 	listAttachments,
@@ -14,6 +14,8 @@ import { hashSecret, newId } from '../platform/ids.ts';
 import { consume } from '../platform/rate-limit.ts';
 import {
 	clockRow,
+	escalateClock,
+	type Escalation,
 	extendResolution,
 	newClock,
 	nextDue,
@@ -35,7 +37,7 @@ import {
 	complaintPauses,
 	complaints
 } from './schema.ts';
-import { type Duty, timedColumns } from './timing.ts';
+import { timedColumns } from './timing.ts';
 import { isPossible, transition, type Verb } from './workflow.ts';
 
 // Of one complaint: far more than a conversation needs, and bounded.
@@ -60,6 +62,10 @@ export interface Change {
 	attachments?: readonly InspectedAttachment[];
 	/** For a pause that begins: what we wait for, why, and when it ends by itself. */
 	pause?: { category: PauseCategory; reason: string; expectedUntil: Date };
+	/** Clocks that the step stops besides those of its row of the table. */
+	stops?: readonly ClockStage[];
+	/** A clock that goes up a level. */
+	escalation?: Escalation;
 	/** A try to reach the reporter, for the ledger. */
 	contact?: Pick<typeof complaintContacts.$inferInsert, 'way' | 'outcome' | 'at' | 'note'>;
 	/** Working days by which the resolution gets more time. */
@@ -218,6 +224,12 @@ async function keepQuota(
 	}
 }
 
+/** A step that nobody takes but the clock. */
+export interface TimedStep {
+	verb: Verb;
+	change: Change;
+}
+
 /**
  * Moves the open cases of an officer, on behalf of whoever keeps the accounts and sees none of them.
  * @param keeper who does it; was asked whether they may
@@ -260,7 +272,7 @@ export async function changeByClock(
 	context: Context,
 	complaintId: string,
 	now: Date,
-	next: (complaint: Complaint, tx: Db) => Promise<Duty | null>
+	next: (complaint: Complaint, tx: Db) => Promise<TimedStep | null>
 ): Promise<number> {
 	return context.db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
@@ -273,16 +285,15 @@ export async function changeByClock(
 		for (let steps = 0; ; steps++) {
 			if (!complaint) return steps;
 			if (steps > STEPS_AT_MOST) throw new Error(`the clock goes in circles: ${complaint.number}`);
-			const duty = await next(complaint, tx);
-			if (!duty) {
+			const step = await next(complaint, tx);
+			if (!step) {
 				await tx
 					.update(complaints)
 					.set(await timedColumns(tx, context.office, complaint))
 					.where(here);
 				return steps;
 			}
-			const { verb, data, set } = duty;
-			await write(tx, context, complaint, verb, now, { data, set }, SYSTEM);
+			await write(tx, context, complaint, step.verb, now, step.change, SYSTEM);
 			complaint = await lock(tx, here);
 		}
 	});
@@ -406,7 +417,9 @@ async function write(
 		);
 		if (shift) shifts.push(shift);
 	}
-	if (step.stops) await stopClocks(tx, complaint.id, step.stops, now);
+	const stops = [...(step.stops ?? []), ...(change.stops ?? [])];
+	if (stops.length) await stopClocks(tx, complaint.id, stops, now);
+	if (change.escalation) await escalateClock(tx, complaint.id, change.escalation);
 	for (const stage of step.starts ?? []) {
 		const clock = newClock(context.office, stage, now, complaintClass);
 		await tx.insert(complaintClocks).values(clockRow(complaint.id, round, clock));

@@ -1,7 +1,13 @@
 // The clocks of a complaint: starting, stopping, standing still. All counting is done by deadlines/.
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { ClockStage, ComplaintClass, ComplaintType } from '../../codes/complaint-codes.ts';
+import type {
+	ClockStage,
+	ComplaintClass,
+	ComplaintType,
+	EscalatedTo
+} from '../../codes/complaint-codes.ts';
 import {
+	addWorkingMinutes,
 	type Deadline,
 	deadlineFrom,
 	type DeadlineCode,
@@ -26,10 +32,10 @@ export interface NextDue {
 }
 
 /** A clock that has been computed but not stored. */
-export interface NewClock {
+export interface NewClock<Due extends Pick<Deadline, 'dueAt'> = Deadline> {
 	stage: ClockStage;
 	policy: DeadlinePolicy;
-	deadline: Deadline;
+	deadline: Due;
 	startedAt: Date;
 }
 
@@ -62,8 +68,25 @@ export function newClock(
 	};
 }
 
+/**
+ * The clock of a question: until an officer says something to its reporter, in minutes of service.
+ * @param startedAt when it came in
+ */
+export function humanAnswerClock(
+	{ calendar, policies }: Office,
+	startedAt: Date
+): NewClock<Pick<Deadline, 'dueAt'>> {
+	const policy = policyOn(policies, 'first_human_answer', localDate(calendar, startedAt));
+	const dueAt = addWorkingMinutes(calendar, startedAt, policy.amount);
+	return { stage: 'first_human_answer', policy, startedAt, deadline: { dueAt } };
+}
+
 /** @returns the row to insert for a computed clock */
-export function clockRow(complaintId: string, round: number, clock: NewClock) {
+export function clockRow(
+	complaintId: string,
+	round: number,
+	clock: NewClock<Pick<Deadline, 'dueAt'>>
+) {
 	return {
 		complaintId,
 		round,
@@ -114,6 +137,27 @@ export async function stopClocks(
 		);
 }
 
+/** A clock that goes up a level. */
+export interface Escalation {
+	stage: ClockStage;
+	round: number;
+	level: number;
+	/** Null for a warning before the deadline. */
+	to: EscalatedTo | null;
+}
+
+/** Writes down how far up a clock has gone. */
+export async function escalateClock(
+	tx: Db,
+	complaintId: string,
+	{ stage, round, level, to }: Escalation
+): Promise<void> {
+	await tx
+		.update(complaintClocks)
+		.set({ escalationLevel: level, ...(to ? { escalatedTo: to } : {}) })
+		.where(sameClock({ complaintId, stage, round }));
+}
+
 /** A deadline that moved, as the event that moved it records it. */
 export interface Shift {
 	stage: ClockStage;
@@ -153,6 +197,9 @@ export async function shiftRunningClocks(
 	return shifts;
 }
 
+/** A clock with another promise goes up by that one. */
+const NOT_ESCALATED = { escalationLevel: 0, escalatedTo: null } as const;
+
 /**
  * Gives the resolution more time, counted from the deadline that it has.
  * @returns old and new deadline, for the event
@@ -166,7 +213,10 @@ export async function extendResolution(
 	const clock = (await runningClocks(tx, complaintId)).find(({ stage }) => stage === 'resolution');
 	if (!clock) return [];
 	const dueAt = shiftDeadline(office.calendar, clock.dueAt, workingDays);
-	await tx.update(complaintClocks).set({ dueAt }).where(sameClock(clock));
+	await tx
+		.update(complaintClocks)
+		.set({ dueAt, ...NOT_ESCALATED })
+		.where(sameClock(clock));
 	return [{ stage: 'resolution', from: clock.dueAt.toISOString(), to: dueAt.toISOString() }];
 }
 
@@ -188,13 +238,13 @@ export async function rebaseResolution(
 	const dueAt = shiftDeadline(office.calendar, fresh.deadline.dueAt, pausedDays);
 	await tx
 		.update(complaintClocks)
-		.set({ dueAt, policyId: fresh.policy.id })
+		.set({ dueAt, policyId: fresh.policy.id, ...NOT_ESCALATED })
 		.where(sameClock(clock));
 	if (dueAt.getTime() === clock.dueAt.getTime()) return null;
 	return { stage: 'resolution', from: clock.dueAt.toISOString(), to: dueAt.toISOString() };
 }
 
-function sameClock(clock: Clock) {
+function sameClock(clock: Pick<Clock, 'complaintId' | 'stage' | 'round'>) {
 	return and(
 		eq(complaintClocks.complaintId, clock.complaintId),
 		eq(complaintClocks.round, clock.round),

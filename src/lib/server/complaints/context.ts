@@ -1,6 +1,6 @@
 // What every command of this module needs besides who acts and when: the database and the office.
 import type { Agency } from '../agency/index.ts';
-import type { DeadlinePolicy, WorkCalendar } from '../deadlines/index.ts';
+import type { DeadlinePolicy, EscalationLevel, WorkCalendar } from '../deadlines/index.ts';
 import type { Colleague } from '../officers/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -13,6 +13,7 @@ export interface Office {
 	policies: readonly DeadlinePolicy[];
 	/** Whom the residents' form lists; null while the office shows no list. */
 	listedOfficers: readonly Colleague[] | null;
+	escalation: readonly EscalationLevel[];
 }
 
 /** The first argument of commands and queries. */

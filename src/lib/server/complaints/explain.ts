@@ -1,6 +1,12 @@
 // Why a clock of a complaint ends on its day: the rule that it carries and all that was added since.
 import type { PauseCategory } from '#lib/codes/complaint-codes.ts';
-import { type Explanation, explainDeadline, localDate } from '../deadlines/index.ts';
+import {
+	type Explanation,
+	explainDeadline,
+	explainMinutes,
+	localDate,
+	type MinutesExplanation
+} from '../deadlines/index.ts';
 import { type Clock, pauseDays } from './clocks.ts';
 import type { Office } from './context.ts';
 import type { complaintExtensions, complaintPauses } from './schema.ts';
@@ -31,6 +37,12 @@ export interface ClockExplanation extends Explanation<PauseAdded | ExtensionAdde
 	firstDate: string;
 	/** Since when it stands still; null while it runs. */
 	standsSince: Date | null;
+}
+
+/** The same for a clock that counts minutes of service. Nothing ever adds to it. */
+export interface MinuteClockExplanation extends MinutesExplanation {
+	legalBasis: string;
+	confirmed: boolean;
 }
 
 type Pause = Pick<
@@ -92,6 +104,21 @@ export function explainClock(
 		firstDate: localDate(calendar, clock.firstDueAt),
 		standsSince: open && !clock.stoppedAt ? open.startedAt : null
 	};
+}
+
+/**
+ * @param office calendar and policies
+ * @param clock that counts minutes of service, running or stopped
+ * @returns the deadline taken apart; null for a clock that counts days
+ */
+export function explainMinuteClock(
+	{ calendar, policies }: Office,
+	{ policyId, startedAt, dueAt }: Clock
+): MinuteClockExplanation | null {
+	const policy = policies.find(({ id }) => id === policyId);
+	if (policy?.unit !== 'working_minutes') return null;
+	const { amount, legalBasis, confirmed } = policy;
+	return { ...explainMinutes(calendar, startedAt, amount, dueAt), legalBasis, confirmed };
 }
 
 // A clock that was stopped while others stood still was not moved by that pause.

@@ -47,7 +47,13 @@ export {
 	requestCompletion,
 	type Verification
 } from './commands/verify.ts';
-export { type ClockExplanation, explainClock } from './explain.ts';
+export { type Holding, peopleAt } from './escalation.ts';
+export {
+	type ClockExplanation,
+	explainClock,
+	explainMinuteClock,
+	type MinuteClockExplanation
+} from './explain.ts';
 export {
 	type Complaint,
 	handlesFor,

@@ -208,7 +208,14 @@ export function onDeskOf(actor: Actor, { units }: Pick<Agency, 'units'>): SQL {
 			sql`${complaints.status} in ('submitted', 'needs_completion', 'verified', 'reopened')`
 		);
 	}
-	if (hasRole(actor, 'head')) reasons.push(isNotNull(complaints.extensionAskedAt));
+	if (hasRole(actor, 'head')) {
+		reasons.push(isNotNull(complaints.extensionAskedAt), eq(complaints.escalatedTo, 'head'));
+	}
+	if (hasRole(actor, 'unit_head') && actor.unitCode) {
+		reasons.push(
+			sql`(${complaints.escalatedTo} = 'unit_head' and ${eq(complaints.unitCode, actor.unitCode)})`
+		);
+	}
 	if (hasRole(actor, 'overseer')) {
 		reasons.push(sql`(${complaints.overseerActs} and ${isNull(complaints.closedAt)})`);
 		reasons.push(sql`${complaints.id} in (${ABOUT_SOMEBODY})`);

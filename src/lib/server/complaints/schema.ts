@@ -22,6 +22,7 @@ import type {
 	ComplaintType,
 	ContactOutcome,
 	ContactWay,
+	EscalatedTo,
 	EventKind,
 	ExtensionDecision,
 	PauseCategory,
@@ -88,6 +89,8 @@ export const complaints = pgTable(
 		extensionAskedAt: moment('extension_asked_at'),
 		/** Since when the reporter's time is over, while nobody has tried to reach them often enough. */
 		contactNeededSince: moment('contact_needed_since'),
+		/** The highest to whom one of the running clocks went. */
+		escalatedTo: text('escalated_to').$type<EscalatedTo>(),
 		/** When the sweep has to look at it next (timing.ts); null: nothing comes by itself. */
 		nextCheckAt: moment('next_check_at'),
 		/** Since when a message of the reporter waits for an officer's word. */
@@ -170,6 +173,9 @@ export const complaints = pgTable(
 			index('complaints_retention_idx')
 				.on(table.closedAt, table.id)
 				.where(sql`${table.closedAt} is not null and ${table.erasedAt} is null`),
+			index('complaints_escalated_idx')
+				.on(table.escalatedTo, table.receivedAt, table.id)
+				.where(sql`${table.escalatedTo} is not null`),
 			index('complaints_search_idx').using('gin', table.searchRoots),
 			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
 			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
@@ -197,7 +203,11 @@ export const complaintClocks = pgTable(
 		firstDueAt: moment('first_due_at').notNull(),
 		dueAt: moment('due_at').notNull(),
 		/** When what it measures was done; null while it runs. */
-		stoppedAt: moment('stopped_at')
+		stoppedAt: moment('stopped_at'),
+		/** How far up it has gone; each round begins anew with clocks of its own. */
+		escalationLevel: smallint('escalation_level').notNull().default(0),
+		/** To whom it went when it was late; null before. */
+		escalatedTo: text('escalated_to').$type<EscalatedTo>()
 	},
 	(table) => [primaryKey({ columns: [table.complaintId, table.round, table.stage] })]
 );

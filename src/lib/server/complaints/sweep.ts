@@ -1,10 +1,16 @@
-// All that happens by the clock and not by a request: pauses that end, cases that nobody answers.
+// All that happens by the clock and not by a request: pauses that end, clocks that run
+// out, reporters who don't answer.
 import { and, asc, lt, sql } from 'drizzle-orm';
+import { localDate } from '../deadlines/index.ts';
+import { listActiveOfficers } from '../officers/index.ts';
+import type { Db } from '../platform/database.ts';
 import { logError } from '../platform/log.ts';
-import { changeByClock } from './change.ts';
+import { changeByClock, type TimedStep } from './change.ts';
 import type { Context } from './context.ts';
+import { rungOf } from './escalation.ts';
+import { type Complaint, officersKeptFrom } from './policy.ts';
 import { complaints } from './schema.ts';
-import { dutiesOf, earliest } from './timing.ts';
+import { dutiesOf, type Duty, earliest } from './timing.ts';
 
 /** Ids that are fetched at a time. */
 const AT_ONCE = 500;
@@ -25,6 +31,7 @@ export interface Swept {
  */
 export async function runTimedWork(context: Context, now: Date): Promise<Swept> {
 	const { db, office } = context;
+	const today = localDate(office.calendar, now);
 	const swept: Swept = { touched: 0, failed: 0 };
 	let after = sql`true`;
 	for (;;) {
@@ -39,7 +46,7 @@ export async function runTimedWork(context: Context, now: Date): Promise<Swept> 
 			try {
 				const steps = await changeByClock(context, id, now, async (complaint, tx) => {
 					const duty = earliest(await dutiesOf(tx, office, complaint));
-					return duty && duty.at < now ? duty : null;
+					return duty && duty.at < now ? changeFor(tx, complaint, duty, today) : null;
 				});
 				if (steps > 0) swept.touched += 1;
 			} catch (error) {
@@ -53,4 +60,26 @@ export async function runTimedWork(context: Context, now: Date): Promise<Swept> 
 		after = sql`(${complaints.nextCheckAt}, ${complaints.id})
 			> (${last.at.toISOString()}::timestamptz, ${last.id}::uuid)`;
 	}
+}
+
+async function changeFor(
+	tx: Db,
+	complaint: Complaint,
+	duty: Duty,
+	today: string
+): Promise<TimedStep> {
+	const { verb, data, set, escalation } = duty;
+	if (!escalation) return { verb, change: { data, set } };
+	const { level, round } = escalation;
+	const kept = await officersKeptFrom(tx, complaint.id, today);
+	const staff = (await listActiveOfficers(tx, today)).filter(({ id }) => !kept.has(id));
+	const to = rungOf(level.recipient, complaint, staff);
+	const late = level.workingDaysAfter !== null;
+	return {
+		verb,
+		change: {
+			data: { ...data, to },
+			escalation: { stage: level.stage, round, level: level.level, to: late ? to : null }
+		}
+	};
 }

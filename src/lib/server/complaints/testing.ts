@@ -5,6 +5,7 @@ import type { Role } from '#lib/codes/officer-codes.ts';
 import { readAgency } from '../agency/index.ts';
 import {
 	loadCalendar,
+	loadEscalationLevels,
 	loadPolicies,
 	seedDeadlines,
 	type ServiceHours
@@ -63,7 +64,8 @@ export async function testContext(): Promise<Context & { close(): Promise<void> 
 		places: loadPlaces(agency.regencyCode),
 		calendar: await loadCalendar(db, agency.timeZone, WEEK),
 		policies: await loadPolicies(db),
-		listedOfficers: null
+		listedOfficers: null,
+		escalation: await loadEscalationLevels(db)
 	};
 	return { db, office, close };
 }

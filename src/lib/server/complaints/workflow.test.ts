@@ -33,6 +33,15 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	handOver: ['assigned', 'in_progress', 'reopened', 'answered'],
 	expire: ['answered'],
 	needContact: ['answered'],
+	escalate: [
+		'submitted',
+		'needs_completion',
+		'verified',
+		'assigned',
+		'in_progress',
+		'answered',
+		'reopened'
+	],
 	recordContact: [
 		'submitted',
 		'needs_completion',
@@ -157,6 +166,7 @@ describe('the table of transitions', () => {
 			handOver: null,
 			expire: 'closed',
 			needContact: null,
+			escalate: null,
 			recordContact: null,
 			askExtension: null,
 			decideExtension: null,

@@ -44,6 +44,7 @@ const CONVERSING = [
 ] as const satisfies readonly Status[];
 const ENDED = ['closed', 'rejected', 'forwarded'] as const satisfies readonly Status[];
 const ALL_CLOCKS = [
+	'first_human_answer',
 	'verification',
 	'first_response',
 	'resolution',
@@ -55,6 +56,7 @@ export const TRANSITIONS = {
 		from: ['submitted'],
 		to: 'needs_completion',
 		event: 'completion_requested',
+		stops: ['first_human_answer'],
 		pause: 'begins'
 	},
 	complete: { from: ['needs_completion'], to: 'submitted', event: 'completed', pause: 'ends' },
@@ -87,7 +89,7 @@ export const TRANSITIONS = {
 		from: BEING_HANDLED,
 		to: 'in_progress',
 		event: 'followed_up',
-		stops: ['first_response'],
+		stops: ['first_human_answer', 'first_response'],
 		// Where work goes on, the time does too.
 		pause: 'ends'
 	},
@@ -96,7 +98,7 @@ export const TRANSITIONS = {
 		from: ['verified', ...BEING_HANDLED],
 		to: 'answered',
 		event: 'answered',
-		stops: ['first_response', 'resolution'],
+		stops: ['first_human_answer', 'first_response', 'resolution'],
 		starts: ['reporter_answer'],
 		pause: 'ends'
 	},
@@ -111,7 +113,14 @@ export const TRANSITIONS = {
 	close: { from: ['answered'], to: 'closed', event: 'closed', stops: ALL_CLOCKS },
 	reopen: { from: ['closed'], to: 'reopened', event: 'reopened', starts: ['resolution'] },
 	rate: { from: ['answered', 'closed'], to: null, event: 'rated' },
-	pause: { from: PAUSABLE, to: null, event: 'paused', pause: 'begins' },
+	// Its reason is a word to the reporter.
+	pause: {
+		from: PAUSABLE,
+		to: null,
+		event: 'paused',
+		stops: ['first_human_answer'],
+		pause: 'begins'
+	},
 	resume: { from: PAUSABLE, to: null, event: 'resumed', pause: 'ends' },
 	/** The reporter's answer during a pause that waits for it. */
 	reply: { from: PAUSABLE, to: null, event: 'completed', pause: 'ends' },
@@ -121,6 +130,13 @@ export const TRANSITIONS = {
 	expire: { from: ['answered'], to: 'closed', event: 'closed', stops: ALL_CLOCKS },
 	/** The reporter said nothing, but nobody has really tried to reach them. */
 	needContact: { from: ['answered'], to: null, event: 'contact_needed', quiet: true },
+	/** A clock came near its end or passed it; nobody did it. */
+	escalate: {
+		from: CONVERSING,
+		to: null,
+		event: 'escalated',
+		quiet: true
+	},
 	askExtension: { from: BEING_HANDLED, to: null, event: 'extension_asked' },
 	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
 	/** Who had it leaves; it stays in its unit. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar, instantAt } from './calendar.ts';
-import { explainDeadline } from './explanation.ts';
+import { explainDeadline, explainMinutes } from './explanation.ts';
+import { addWorkingMinutes } from './service-time.ts';
 import { officeCalendar, officeData } from './testing.ts';
 import { deadlineFrom, shiftDeadline } from './working-days.ts';
 
@@ -81,5 +82,40 @@ describe('an explanation', () => {
 		const filed = instantAt(calendar, '2027-12-22', '10:00');
 		const { dueAt } = deadlineFrom(calendar, filed, 7);
 		expect(explainDeadline(calendar, filed, 7, [], dueAt).unloadedYears).toEqual([2028]);
+	});
+});
+
+describe('an explanation of minutes', () => {
+	test('adds up to the rule, within service, and names the days off on the way', () => {
+		for (const zone of ZONES) {
+			const there = officeCalendar(zone);
+			fc.assert(
+				fc.property(starts, fc.integer({ min: 1, max: 2000 }), (startedAt, minutes) => {
+					const dueAt = addWorkingMinutes(there, startedAt, minutes);
+					const why = explainMinutes(there, startedAt, minutes, dueAt);
+					const counted = why.parts.reduce(
+						(total, { from, until }) => total + until.getTime() - from.getTime(),
+						0
+					);
+					expect(counted).toBe(minutes * 60_000);
+					expect(why.parts.at(-1)?.until).toEqual(dueAt);
+				}),
+				{ numRuns: 60 }
+			);
+		}
+		const startedAt = instantAt(calendar, '2026-12-23', '15:30');
+		const dueAt = addWorkingMinutes(calendar, startedAt, 60);
+		expect(explainMinutes(calendar, startedAt, 60, dueAt)).toMatchObject({
+			parts: [
+				{ from: startedAt, until: instantAt(calendar, '2026-12-23', '16:00') },
+				{ from: instantAt(calendar, '2026-12-28', '08:00'), until: dueAt }
+			],
+			skipped: [
+				{ date: '2026-12-24', reason: 'holiday' },
+				{ date: '2026-12-25', reason: 'holiday' },
+				{ date: '2026-12-26', reason: 'weekend' },
+				{ date: '2026-12-27', reason: 'weekend' }
+			]
+		});
 	});
 });

@@ -33,6 +33,48 @@ export interface Explanation<Added extends AddedDays = AddedDays> {
 	readonly unloadedYears: readonly number[];
 }
 
+/** Time of service, taken apart: the parts together are the minutes that the rule gives. */
+export interface MinutesExplanation {
+	readonly startedAt: Date;
+	/** What the rule gives. */
+	readonly minutes: number;
+	readonly dueAt: Date;
+	/** Stretches of service that were counted, in order. */
+	readonly parts: readonly { readonly from: Date; readonly until: Date }[];
+	/** Whole days passed over, in order, each with its reason. */
+	readonly skipped: readonly SkippedDay[];
+	readonly unloadedYears: readonly number[];
+}
+
+/**
+ * Takes a deadline in minutes of service apart.
+ * @param startedAt when the clock started
+ * @param minutes what the rule gives
+ * @param dueAt the deadline as it was promised
+ */
+export function explainMinutes(
+	calendar: WorkCalendar,
+	startedAt: Date,
+	minutes: number,
+	dueAt: Date
+): MinutesExplanation {
+	const parts: { from: Date; until: Date }[] = [];
+	const skipped: SkippedDay[] = [];
+	const unloadedYears: number[] = [];
+	const last = localDay(calendar, dueAt);
+	for (let number = localDay(calendar, startedAt); number <= last; number++) {
+		const day = dayAt(calendar, number);
+		if (!day.loaded && unloadedYears.at(-1) !== day.year) unloadedYears.push(day.year);
+		if (day.skipped) skipped.push(day.skipped);
+		for (const { opensAt, closesAt } of day.service) {
+			const from = Math.max(opensAt, startedAt.getTime());
+			const until = Math.min(closesAt, dueAt.getTime());
+			if (from < until) parts.push({ from: new Date(from), until: new Date(until) });
+		}
+	}
+	return { startedAt, minutes, dueAt, parts, skipped, unloadedYears };
+}
+
 /**
  * Takes a deadline apart.
  * @param startedAt when the clock started

@@ -1,6 +1,6 @@
 // Working calendar, deadlines with their explanation, service time, and the tables they are kept in.
 
-export { createCalendar, instantAt, isWorkingDay, localDate } from './calendar.ts';
+export { createCalendar, hasServiceHours, instantAt, isWorkingDay, localDate } from './calendar.ts';
 export type {
 	CalendarData,
 	Decree,
@@ -10,11 +10,13 @@ export type {
 	SkippedDay,
 	WorkCalendar
 } from './calendar.ts';
-export { explainDeadline } from './explanation.ts';
-export type { Explanation } from './explanation.ts';
+export { levelAt, nextLevel } from './escalation.ts';
+export type { EscalationLevel } from './escalation.ts';
+export { explainDeadline, explainMinutes } from './explanation.ts';
+export type { Explanation, MinutesExplanation } from './explanation.ts';
 export { policyOn } from './policies.ts';
 export type { DeadlineCode, DeadlinePolicy, DeadlineUnit } from './policies.ts';
-export { openingState } from './service-time.ts';
+export { addWorkingMinutes, openingState } from './service-time.ts';
 export type { OpeningState } from './service-time.ts';
 export {
 	addCalendarDays,
@@ -24,4 +26,4 @@ export {
 	workingDaysBetween
 } from './working-days.ts';
 export type { Deadline } from './working-days.ts';
-export { loadCalendar, loadPolicies, seedDeadlines } from './store.ts';
+export { loadCalendar, loadEscalationLevels, loadPolicies, seedDeadlines } from './store.ts';

@@ -33,6 +33,7 @@ test('rows of other codes are not looked at; none in force is an error that name
 
 test('the seeded rows give each step its days, and say which still wait for the office', () => {
 	const days: Record<DeadlineCode, number> = {
+		first_human_answer: 120,
 		verification: 3,
 		first_response: 5,
 		reporter_answer: 10,
@@ -48,6 +49,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 	};
 	expect(Object.fromEntries(reference.map((r) => [r.code, r.amount]))).toEqual(days);
 	expect(reference.filter((r) => !r.confirmed).map((r) => r.code)).toEqual([
+		'first_human_answer',
 		'contact_answer',
 		'reopening',
 		'reopening',

@@ -2,6 +2,8 @@
 
 /** What a policy row sets a time for. */
 export type DeadlineCode =
+	/** For questions: until an officer, and not a machine, says something to the reporter. */
+	| 'first_human_answer'
 	| 'verification'
 	| 'first_response'
 	| 'reporter_answer'

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { officers } from '../officers/schema.ts';
 import { moment } from '../platform/columns.ts';
+import type { EscalationLevel, EscalationStage } from './escalation.ts';
 import type { DeadlineCode, DeadlineOwner, DeadlineUnit } from './policies.ts';
 
 /** A year whose holidays a decree has fixed. A year without a row is not decided yet. */
@@ -81,6 +82,26 @@ export const deadlineChanges = pgTable(
 		at: moment('at').notNull()
 	},
 	(table) => [index('deadline_changes_subject_idx').on(table.subject, table.at)]
+);
+
+/** To whom a late clock goes, and when. Rows with one date hold together until a later date begins. */
+export const escalationLevels = pgTable(
+	'escalation_levels',
+	{
+		id: uuid('id').primaryKey(),
+		stage: text('stage').$type<EscalationStage>().notNull(),
+		/** From 1. */
+		level: smallint('level').notNull(),
+		recipient: text('recipient').$type<EscalationLevel['recipient']>().notNull(),
+		/** After the deadline; null: when the warning share of the clock's policy is used up. */
+		workingDaysAfter: smallint('working_days_after'),
+		effectiveFrom: date('effective_from', { mode: 'string' }).notNull()
+	},
+	(table) => [
+		uniqueIndex('escalation_levels_key').on(table.stage, table.level, table.effectiveFrom),
+		check('escalation_levels_level_check', sql`${table.level} > 0`),
+		check('escalation_levels_days_check', sql`${table.workingDaysAfter} >= 0`)
+	]
 );
 
 /** What can happen to calendars and policies. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar, instantAt } from './calendar.ts';
-import { openingState, workingMinutesBetween } from './service-time.ts';
+import { addWorkingMinutes, openingState, workingMinutesBetween } from './service-time.ts';
 import { officeCalendar, officeData, officeHours } from './testing.ts';
 
 const calendar = officeCalendar();
@@ -143,6 +143,53 @@ describe('minutes of service', () => {
 					expect(workingMinutesBetween(there, from, to)).toBe(naive);
 				}),
 				{ numRuns: 40 }
+			);
+		}
+	});
+});
+
+describe('so many minutes of service later', () => {
+	test('passes over breaks, evenings and days off', () => {
+		expect(addWorkingMinutes(calendar, at('2026-11-25', '11:00'), 120)).toEqual(
+			at('2026-11-25', '14:00')
+		);
+		expect(addWorkingMinutes(calendar, at('2026-11-25', '11:00'), 60)).toEqual(
+			at('2026-11-25', '12:00')
+		);
+		expect(addWorkingMinutes(calendar, at('2026-12-23', '15:30'), 31)).toEqual(
+			at('2026-12-28', '08:01')
+		);
+		expect(addWorkingMinutes(calendar, at('2026-11-28', '23:00'), 1)).toEqual(
+			at('2026-11-30', '08:01')
+		);
+	});
+
+	test('is refused for no minute, part of one, and an office that never opens', () => {
+		const now = at('2026-11-25', '11:00');
+		for (const minutes of [0, -1, 1.5, Number.NaN]) {
+			expect(() => addWorkingMinutes(calendar, now, minutes)).toThrow(RangeError);
+		}
+		const closed = createCalendar({ ...officeData(), hours: {} });
+		expect(() => addWorkingMinutes(closed, now, 1)).toThrow(RangeError);
+	});
+
+	test('is the inverse of counting them, adds up, and never ends outside service, in any zone', () => {
+		const starts = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 10, 1) });
+		const minutes = fc.integer({ min: 1, max: 3000 });
+		for (const zone of ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Europe/Berlin']) {
+			const there = officeCalendar(zone);
+			fc.assert(
+				fc.property(starts, minutes, minutes, (start, first, second) => {
+					const from = new Date(start);
+					const middle = addWorkingMinutes(there, from, first);
+					const end = addWorkingMinutes(there, from, first + second);
+					expect(workingMinutesBetween(there, from, middle)).toBe(first);
+					expect(addWorkingMinutes(there, middle, second)).toEqual(end);
+					expect(end > middle).toBe(true);
+					// The millisecond before it is in service.
+					expect(openingState(there, new Date(end.getTime() - 1)).open).toBe(true);
+				}),
+				{ numRuns: 60 }
 			);
 		}
 	});

@@ -82,6 +82,29 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
 	return Math.floor(ms / 60_000);
 }
 
+/**
+ * The moment at which the office has been open for so many minutes since an instant: the inverse of
+ * `workingMinutesBetween`. Always within service hours or at the end of a period of them.
+ * @param minutes a whole number, at least 1
+ * @throws RangeError for another number, an invalid Date, and an office without service hours
+ */
+export function addWorkingMinutes(calendar: WorkCalendar, from: Date, minutes: number): Date {
+	if (!Number.isSafeInteger(minutes) || minutes < 1) {
+		throw new RangeError(`not a whole number of working minutes: ${minutes}`);
+	}
+	if (!hasServiceHours(calendar)) throw new RangeError('an office without service hours');
+	let left = minutes * 60_000;
+	// Ends: holidays are finite, and some weekday has service hours.
+	for (let day = localDay(calendar, from); ; day++) {
+		for (const { opensAt, closesAt } of dayAt(calendar, day).service) {
+			const begins = Math.max(opensAt, from.getTime());
+			const open = Math.max(0, closesAt - begins);
+			if (open >= left) return new Date(begins + left);
+			left -= open;
+		}
+	}
+}
+
 function nextOpening(day: CalendarDay, ms: number): number | undefined {
 	return day.service.find((period) => period.opensAt > ms)?.opensAt;
 }

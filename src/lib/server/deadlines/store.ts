@@ -11,7 +11,14 @@ import {
 	type WorkCalendar
 } from './calendar.ts';
 import type { DeadlineCode, DeadlineOwner, DeadlinePolicy, DeadlineUnit } from './policies.ts';
-import { calendarDays, calendarYears, deadlineChanges, deadlinePolicies } from './schema.ts';
+import type { EscalationLevel } from './escalation.ts';
+import {
+	calendarDays,
+	calendarYears,
+	deadlineChanges,
+	deadlinePolicies,
+	escalationLevels
+} from './schema.ts';
 
 /** A policy row as the seed file holds it. */
 interface SeedPolicy {
@@ -24,6 +31,12 @@ interface SeedPolicy {
 	effective_from: string;
 	confirmed: boolean;
 	note?: string;
+}
+
+/** A level as the seed file holds it. */
+interface SeedLevel extends Pick<EscalationLevel, 'stage' | 'level' | 'recipient'> {
+	working_days_after: number | null;
+	effective_from: string;
 }
 
 /**
@@ -52,8 +65,13 @@ export async function loadPolicies(db: Db): Promise<DeadlinePolicy[]> {
 	return db.select().from(deadlinePolicies);
 }
 
+/** @param db connection @returns every level, past and coming ones included */
+export async function loadEscalationLevels(db: Db): Promise<EscalationLevel[]> {
+	return db.select().from(escalationLevels);
+}
+
 /**
- * Puts the calendar years and policies that ship with the product into a database that lacks them.
+ * Puts the calendar years, policies and levels that ship with the product into a database that lacks them.
  * What the office has edited is never overwritten.
  * @param db connection
  * @param rootDir folder that holds drizzle/
@@ -63,6 +81,7 @@ export async function seedDeadlines(db: Db, rootDir: string): Promise<void> {
 		JSON.parse(readFileSync(path.join(rootDir, 'drizzle/seed/reference', name), 'utf8'));
 	const calendar = read('calendar.json') as Pick<CalendarData, 'decrees' | 'holidays'>;
 	const policies = read('deadline-policies.json') as SeedPolicy[];
+	const levels = read('escalation-levels.json') as SeedLevel[];
 	await db.transaction(async (tx) => {
 		const added = await tx
 			.insert(calendarYears)
@@ -96,6 +115,23 @@ export async function seedDeadlines(db: Db, rootDir: string): Promise<void> {
 					effectiveFrom: policy.effective_from,
 					confirmed: policy.confirmed,
 					note: policy.note ?? ''
+				}))
+			)
+			.onConflictDoNothing();
+		// A stage whose levels the office has written itself is left alone.
+		const known = await tx.selectDistinct({ stage: escalationLevels.stage }).from(escalationLevels);
+		const fresh = levels.filter(({ stage }) => !known.some((row) => row.stage === stage));
+		if (fresh.length === 0) return;
+		await tx
+			.insert(escalationLevels)
+			.values(
+				fresh.map((row) => ({
+					id: newId(),
+					stage: row.stage,
+					level: row.level,
+					recipient: row.recipient,
+					workingDaysAfter: row.working_days_after,
+					effectiveFrom: row.effective_from
 				}))
 			)
 			.onConflictDoNothing();

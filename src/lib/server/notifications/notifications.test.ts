@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Topic } from '../../codes/notification-codes.ts';
+import { type Topic, TOPICS } from '../../codes/notification-codes.ts';
 import {
 	acceptComplaint,
 	answerComplaint,
 	assignComplaint,
 	confirmResolved,
 	messageReporter,
+	runTimedWork,
 	writeAsReporter
 } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
@@ -59,12 +60,10 @@ beforeEach(async () => {
 /** Asks for everything, everywhere. */
 async function wants(actor: Actor, changes: Partial<TopicChoice> = {}): Promise<void> {
 	const choice = { ...EVERYTHING, ...changes };
-	const topics = Object.fromEntries(
-		['new_complaint', 'assignment', 'reporter_words', 'reporter_verdict'].map((topic) => [
-			topic,
-			choice
-		])
-	) as Record<Topic, TopicChoice>;
+	const topics = Object.fromEntries(TOPICS.map((topic) => [topic, choice])) as Record<
+		Topic,
+		TopicChoice
+	>;
 	const choices = { email: `${actor.username}@contoh.id`, phone: '+628120000000' };
 	await chooseAsOfficer(context.db, actor, { ...choices, digest: true, topics }, MONDAY);
 }
@@ -167,6 +166,29 @@ describe('an event', () => {
 		await filed(context);
 		expect(await tell(day(8))).toBe(1);
 		expect(await kindsFor(intake)).toEqual([]);
+	});
+
+	it('of a late case tells those to whom it goes up, and nobody below or above', async () => {
+		const { intake, handler, colleague } = await office();
+		const unitHead = await officerWith(context.db, ['unit_head'], { unitCode: 'DAFDUK' });
+		const head = await officerWith(context.db, ['head']);
+		// What other tests left open is not looked at.
+		await context.db.update(complaints).set({ nextCheckAt: null });
+		await assigned(intake, handler);
+		await tell();
+		const unread = async () =>
+			Promise.all(
+				[intake, colleague, handler, unitHead, head].map((one) => countUnread(context.db, one))
+			);
+		const [before = 0, , held = 0] = await unread();
+		// Friday morning: a warning. Monday evening: up to the head of the unit.
+		await runTimedWork(context, day(4));
+		await tell(day(4));
+		expect(await unread()).toEqual([before, 0, held + 1, 0, 0]);
+		await runTimedWork(context, new Date('2026-11-09T09:00:01Z'));
+		await tell(day(8));
+		expect(await unread()).toEqual([before, 0, held + 1, 1, 0]);
+		expect((await listNews(context.db, unitHead))[0]).toMatchObject({ kind: 'escalated' });
 	});
 });
 

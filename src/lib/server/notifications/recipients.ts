@@ -1,7 +1,7 @@
 // Who is told of an event: the rules by themselves.
-import type { EventKind } from '../../codes/complaint-codes.ts';
+import type { EscalatedTo, EventKind } from '../../codes/complaint-codes.ts';
 import type { Topic } from '../../codes/notification-codes.ts';
-import { handlesFor } from '../complaints/index.ts';
+import { handlesFor, type Holding, peopleAt } from '../complaints/index.ts';
 import type { complaintEvents } from '../complaints/schema.ts';
 import { type Actor, hasRole } from '../officers/index.ts';
 
@@ -9,13 +9,10 @@ import { type Actor, hasRole } from '../officers/index.ts';
 export type ToldEvent = Pick<
 	typeof complaintEvents.$inferSelect,
 	'kind' | 'actorKind' | 'officerId'
->;
-
-/** With whom a complaint lies. */
-export interface Holding {
-	unitCode: string | null;
-	handlerId: string | null;
-}
+> & {
+	/** To whom a late case went. */
+	to: EscalatedTo | null;
+};
 
 const OF_THE_REPORTER: Partial<Record<EventKind, Topic>> = {
 	completed: 'reporter_words',
@@ -50,6 +47,7 @@ const MOVES: readonly EventKind[] = ['assigned', 'handed_over', 'taken_back', 's
 export function topicOf({ kind, actorKind }: ToldEvent): Topic | null {
 	if (kind === 'filed') return 'new_complaint';
 	if (MOVES.includes(kind)) return 'assignment';
+	if (kind === 'escalated') return 'escalation';
 	return (actorKind === 'reporter' && OF_THE_REPORTER[kind]) || null;
 }
 
@@ -60,28 +58,24 @@ export function concernsReporter({ kind, actorKind }: ToldEvent): boolean {
 
 /**
  * Who is told: whoever has the complaint, with who stands in for them; its unit when nobody has;
- * intake when no unit does; head and overseer when none of these may know of it. Never the person
- * who did it.
+ * intake when no unit does; head and overseer when none of these may know of it; of a late one, those
+ * to whom it went. Never the person who did it.
  * @param event what happened
  * @param holding with whom the complaint lies now
  * @param staff everybody who works here and may know of the complaint
  */
-export function recipientsOf(
-	event: ToldEvent,
-	{ unitCode, handlerId }: Holding,
-	staff: readonly Actor[]
-): Actor[] {
+export function recipientsOf(event: ToldEvent, holding: Holding, staff: readonly Actor[]): Actor[] {
 	const topic = topicOf(event);
 	if (!topic) return [];
+	// Administrators see no complaint; that nobody is there stands on their own pages.
+	if (event.to === 'administrator') return [];
+	if (event.to) return peopleAt(event.to, holding, staff);
+	const { unitCode } = holding;
 	const intake = staff.filter((officer) => hasRole(officer, 'intake'));
 	const unit = staff.filter((officer) => unitCode !== null && handlesFor(officer, unitCode));
-	const handlers = unit.filter(({ id }) => id === handlerId);
-	const deputies = staff.filter(({ standsInFor = [] }) =>
-		standsInFor.some(({ officerId }) => handlers.some(({ id }) => id === officerId))
-	);
+	const handlers = peopleAt('handler', holding, staff);
 	const above = staff.filter((officer) => hasRole(officer, 'head', 'overseer'));
-	const groups =
-		topic === 'new_complaint' ? [intake, above] : [[...handlers, ...deputies], unit, intake, above];
+	const groups = topic === 'new_complaint' ? [intake, above] : [handlers, unit, intake, above];
 	const told = groups.find((group) => group.length > 0) ?? [];
 	return told.filter(({ id }) => id !== event.officerId);
 }

@@ -1,5 +1,6 @@
 // Turns events into news at desks and messages in the outbox: once for each event, whoever runs it.
 import { asc, eq, inArray, sql } from 'drizzle-orm';
+import type { EscalatedTo } from '../../codes/complaint-codes.ts';
 import { MESSAGE_CHANNELS, type MessageChannel } from '../../codes/notification-codes.ts';
 import { type Context, officersKeptFromEach } from '../complaints/index.ts';
 import { complaintEvents, complaints } from '../complaints/schema.ts';
@@ -117,8 +118,10 @@ async function takeEvents(tx: Db) {
 			actorKind: complaintEvents.actorKind,
 			officerId: complaintEvents.officerId,
 			at: complaintEvents.at,
+			to: sql<EscalatedTo | null>`case when ${complaintEvents.kind} = 'escalated' then ${complaintEvents.data}->>'to' end`,
 			unitCode: complaints.unitCode,
-			handlerId: complaints.handlerId
+			handlerId: complaints.handlerId,
+			overseerActs: complaints.overseerActs
 		})
 		.from(complaintEvents)
 		.innerJoin(complaints, eq(complaints.id, complaintEvents.complaintId))

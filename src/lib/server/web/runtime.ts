@@ -10,6 +10,7 @@ import {
 } from '#lib/server/agency/index.ts';
 import {
 	loadCalendar,
+	loadEscalationLevels,
 	loadPolicies,
 	seedDeadlines,
 	type ServiceHours
@@ -101,7 +102,8 @@ export async function loadOffice(db: Db, agency: Agency, places: Places): Promis
 		places,
 		calendar: await loadCalendar(db, agency.timeZone, serviceHoursOf(agency)),
 		policies: await loadPolicies(db),
-		listedOfficers: await readPublicOfficerList(db)
+		listedOfficers: await readPublicOfficerList(db),
+		escalation: await loadEscalationLevels(db)
 	};
 }
 

@@ -1,28 +1,34 @@
 // Puts a tracked complaint into the words that its reporter reads: where it is, who has it, what
 // comes next and by when.
-import type { ContactWay, EventKind, PauseCategory, Status } from '#lib/codes/complaint-codes.ts';
+import type {
+	ContactWay,
+	EscalatedTo,
+	EventKind,
+	PauseCategory,
+	Status
+} from '#lib/codes/complaint-codes.ts';
 import type { DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import {
 	REPORTER_CONTACT_LABELS,
 	REPORTER_EVENT_LABELS,
 	REPORTER_PAUSE_LABELS,
 	REPORTER_STATUS_LABELS,
+	reporterEscalationLabel,
 	reporterNextStep,
 	STAGE_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
 import { OWN_DATA_REQUEST_LABELS } from '#lib/labels/data-requests.ts';
 import { formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
-import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
 import {
-	explainClock,
 	type Office,
 	reopenableUntil,
 	type TimelineEvent,
 	type TrackedComplaint
 } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
+import { clockWhy } from './clock-why.ts';
 
 type Pause = TrackedComplaint['pauses'][number];
 
@@ -69,7 +75,8 @@ const EVENT_PICTOGRAMS = {
 	files_removed: 'cross',
 	erased: 'lock',
 	subjects_settled: 'anonymous',
-	taken_back: 'assign'
+	taken_back: 'assign',
+	escalated: 'warning'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -150,16 +157,19 @@ function deadlines(
 		.filter(({ stoppedAt }) => stoppedAt === null)
 		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 		.map((clock) => {
-			const why = explainClock(office, clock, pauses, extensions);
+			const why = clockWhy(office, clock, { pauses, extensions });
+			const inMinutes = clock.stage === 'first_human_answer';
 			return {
 				term:
 					clock.stage === 'reporter_answer' ? 'Kami tunggu kabar Anda' : STAGE_LABELS[clock.stage],
 				text: pausedAt
 					? 'Hitungan waktu berhenti dulu.'
-					: `Paling lambat ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`,
+					: inMinutes
+						? `Paling lambat ${formatDateTime(clock.dueAt, calendar.timeZone)}.`
+						: `Paling lambat ${formatWeekdayDate(localDate(calendar, clock.dueAt))}.`,
 				late: !pausedAt && clock.dueAt < now && clock.stage !== 'reporter_answer',
 				unsure: why?.confirmed === false,
-				why: why && deadlineWhy(why, calendar.timeZone)
+				why
 			};
 		});
 }
@@ -200,6 +210,7 @@ function entry(event: TimelineEvent, office: Office) {
 function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): string {
 	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
 	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
+	if (kind === 'escalated' && to) return reporterEscalationLabel(to as EscalatedTo);
 	if (kind === 'contacted' && to) return REPORTER_CONTACT_LABELS[to as ContactWay];
 	if (kind === 'closed' && by === 'system')
 		return 'Laporan ditutup karena belum ada kabar dari Anda';

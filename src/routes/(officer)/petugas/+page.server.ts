@@ -51,6 +51,7 @@ const isOverseer = (officer: Colleague) => hasRole(officer, 'overseer');
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { locals, url } = event;
+	const administers = hasRole(actor, 'administrator');
 	const counts = hasRole(actor, ...COMPLAINT_ROLES)
 		? await countWork(locals, actor, locals.now)
 		: null;
@@ -99,6 +100,8 @@ export const load: PageServerLoad = async (event) => {
 		previous: page.previous && `?${queryAt({}, page.previous)}`,
 		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', ...UNIT_ROLES),
 		mayFile: mayFileForOthers(actor),
-		administers: hasRole(actor, 'administrator')
+		administers,
+		headless:
+			administers && !(await listColleagues(locals.db)).some((officer) => hasRole(officer, 'head'))
 	};
 };

@@ -9,7 +9,12 @@ import {
 	OFFICER_VERBS,
 	STATUS_TONES
 } from '#lib/labels/desk.ts';
-import { STAGE_LABELS, STATUS_LABELS, TYPE_LABELS } from '#lib/labels/complaints.ts';
+import {
+	escalationLabel,
+	STAGE_LABELS,
+	STATUS_LABELS,
+	TYPE_LABELS
+} from '#lib/labels/complaints.ts';
 import { formatDay } from '#lib/labels/deadline.ts';
 import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
 import type { Colleague } from '#lib/server/officers/index.ts';
@@ -100,6 +105,7 @@ export function queueRow(office: Office, row: QueueRow, now: Date, staff: readon
 		unit: names.unit(row.unitCode),
 		handler: row.handlerName,
 		confidential: row.confidential,
+		escalated: row.escalatedTo && escalationLabel(row.escalatedTo, true),
 		excerpt: row.excerpt,
 		received: formatDay(row.receivedAt, zone),
 		due: nextDueOf(office, row, now),

@@ -5,6 +5,7 @@ import type { PageServerLoad } from './$types';
 
 // In the order in which a complaint meets them.
 const STAGES = {
+	first_human_answer: 'Pertanyaan mendapat kata pertama dari petugas, sejak kami terima',
 	verification: 'Kami periksa dan teruskan',
 	first_response: 'Tindak lanjut pertama, sejak selesai diperiksa',
 	resolution_information: 'Permintaan informasi selesai, sejak kami terima',

@@ -42,7 +42,11 @@ export async function recordContact(
 		if (at < receivedAt) {
 			throw refused('tanggal', 'Laporan ini belum masuk pada waktu itu. Periksa tanggalnya.');
 		}
-		return { data: { way, outcome, triedAt: at.toISOString() }, contact: tried };
+		return {
+			data: { way, outcome, triedAt: at.toISOString() },
+			contact: tried,
+			...(outcome === 'reached' ? { stops: ['first_human_answer'] } : {})
+		};
 	});
 }
 

@@ -5,16 +5,17 @@ import { receiptCodeFromBytes } from '#lib/codes/receipt-code.ts';
 import type { Channel, ComplaintType } from '#lib/codes/complaint-codes.ts';
 import { searchDocument } from '#lib/search/word-roots.ts';
 import { type InspectedAttachment, storeAttachments } from '../../attachments/index.ts';
-import { type Deadline, localDate } from '../../deadlines/index.ts';
+import { type Deadline, hasServiceHours, localDate } from '../../deadlines/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { type Db, rows } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { hashSecret, newId } from '../../platform/ids.ts';
 import { findDesa, findKecamatan } from '../../places/index.ts';
-import { clockRow, newClock, nextDue, provisionalClass } from '../clocks.ts';
+import { clockRow, humanAnswerClock, newClock, nextDue, provisionalClass } from '../clocks.ts';
 import type { Context, Office } from '../context.ts';
 import { mayFileForOthers } from '../policy.ts';
 import { type About, writeAbout } from '../subjects.ts';
+import { firstCheckAt } from '../timing.ts';
 import { type complaintClocks, type complaintEvents, complaints } from '../schema.ts';
 
 /** What a complaint consists of when it comes in. */
@@ -96,8 +97,17 @@ export async function fileComplaint(
 	const verification = newClock(office, 'verification', receivedAt, assumed);
 	const resolution = newClock(office, 'resolution', receivedAt, assumed);
 	const code = receiptCode(filing.key);
+	const id = newId();
+	const clocks = [
+		// An office without hours has no minutes either.
+		...(filing.type === 'information_request' && hasServiceHours(office.calendar)
+			? [humanAnswerClock(office, receivedAt)]
+			: []),
+		verification,
+		resolution
+	].map((clock) => clockRow(id, 1, clock));
 	const row: NewComplaint = {
-		id: newId(),
+		id,
 		type: filing.type,
 		channel: takenDown?.channel ?? 'online',
 		status: 'submitted',
@@ -119,10 +129,8 @@ export async function fileComplaint(
 		filedAt: now,
 		filedBy: takenDown?.officer.id ?? null,
 		searchRoots: searchDocument([filing.narrative]),
-		...nextDue([
-			{ stage: 'verification', dueAt: verification.deadline.dueAt },
-			{ stage: 'resolution', dueAt: resolution.deadline.dueAt }
-		])
+		...nextDue(clocks),
+		nextCheckAt: firstCheckAt(office, clocks)
 	};
 	const event: FiledEvent = {
 		id: newId(),
@@ -133,7 +141,6 @@ export async function fileComplaint(
 			...(attachments.length ? { attachments: attachments.length } : {})
 		}
 	};
-	const clocks = [clockRow(row.id, 1, verification), clockRow(row.id, 1, resolution)];
 	const year = Number(localDate(office.calendar, now).slice(0, 4));
 
 	const { about } = filing;
@@ -198,14 +205,14 @@ async function writeFiling(
 				insert into complaints (id, number, type, channel, status, service_code, category_code,
 					narrative, incident_date, kecamatan_code, desa_code, reporter_name, reporter_phone,
 					reporter_email, name_hidden, confidential, submission_key_hash, submission_digest,
-					code_hash, received_at, filed_at, filed_by, search_roots, next_due_at, next_due_stage)
+					code_hash, received_at, filed_at, filed_by, search_roots, next_due_at, next_due_stage, next_check_at)
 				values (${row.id}, next_complaint_number(${year}), ${row.type}, ${row.channel},
 					${row.status}, ${row.serviceCode}, ${row.categoryCode}, ${row.narrative},
 					${row.incidentDate}, ${row.kecamatanCode}, ${row.desaCode}, ${row.reporterName},
 					${row.reporterPhone}, ${row.reporterEmail}, ${row.nameHidden}, ${row.confidential},
 					${row.submissionKeyHash}, ${row.submissionDigest}, ${row.codeHash},
 					${at(row.receivedAt)}, ${at(row.filedAt)}, ${row.filedBy}, ${row.searchRoots},
-					${at(row.nextDueAt)}, ${row.nextDueStage})
+					${at(row.nextDueAt)}, ${row.nextDueStage}, ${at(row.nextCheckAt)})
 				on conflict (submission_key_hash) do nothing
 				returning id, number, filed_by, filed_at
 			), clocks as (

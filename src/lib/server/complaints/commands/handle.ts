@@ -134,7 +134,10 @@ export async function messageReporter(
 	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
 	now: Date
 ): Promise<Changed> {
+	// A kecamatan operator passes on what the resident says; that is no answer.
+	const answers = actor.roles.some((role) => role !== 'district_operator');
 	return changeAsOfficer(context, actor, target, 'message', now, () => ({
+		...(answers ? { stops: ['first_human_answer'] } : {}),
 		set: { unansweredSince: null },
 		data: { text },
 		attachments

@@ -19,6 +19,7 @@ import {
 	type Channel,
 	type ComplaintClass,
 	type ComplaintType,
+	type EscalatedTo,
 	OPEN_STATUSES,
 	type Status
 } from '#lib/codes/complaint-codes.ts';
@@ -48,6 +49,8 @@ export interface QueueFilter {
 	from?: string;
 	to?: string;
 	overdue?: boolean;
+	/** Late ones that went up to there. */
+	escalatedTo?: EscalatedTo;
 	/** Only what waits for the officer's own hand. */
 	mine?: boolean;
 	/** Only these, by number. */
@@ -88,6 +91,7 @@ export type QueueRow = Pick<
 	| 'extensionAskedAt'
 	| 'contactNeededSince'
 	| 'erasedAt'
+	| 'escalatedTo'
 	| 'unansweredSince'
 	| 'confidential'
 	| 'handlerId'
@@ -129,6 +133,7 @@ const COLUMNS = {
 	extensionAskedAt: complaints.extensionAskedAt,
 	contactNeededSince: complaints.contactNeededSince,
 	erasedAt: complaints.erasedAt,
+	escalatedTo: complaints.escalatedTo,
 	unansweredSince: complaints.unansweredSince,
 	confidential: complaints.confidential,
 	handlerId: complaints.handlerId,
@@ -298,6 +303,7 @@ function conditionsOf(
 		const endOfDay = new Date(instantAt(calendar, filter.to, '23:59').getTime() + 59_999);
 		conditions.push(lte(complaints.receivedAt, endOfDay));
 	}
+	if (filter.escalatedTo) conditions.push(eq(complaints.escalatedTo, filter.escalatedTo));
 	if (filter.overdue) conditions.push(isOverdue(now));
 	if (filter.numbers) conditions.push(inArray(complaints.number, [...filter.numbers]));
 	if (filter.text) conditions.push(matches(filter.text));

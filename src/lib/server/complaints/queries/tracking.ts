@@ -22,14 +22,6 @@ import {
 import { isDue, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
 
-/** What the reporter's history leaves out. */
-const BETWEEN_OFFICERS: readonly EventKind[] = [
-	'noted',
-	'handed_over',
-	'contact_needed',
-	'subjects_settled'
-];
-
 const SESSION_MINUTES = 30;
 /** However long somebody keeps reading: a phone that is lent or lost closes by itself. */
 const SESSION_HOURS = 12;
@@ -51,7 +43,7 @@ export interface TimelineEvent {
 	text: string | null;
 	/**
 	 * For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category.
-	 * For a try to reach them: the way.
+	 * For a try to reach them: the way. For a late case: to whom it went.
 	 * For what concerns the reporter's data: what it is about.
 	 */
 	to: string | null;
@@ -235,7 +227,7 @@ export async function trackComplaint(
 		pauses,
 		extensions,
 		timeline: events
-			.filter(({ kind }) => !BETWEEN_OFFICERS.includes(kind))
+			.filter((event) => !isBetweenOfficers(event))
 			.map((event) => shown(event, files)),
 		verbs
 	};
@@ -254,10 +246,25 @@ const TARGET_KEYS: Partial<Record<EventKind, string>> = {
 	assigned: 'unitCode',
 	paused: 'category',
 	contacted: 'way',
+	escalated: 'to',
 	withdrawn: 'kind',
 	data_requested: 'kind',
 	data_request_decided: 'kind'
 };
+
+/** What the reporter's history leaves out. */
+const BETWEEN_OFFICERS: readonly EventKind[] = [
+	'noted',
+	'handed_over',
+	'contact_needed',
+	'subjects_settled'
+];
+
+// A reminder, or that nobody is there, helps no reporter; that a late case went up does.
+function isBetweenOfficers({ kind, data }: typeof complaintEvents.$inferSelect): boolean {
+	if (kind === 'escalated') return data.late !== true || data.to === 'administrator';
+	return BETWEEN_OFFICERS.includes(kind);
+}
 
 function shown(
 	event: typeof complaintEvents.$inferSelect,

@@ -20,6 +20,9 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		done: wordFor(DONE, event.url.searchParams.get('selesai')),
+		headless: !accounts.some(
+			({ disabledAt, roles }) => disabledAt === null && roles.includes('head')
+		),
 		required: required.map((role) => ROLE_LABELS[role]).join(', '),
 		accounts: accounts.map((account) => ({
 			id: account.id,

@@ -1,9 +1,10 @@
 // Reads the filter and the place in the list from an address, and names what is being filtered.
 import { JENIS, isRealDate } from '#lib/forms/complaint.ts';
-import { KELAS, SALURAN, STATUS_WORDS } from '#lib/forms/desk.ts';
+import { KELAS, NAIK, SALURAN, STATUS_WORDS } from '#lib/forms/desk.ts';
 import {
 	CHANNEL_LABELS,
 	CLASS_LABELS,
+	escalationLabel,
 	STATUS_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
@@ -113,6 +114,16 @@ export function filterFields(office: Office, handlers: readonly Colleague[]): Fi
 			'Batas waktu',
 			[{ value: 'ya', label: 'Hanya yang terlambat', code: 'ya' }],
 			() => ({ overdue: true })
+		),
+		choice(
+			'naik',
+			'Naik ke',
+			Object.entries(NAIK).map(([value, code]) => ({
+				value,
+				label: escalationLabel(code, true),
+				code
+			})),
+			(escalatedTo) => ({ escalatedTo })
 		),
 		choice(
 			'urut',

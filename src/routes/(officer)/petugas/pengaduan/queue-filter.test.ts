@@ -11,7 +11,8 @@ const office: Office = {
 	places: loadPlaces(agency.regencyCode),
 	calendar: officeCalendar(),
 	policies: [],
-	listedOfficers: null
+	listedOfficers: null,
+	escalation: []
 };
 const ANI = { id: '0190a5c4-7c1e-7000-8000-000000000001', name: 'Ani', roles: [], unitCode: null };
 const read = (query: string) => readQuery(new URLSearchParams(query), filterFields(office, [ANI]));

@@ -5,6 +5,7 @@ import {
 	CLOSING_GROUND_LABELS,
 	CONTACT_OUTCOME_LABELS,
 	CONTACT_WAY_LABELS,
+	escalationLabel,
 	EVENT_LABELS,
 	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
@@ -20,6 +21,7 @@ import {
 	type ComplaintType,
 	type ContactOutcome,
 	type ContactWay,
+	type EscalatedTo,
 	type PauseCategory,
 	type SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
@@ -30,15 +32,14 @@ import {
 } from '#lib/labels/data-requests.ts';
 import type { DataField, DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
-import { deadlineWhy } from '#lib/labels/deadline-why.ts';
 import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
 import {
 	type ComplaintDetail,
-	explainClock,
 	type HistoryEvent,
 	type Office
 } from '#lib/server/complaints/index.ts';
+import { clockWhy } from '#lib/server/web/clock-why.ts';
 import { findDesa } from '#lib/server/places/index.ts';
 import { dueOf, namesOf, nextDueOf, pathOf, PAUSED } from '../../words.server.ts';
 
@@ -78,6 +79,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			tone: STATUS_TONES[complaint.status]
 		},
 		due: due && { ...due, stage: stageOf(complaint) },
+		escalated: complaint.escalatedTo && escalationLabel(complaint.escalatedTo, true),
 		confidential: complaint.confidential,
 		erased: complaint.erasedAt && moment(complaint.erasedAt),
 		narrative: complaint.narrative,
@@ -185,20 +187,14 @@ function inOrder(clocks: readonly Clock[]): Clock[] {
 	return [...clocks].sort((a, b) => place(a) - place(b));
 }
 
-function clockOf(
-	office: Office,
-	{ complaint, pauses, extensions }: ComplaintDetail,
-	clock: Clock,
-	now: Date
-) {
+function clockOf(office: Office, detail: ComplaintDetail, clock: Clock, now: Date) {
 	const zone = office.calendar.timeZone;
-	const why = explainClock(office, clock, pauses, extensions);
 	return {
 		stage: STAGE_LABELS[clock.stage],
 		round: clock.round,
 		dueAt: formatDateTime(clock.dueAt, zone),
-		...stateOf(office, clock, complaint.pausedAt !== null, now),
-		why: why && deadlineWhy(why, zone)
+		...stateOf(office, clock, detail.complaint.pausedAt !== null, now),
+		why: clockWhy(office, clock, detail)
 	};
 }
 
@@ -232,7 +228,10 @@ function entryOf(office: Office, event: HistoryEvent) {
 	}[event.actorKind];
 	return {
 		kind: event.kind,
-		title: EVENT_LABELS[event.kind],
+		title:
+			event.kind === 'escalated'
+				? escalationLabel(word('to') as EscalatedTo, data.late === true)
+				: EVENT_LABELS[event.kind],
 		at: formatDateTime(event.at, zone),
 		datetime: event.at.toISOString(),
 		actor,
@@ -293,6 +292,8 @@ function eventFacts(
 		}
 		case 'contact_needed':
 			return facts([['Masih perlu', `${String(event.data.missing)} hari upaya kontak`]]);
+		case 'escalated':
+			return facts([['Batas waktu', STAGE_LABELS[word('stage') as ClockStage]]]);
 		case 'extension_asked':
 			return facts([['Diminta', `${String(event.data.workingDays)} hari kerja`]]);
 		case 'extension_decided':
