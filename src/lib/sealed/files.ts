@@ -1,0 +1,75 @@
+// Owns attachments: sealed as a stream for the report's key, padded, so that neither name nor type
+// nor exact size leaves the browser.
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { FILE_LENGTH_BYTES, paddedFileSize } from './bytes.ts';
+import { SealedError } from './errors.ts';
+
+/** Of one file, before sealing, bytes. */
+export const FILE_BYTES_AT_MOST = 25 * 1024 * 1024;
+const PIECE = 64 * 1024;
+
+/**
+ * Seals a file piece by piece; holds one piece in memory.
+ * @param file what is sealed
+ * @param reportIdentity the report's own age identity
+ * @returns an age file as a stream
+ * @throws SealedError too_large
+ */
+export async function sealFile(
+	file: Blob,
+	reportIdentity: string
+): Promise<ReadableStream<Uint8Array>> {
+	if (file.size > FILE_BYTES_AT_MOST) throw new SealedError('too_large', 'more than 25 MB');
+	const encrypter = new Encrypter();
+	encrypter.addRecipient(await identityToRecipient(reportIdentity));
+	return encrypter.encrypt(padded(file));
+}
+
+/**
+ * Opens a sealed file.
+ * @param sealed a whole age file
+ * @param reportIdentity the report's own age identity
+ * @returns the bytes that were sealed, without their padding
+ * @throws SealedError not_for_us, malformed; also for a stream that was cut off
+ */
+export async function openFile(sealed: Uint8Array, reportIdentity: string): Promise<Uint8Array> {
+	const decrypter = new Decrypter();
+	decrypter.addIdentity(reportIdentity);
+	let content: Uint8Array;
+	try {
+		content = await decrypter.decrypt(sealed);
+	} catch {
+		throw new SealedError('not_for_us', 'the file does not open');
+	}
+	if (content.length < FILE_LENGTH_BYTES) throw new SealedError('malformed', 'no length');
+	const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+	const length = Number(view.getBigUint64(0, true));
+	if (length > content.length - FILE_LENGTH_BYTES || content.length !== paddedFileSize(length)) {
+		throw new SealedError('malformed', 'wrong length');
+	}
+	return content.subarray(FILE_LENGTH_BYTES, FILE_LENGTH_BYTES + length);
+}
+
+function padded(file: Blob): ReadableStream<Uint8Array> {
+	const total = paddedFileSize(file.size);
+	let written = 0;
+	return new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			if (written === 0) {
+				const head = new Uint8Array(FILE_LENGTH_BYTES);
+				new DataView(head.buffer).setBigUint64(0, BigInt(file.size), true);
+				controller.enqueue(head);
+				written = head.length;
+				return;
+			}
+			const from = written - FILE_LENGTH_BYTES;
+			const piece =
+				from < file.size
+					? new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer())
+					: new Uint8Array(Math.min(PIECE, total - written));
+			controller.enqueue(piece);
+			written += piece.length;
+			if (written === total) controller.close();
+		}
+	});
+}

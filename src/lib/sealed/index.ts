@@ -1,0 +1,45 @@
+// The sealed channel's cryptography, the same in browsers and on the server. docs/wbs-format.md
+// describes what comes out of it; nothing here knows of databases or pages.
+export { sha256Hex } from './bytes.ts';
+export {
+	type Author,
+	type Envelope,
+	envelopeDigest,
+	NO_PREDECESSOR,
+	openEnvelope,
+	type Place,
+	sealEnvelope
+} from './envelope.ts';
+export { SealedError, type SealedRefusal } from './errors.ts';
+export { FILE_BYTES_AT_MOST, openFile, sealFile } from './files.ts';
+export {
+	type Manifest,
+	manifestDigest,
+	type Member,
+	memberOf,
+	MEMBERS_AT_LEAST,
+	MEMBERS_AT_MOST,
+	openManifest,
+	type Pinned,
+	signManifest
+} from './manifest.ts';
+export {
+	type MemberKeys,
+	newMemberKeys,
+	newPassphrase,
+	newRecoveryCode,
+	parseRecoveryCode,
+	type PublicKeys,
+	publicKeysOf,
+	unwrapKeys,
+	type WrappedKeys,
+	wrapKeys
+} from './member-keys.ts';
+export {
+	formatReceipt,
+	newReceipt,
+	parseReceipt,
+	type ReceiptKeys,
+	receiptKeys
+} from './receipt.ts';
+export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';

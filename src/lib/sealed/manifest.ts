@@ -1,0 +1,131 @@
+// Owns the manifest: who may read, signed by a root key that is kept outside the office, so that
+// the server can't add a reader.
+import { fromBase64, parseObject, sha256Hex, utf8 } from './bytes.ts';
+import { SealedError } from './errors.ts';
+import { sign, type Signed, verified } from './signed.ts';
+
+/** The number of members that a team may have; slots stay the same number always. */
+export const MEMBERS_AT_LEAST = 2;
+export const MEMBERS_AT_MOST = 15;
+
+/** A member of the team, as everybody may know them. */
+export interface Member {
+	/** 16 hex digits, drawn when the member made their keys. */
+	id: string;
+	/** As the team is named to reporters who choose whom to leave out. */
+	name: string;
+	/** Their office, e.g. "Inspektorat" or "Sekretaris". */
+	position: string;
+	/** age recipient, `age1…`. */
+	recipient: string;
+	/** Ed25519 public key, base64. */
+	signKey: string;
+}
+
+/** Who may read, from a date on until another. */
+export interface Manifest {
+	/** Counted from 1. */
+	version: number;
+	/** SHA-256 of the text of the version before, hex; null for the first. */
+	previous: string | null;
+	/** ISO dates, both included. */
+	from: string;
+	until: string;
+	members: readonly Member[];
+}
+
+/** What a client knows without asking the server. */
+export interface Pinned {
+	/** Ed25519 public key of the root. */
+	rootKey: Uint8Array;
+	/** The lowest version that is still accepted. */
+	minimumVersion: number;
+}
+
+/** @returns the manifest as text, and the root's signature @throws SealedError malformed */
+export function signManifest(manifest: Manifest, rootSeed: Uint8Array): Signed {
+	assertManifest(manifest);
+	return sign('manifest', manifestText(manifest), rootSeed);
+}
+
+/**
+ * Accepts a manifest, or says why not.
+ * @param signed as the server gives it
+ * @param pinned what is known without the server
+ * @param today ISO date
+ * @throws SealedError unsigned, malformed, rolled_back, expired (also: not yet in force)
+ */
+export function openManifest(signed: Signed, pinned: Pinned, today: string): Manifest {
+	// The signature first: nothing of an unsigned text is looked at.
+	const manifest = readManifest(verified('manifest', signed, pinned.rootKey));
+	if (manifest.version < pinned.minimumVersion) {
+		throw new SealedError('rolled_back', 'a newer manifest is known already');
+	}
+	if (today < manifest.from || today > manifest.until) {
+		throw new SealedError('expired', 'the manifest is not in force on this day');
+	}
+	return manifest;
+}
+
+/** @returns what the version after this one names as its predecessor */
+export function manifestDigest({ text }: Signed): string {
+	return sha256Hex(utf8(text));
+}
+
+/** @throws SealedError not_for_us when there is no such member */
+export function memberOf({ members }: Manifest, id: string): Member {
+	const member = members.find((one) => one.id === id);
+	if (!member) throw new SealedError('not_for_us', 'no such member');
+	return member;
+}
+
+// Written out field by field: one manifest has one text.
+function manifestText({ version, previous, from, until, members }: Manifest): string {
+	return JSON.stringify({
+		version,
+		previous,
+		from,
+		until,
+		members: members.map(({ id, name, position, recipient, signKey }) => ({
+			id,
+			name,
+			position,
+			recipient,
+			signKey
+		}))
+	});
+}
+
+function readManifest(text: string): Manifest {
+	const manifest = parseObject(text) as unknown as Manifest;
+	assertManifest(manifest);
+	// Fields that we don't know could mean something to another reader.
+	if (manifestText(manifest) !== text) throw new SealedError('malformed', 'not the one form');
+	return manifest;
+}
+
+function assertManifest({ version, previous, from, until, members }: Manifest): void {
+	const isDate = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+	const wrong = (what: string) => new SealedError('malformed', `manifest: ${what}`);
+	if (!Number.isSafeInteger(version) || version < 1) throw wrong('version');
+	const first = version === 1;
+	if (first ? previous !== null : !/^[0-9a-f]{64}$/.test(String(previous))) throw wrong('previous');
+	if (!isDate(from) || !isDate(until) || until < from) throw wrong('dates');
+	if (!Array.isArray(members)) throw wrong('members');
+	if (members.length < MEMBERS_AT_LEAST || members.length > MEMBERS_AT_MOST) {
+		throw wrong('number of members');
+	}
+	for (const { id, name, position, recipient, signKey } of members as readonly Member[]) {
+		if (!/^[0-9a-f]{16}$/.test(String(id))) throw wrong('member id');
+		for (const text of [name, position]) {
+			if (typeof text !== 'string' || text.length < 1 || text.length > 100) throw wrong('name');
+		}
+		if (!/^age1[02-9ac-hj-np-z]{58}$/.test(String(recipient))) throw wrong('recipient');
+		fromBase64(String(signKey), 32);
+	}
+	for (const key of ['id', 'recipient', 'signKey'] as const) {
+		if (new Set(members.map((member) => member[key])).size !== members.length) {
+			throw wrong(`${key} occurs twice`);
+		}
+	}
+}
