@@ -4,7 +4,7 @@ import { base64, hex } from '@scure/base';
 import { SealedError } from './errors.ts';
 
 /** Sizes of padded envelopes, bytes: the text of a report has up to 100 KB. */
-const ENVELOPE_SIZES = [4, 16, 64, 160].map((kibibytes) => kibibytes * 1024);
+export const ENVELOPE_SIZES = [4, 16, 64, 160].map((kibibytes) => kibibytes * 1024);
 const LENGTH_BYTES = 4;
 
 /** @returns lower-case hex of SHA-256 */

@@ -43,3 +43,6 @@ export {
 	receiptKeys
 } from './receipt.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
+export { findProof, isProof, PUZZLES } from './proof.ts';
+export { SEALED_ENVELOPE_SIZES, sealedSize, SLOT_BYTES } from './sizes.ts';
+export { newReportKey, type ReportKey, reportKeyOf } from './report-key.ts';

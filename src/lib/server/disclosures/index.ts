@@ -1,0 +1,24 @@
+// The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
+export { readFile, type FilePart, removeUnfinishedFiles, storeFilePart } from './files.ts';
+export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
+export {
+	currentManifest,
+	readMemberKeys,
+	storeManifest,
+	storeMemberKeys,
+	type StoredManifest
+} from './manifests.ts';
+export { forgetProofs, newChallenge } from './proofs.ts';
+export {
+	addEnvelope,
+	eraseOldReports,
+	type Key,
+	openCase,
+	openReport,
+	type OpenedReport,
+	type SealedReport,
+	storeReport,
+	type StoredEnvelope,
+	type Today,
+	writeSlots
+} from './reports.ts';

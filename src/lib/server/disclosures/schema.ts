@@ -1,0 +1,157 @@
+// Tables of the sealed channel, in a schema of their own, so that a role of the database can be kept
+// out of it. Dates are days: a moment could tell who sat where. Nothing here says who wrote, who may
+// read, or what about. Decoys look like reports (room.ts).
+import {
+	date,
+	foreignKey,
+	index,
+	integer,
+	pgSchema,
+	primaryKey,
+	smallint,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { officers } from '../officers/schema.ts';
+import { bytea } from '../platform/columns.ts';
+
+export const disclosures = pgSchema('disclosures');
+
+/** Who may read, as the root key signed it. The latest counts; none is ever removed. */
+export const manifests = disclosures.table('manifests', {
+	version: integer('version').primaryKey(),
+	/** Signed as it stands. */
+	text: text('text').notNull(),
+	signature: text('signature').notNull(),
+	storedOn: date('stored_on', { mode: 'string' }).notNull()
+});
+
+/** The locked keys of those who made some; only a manifest makes them members. */
+export const memberKeys = disclosures.table(
+	'member_keys',
+	{
+		/** 16 hex digits. */
+		id: text('id').primaryKey(),
+		officerId: uuid('officer_id')
+			.notNull()
+			.references(() => officers.id),
+		name: text('name').notNull(),
+		position: text('position').notNull(),
+		recipient: text('recipient').notNull(),
+		signKey: text('sign_key').notNull(),
+		byPassphrase: bytea('by_passphrase').notNull(),
+		byRecovery: bytea('by_recovery').notNull(),
+		madeOn: date('made_on', { mode: 'string' }).notNull()
+	},
+	(table) => [uniqueIndex('member_keys_officer_key').on(table.officerId)]
+);
+
+/** A sealed report, or a decoy. */
+export const reports = disclosures.table(
+	'reports',
+	{
+		/** 32 hex digits, drawn by the reporter's browser. */
+		id: text('id').primaryKey(),
+		/** SHA-256 of the look-up key in the receipt. */
+		lookupHash: text('lookup_hash').notNull(),
+		/** SHA-256 of what only those can derive who hold the report's key. */
+		readHash: text('read_hash').notNull(),
+		/** The report's key, sealed for the reporter. */
+		reporterWrap: bytea('reporter_wrap').notNull(),
+		/** Whether the browser sealed it, or the server, for a browser without JavaScript. */
+		sealedBy: text('sealed_by').$type<SealedBy>().notNull(),
+		filedOn: date('filed_on', { mode: 'string' }).notNull(),
+		/** The day from which the team's list has it: a day's entries are always as many. */
+		listedOn: date('listed_on', { mode: 'string' }).notNull(),
+		eraseOn: date('erase_on', { mode: 'string' }).notNull()
+	},
+	(table) => [
+		uniqueIndex('reports_lookup_hash_key').on(table.lookupHash),
+		index('reports_listed_idx').on(table.listedOn, table.id),
+		index('reports_erase_idx').on(table.eraseOn)
+	]
+);
+
+export type SealedBy = 'browser' | 'server';
+
+/** A key wrapped sixteen times: of the report, or of the team's own notes on it (`case`). */
+export const slots = disclosures.table(
+	'slots',
+	{
+		reportId: text('report_id')
+			.notNull()
+			.references(() => reports.id, { onDelete: 'cascade' }),
+		kind: text('kind').$type<'report' | 'case'>().notNull(),
+		place: smallint('place').notNull(),
+		sealed: bytea('sealed').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.reportId, table.kind, table.place] })]
+);
+
+/** One message: between reporter and team (`talk`), or within the team (`case`). */
+export const envelopes = disclosures.table(
+	'envelopes',
+	{
+		reportId: text('report_id')
+			.notNull()
+			.references(() => reports.id, { onDelete: 'cascade' }),
+		thread: text('thread').$type<Thread>().notNull(),
+		sequence: integer('sequence').notNull(),
+		/** SHA-256 of `sealed`: the next one names it. */
+		digest: text('digest').notNull(),
+		sealed: bytea('sealed').notNull(),
+		storedOn: date('stored_on', { mode: 'string' }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.reportId, table.thread, table.sequence] })]
+);
+
+export type Thread = 'talk' | 'case';
+
+/** An attachment, sealed; its name and type are in an envelope. */
+export const files = disclosures.table(
+	'files',
+	{
+		reportId: text('report_id')
+			.notNull()
+			.references(() => reports.id, { onDelete: 'cascade' }),
+		/** 32 hex digits. */
+		id: text('id').notNull(),
+		/** Sealed bytes in all. */
+		size: integer('size').notNull(),
+		/** Sealed bytes that are here; a file is whole when it equals `size`. */
+		received: integer('received').notNull(),
+		startedOn: date('started_on', { mode: 'string' }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.reportId, table.id] })]
+);
+
+/** The parts of sealed files, in the order in which they came. */
+export const fileParts = disclosures.table(
+	'file_parts',
+	{
+		reportId: text('report_id').notNull(),
+		fileId: text('file_id').notNull(),
+		/** Where it begins, sealed bytes. */
+		offset: integer('offset').notNull(),
+		sealed: bytea('sealed').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.reportId, table.fileId, table.offset] }),
+		foreignKey({
+			columns: [table.reportId, table.fileId],
+			foreignColumns: [files.reportId, files.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** Proofs of work that were used; each serves once. */
+export const spentProofs = disclosures.table(
+	'spent_proofs',
+	{
+		/** SHA-256 of the challenge. */
+		challengeHash: text('challenge_hash').primaryKey(),
+		spentOn: date('spent_on', { mode: 'string' }).notNull()
+	},
+	(table) => [index('spent_proofs_day_idx').on(table.spentOn)]
+);
