@@ -1,0 +1,174 @@
+// Reads a sealed report without this product: written from docs/wbs-format.md, with Node's crypto and
+// the `age` command alone. For whoever holds a report years from now, and as a check of the format.
+//
+//   node scripts/wbs-reader.mjs receipt report.json < receipt.txt
+//   node scripts/wbs-reader.mjs identity report.json < identity.txt
+//
+// report.json: {"id", "reporterWrap", "slots": [16], "talk": [envelopes], "manifest"?: {"text",
+// "signature"}, "rootKey"?}; everything sealed in base64. Secrets come on standard input, so that they
+// stand in no list of processes. Prints one JSON line for each message.
+import { spawnSync } from 'node:child_process';
+import { createHash, createPublicKey, hkdfSync, verify } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SALT = 'tanggap-wbs/1';
+const SIZES = [4096, 16_384, 65_536, 163_840];
+
+const [way, file] = process.argv.slice(2);
+if (!file || !['receipt', 'identity'].includes(way ?? '')) {
+	fail('Usage: node scripts/wbs-reader.mjs receipt|identity report.json < secret');
+}
+const report = JSON.parse(readFileSync(file, 'utf8'));
+const secret = readFileSync(0, 'utf8');
+const folder = mkdtempSync(path.join(tmpdir(), 'wbs-reader-'));
+try {
+	const identity = way === 'receipt' ? openWrap(readReceipt(secret)) : openSlots(secret.trim());
+	for (const message of readTalk(identity)) process.stdout.write(`${JSON.stringify(message)}\n`);
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+/** @param {string} text @returns {string} the 28 characters */
+function readReceipt(text) {
+	const receipt = text
+		.toUpperCase()
+		.replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+		.replaceAll('O', '0')
+		.replace(/[IL]/g, '1');
+	const values = [...receipt].map((character) => ALPHABET.indexOf(character));
+	let sum = 0;
+	for (const value of values.slice(0, -1)) {
+		sum = (sum ^ value) << 1;
+		if (sum & 32) sum ^= 0b100101;
+	}
+	if (receipt.length !== 28 || !receipt.startsWith('W') || values.at(-1) !== sum) {
+		fail('This is not a receipt: a character is wrong or missing.');
+	}
+	return receipt;
+}
+
+/** @param {string} receipt @returns {string} the identity of the report */
+function openWrap(receipt) {
+	const bytes = Buffer.from(hkdfSync('sha256', receipt, SALT, 'seal', 32));
+	return open(bech32('age-secret-key-', bytes).toUpperCase(), report.reporterWrap).toString();
+}
+
+/** @param {string} own @returns {string} */
+function openSlots(own) {
+	for (const slot of report.slots) {
+		const content = tryOpen(own, slot);
+		if (content) return content.toString();
+	}
+	return fail('No slot opens for this identity.');
+}
+
+/** @param {string} identity @returns {object[]} */
+function readTalk(identity) {
+	/** @type {Record<string, string>} */
+	const keys = Object.fromEntries(
+		readManifest().map((/** @type {any} */ { id, signKey }) => [`member:${id}`, signKey])
+	);
+	let previous = '0'.repeat(64);
+	return report.talk.map((/** @type {string} */ sealed, /** @type {number} */ sequence) => {
+		const { text, signature } = JSON.parse(unpad(open(identity, sealed)));
+		const envelope = JSON.parse(text);
+		if (sequence === 0 && envelope.author === 'reporter') keys.reporter = envelope.body.signKey;
+		if (!isSigned('envelope', text, signature, keys[envelope.author])) {
+			fail(`Message ${sequence} is not signed by its author.`);
+		}
+		const inPlace =
+			envelope.format === 1 &&
+			envelope.report === report.id &&
+			envelope.sequence === sequence &&
+			envelope.previous === previous;
+		if (!inPlace) fail(`Message ${sequence} does not belong here.`);
+		previous = createHash('sha256').update(Buffer.from(sealed, 'base64')).digest('hex');
+		return envelope;
+	});
+}
+
+function readManifest() {
+	const { manifest, rootKey } = report;
+	if (!manifest) return [];
+	if (!isSigned('manifest', manifest.text, manifest.signature, rootKey)) {
+		fail('The manifest is not signed by the root key.');
+	}
+	return JSON.parse(manifest.text).members;
+}
+
+/** @param {string} kind @param {string} text @param {string} signature @param {string | undefined} key */
+function isSigned(kind, text, signature, key) {
+	if (!key) return false;
+	const spki = Buffer.concat([
+		Buffer.from('302a300506032b6570032100', 'hex'),
+		Buffer.from(key, 'base64')
+	]);
+	const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+	const bytes = Buffer.from(`${SALT} ${kind}\n${text}`);
+	return verify(null, bytes, publicKey, Buffer.from(signature, 'base64'));
+}
+
+/** @param {Buffer} padded @returns {string} */
+function unpad(padded) {
+	const length = padded.readUInt32LE(0);
+	const rest = padded.subarray(4 + length);
+	if (!SIZES.includes(padded.length) || rest.some((byte) => byte !== 0)) {
+		fail('An envelope is not padded as it should be.');
+	}
+	return padded.subarray(4, 4 + length).toString('utf8');
+}
+
+/** @param {string} identity @param {string} sealed */
+function open(identity, sealed) {
+	return tryOpen(identity, sealed) ?? fail('Something sealed does not open.');
+}
+
+/** @param {string} identity @param {string} sealed @returns {Buffer | null} */
+function tryOpen(identity, sealed) {
+	const target = path.join(folder, 'sealed');
+	writeFileSync(target, Buffer.from(sealed, 'base64'));
+	const done = spawnSync('age', ['--decrypt', '--identity', '-', target], {
+		input: `${identity}\n`,
+		maxBuffer: 64 * 1024 * 1024
+	});
+	if (done.error) fail('The command `age` is missing. On Debian: apt-get install age');
+	return done.status === 0 ? done.stdout : null;
+}
+
+/** BIP 173. @param {string} prefix @param {Buffer} bytes @returns {string} */
+function bech32(prefix, bytes) {
+	const charset = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+	/** @type {number[]} */
+	const data = [];
+	let buffer = 0;
+	let bits = 0;
+	for (const byte of bytes) {
+		buffer = ((buffer << 8) | byte) & 0xfff;
+		for (bits += 8; bits >= 5; bits -= 5) data.push((buffer >> (bits - 5)) & 31);
+	}
+	if (bits > 0) data.push((buffer << (5 - bits)) & 31);
+	const codes = [...prefix].map((character) => character.charCodeAt(0));
+	const expanded = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
+	let check = 1;
+	for (const value of [...expanded, ...data, 0, 0, 0, 0, 0, 0]) {
+		const top = check >> 25;
+		check = ((check & 0x1ffffff) << 5) ^ value;
+		const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+		generators.forEach((generator, bit) => {
+			if ((top >> bit) & 1) check ^= generator;
+		});
+	}
+	check ^= 1;
+	for (let place = 5; place >= 0; place--) data.push((check >> (5 * place)) & 31);
+	return `${prefix}1${data.map((value) => charset.charAt(value)).join('')}`;
+}
+
+/** @param {string} sentence @returns {never} */
+function fail(sentence) {
+	process.stderr.write(`${sentence}\n`);
+	process.exit(1);
+}

@@ -1,0 +1,125 @@
+// What the product seals is opened by a reader that was written from the format's description, with
+// another implementation of age. Needs the `age` command; installs it where that is possible.
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+	envelopeDigest,
+	formatReceipt,
+	type Manifest,
+	newMemberKeys,
+	newReceipt,
+	newReportKey,
+	NO_PREDECESSOR,
+	publicKeysOf,
+	receiptKeys,
+	sealEnvelope,
+	sealFor,
+	sealSlots,
+	signManifest
+} from '#lib/sealed/index.ts';
+
+const works = () => spawnSync('age', ['--version']).status === 0;
+if (!works() && process.getuid?.() === 0) {
+	spawnSync('apt-get', ['install', '-y', 'age'], { stdio: 'ignore' });
+}
+
+describe.skipIf(!works())('the independent reader', () => {
+	let folder: string;
+	beforeAll(() => {
+		folder = mkdtempSync(path.join(tmpdir(), 'tanggap-reader-'));
+	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	async function sealed() {
+		const rootSeed = new Uint8Array(32).fill(9);
+		const keys = await newMemberKeys();
+		const id = '0123456789abcdef';
+		const own = await publicKeysOf(keys);
+		const member = { id, name: 'Anggota', position: 'Inspektorat', ...own };
+		const other = { ...member, id: 'f'.repeat(16), ...(await publicKeysOf(await newMemberKeys())) };
+		const manifest: Manifest = {
+			version: 1,
+			previous: null,
+			from: '2026-11-01',
+			until: '2027-11-01',
+			members: [member, other]
+		};
+		const receipt = newReceipt();
+		const reporter = receiptKeys(receipt);
+		const { identity } = await newReportKey();
+		const report = 'ab'.repeat(16);
+		const at = { report, day: '2026-11-28' };
+		const signKey = Buffer.from(reporter.signKey).toString('base64');
+		const first = await sealEnvelope(
+			{
+				...at,
+				sequence: 0,
+				previous: NO_PREDECESSOR,
+				author: 'reporter',
+				body: { kind: 'report', signKey, text: 'Dimintai uang 🙁' }
+			},
+			reporter.signSeed,
+			identity
+		);
+		const second = await sealEnvelope(
+			{
+				...at,
+				sequence: 1,
+				previous: envelopeDigest(first),
+				author: `member:${id}`,
+				body: { kind: 'message', text: 'Kapan?' }
+			},
+			keys.signSeed,
+			identity
+		);
+		const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+		const data = {
+			id: report,
+			reporterWrap: base64(await sealFor(await identityToRecipient(reporter.identity), identity)),
+			slots: (await sealSlots(identity, [own.recipient])).map(base64),
+			talk: [first, second].map(base64),
+			manifest: signManifest(manifest, rootSeed),
+			rootKey: base64(ed25519.getPublicKey(rootSeed))
+		};
+		return { data, receipt, identity: keys.identity };
+	}
+
+	function read(way: string, data: unknown, secret: string) {
+		const file = path.join(folder, 'report.json');
+		writeFileSync(file, JSON.stringify(data));
+		const { status, stdout, stderr } = spawnSync(
+			process.execPath,
+			['scripts/wbs-reader.mjs', way, file],
+			{ input: secret, encoding: 'utf8' }
+		);
+		const texts = stdout
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => (JSON.parse(line) as { body: { text: string } }).body.text);
+		return { status, texts, said: stderr.trim() };
+	}
+
+	it('opens a report by receipt and by slot, and refuses what is not in order', async () => {
+		const { data, receipt, identity } = await sealed();
+		const all = { status: 0, texts: ['Dimintai uang 🙁', 'Kapan?'], said: '' };
+		expect(read('receipt', data, formatReceipt(receipt).toLowerCase())).toEqual(all);
+		expect(read('identity', data, identity)).toEqual(all);
+
+		const refusedFor = (changes: object, secret = identity) =>
+			read('identity', { ...data, ...changes }, secret).said;
+		expect(refusedFor({}, await generateX25519Identity())).toBe('No slot opens for this identity.');
+		expect(refusedFor({ talk: [...data.talk].reverse() })).toMatch(/^Message 0 /);
+		expect(refusedFor({ talk: data.talk.slice(1) })).toBe('Message 0 does not belong here.');
+		expect(refusedFor({ id: 'cd'.repeat(16) })).toBe('Message 0 does not belong here.');
+		expect(refusedFor({ manifest: undefined })).toBe('Message 1 is not signed by its author.');
+		const rootKey = Buffer.alloc(32, 1).toString('base64');
+		expect(refusedFor({ rootKey })).toMatch(/^The manifest is not signed|^[\s\S]*Error/);
+		expect(read('receipt', data, receipt.replace(/.$/, '')).said).toMatch(/^This is not a receipt/);
+	});
+});
