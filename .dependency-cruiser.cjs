@@ -68,7 +68,7 @@ module.exports = {
 			comment: 'What pages and phones share only knows server code by type.',
 			severity: 'error',
 			from: {
-				path: '^src/lib/(components|forms|guides|labels|codes|search|offline|enhance)/',
+				path: '^src/lib/(components|forms|guides|labels|codes|search|offline|enhance|sealed)/',
 				pathNot: '\\.test\\.ts$'
 			},
 			to: { path: '^src/lib/server/', dependencyTypesNot: ['type-only'] }
