@@ -123,6 +123,7 @@ export const OFFICER_VERBS = {
 	},
 	settleSubjects: {
 		path: 'petugas-terkait',
+		key: 'w',
 		label: 'Tetapkan petugas terkait',
 		short: 'Tetapkan',
 		key: 'e',
