@@ -123,7 +123,6 @@ export const OFFICER_VERBS = {
 	},
 	settleSubjects: {
 		path: 'petugas-terkait',
-		key: 'w',
 		label: 'Tetapkan petugas terkait',
 		short: 'Tetapkan',
 		key: 'e',
