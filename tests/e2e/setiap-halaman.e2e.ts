@@ -116,6 +116,9 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas/panduan',
 		'/petugas/panduan/tempat/16.06.09',
 		'/petugas/sosialisasi',
+		'/petugas/organisasi',
+		'/petugas/organisasi/pengganti',
+		'/petugas/organisasi/aturan',
 		`/petugas/pengaduan/${fresh.number}`,
 		`/petugas/pengaduan/${fresh.number}/verifikasi`,
 		`/petugas/pengaduan/${fresh.number}/minta-kelengkapan`,
@@ -147,6 +150,7 @@ test('pages for officers', async ({ newPage }) => {
 	const head = await newPage({ desktop: true });
 	await signIn(head, 'pimpinan-uji');
 	await look(head, `/petugas/pengaduan/${taken.number}/putusan-perpanjangan`);
+	await look(head, '/petugas/organisasi/aturan/tambah');
 	await handler.goto(`/petugas/pengaduan/${taken.number}/jeda`);
 	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
 	await handler.getByLabel('Alasan').fill('Menunggu keterangan dari Inspektorat.');

@@ -21,6 +21,7 @@ import { readPublicOfficerList } from '#lib/server/officers/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
+import { seedRouting } from '#lib/server/routing/index.ts';
 import { checkedAgainst } from './library.ts';
 
 /** An opened product. */
@@ -70,6 +71,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 		: await openPglite(config.dataDir, config.rootDir);
 	try {
 		await seedDeadlines(database.db, config.rootDir);
+		await seedRouting(database.db, config.rootDir, agency, new Date());
 		let office = await loadOffice(database.db, agency, places);
 		let loadedAt = Date.now();
 		return {
