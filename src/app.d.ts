@@ -12,6 +12,8 @@ declare global {
 			db: Db;
 			/** What the office has configured: agency, places, calendar, deadline policies. */
 			office: Office;
+			/** Lets the next request read calendar and policies anew: something was saved. */
+			forgetOffice: () => void;
 			/** Prepared replies of the office, for officers to start from. */
 			replyTemplates: readonly ReplyTemplate[];
 			/** Guides, lessons and prepared sessions. */

@@ -27,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.now = new Date();
 	event.locals.db = runtime.db;
 	event.locals.office = await runtime.office(event.locals.now);
+	event.locals.forgetOffice = runtime.forgetOffice;
 	event.locals.replyTemplates = runtime.replyTemplates;
 	event.locals.library = runtime.library;
 	event.locals.voicesFor = runtime.voicesFor;

@@ -94,7 +94,8 @@ export const EVENT_KINDS = [
 	'erased',
 	'subjects_settled',
 	'taken_back',
-	'escalated'
+	'escalated',
+	'deadline_moved'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -133,7 +133,8 @@ export const EVENT_LABELS = {
 	erased: 'Data pribadi dihapus',
 	subjects_settled: 'Petugas terkait ditetapkan',
 	taken_back: 'Ditarik dari yang menangani',
-	escalated: 'Naik satu tingkat'
+	escalated: 'Naik satu tingkat',
+	deadline_moved: 'Batas waktu bergeser karena kalender'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -173,7 +174,8 @@ export const REPORTER_EVENT_LABELS = {
 	// Never shown to a reporter, as it is about somebody.
 	subjects_settled: 'Petugas terkait',
 	taken_back: 'Laporan kami alihkan ke petugas lain',
-	escalated: 'Terlambat, jadi kami naikkan satu tingkat'
+	escalated: 'Terlambat, jadi kami naikkan satu tingkat',
+	deadline_moved: 'Batas waktu bergeser karena hari libur'
 } as const satisfies Record<EventKind, string>;
 
 const ESCALATED_TO_NAMES = {

@@ -18,7 +18,8 @@ export function policyTime({ amount, unit }: { amount: number; unit: DeadlineUni
 	return `${amount} ${UNIT_LABELS[unit]}`;
 }
 
-const UNIT_LABELS = {
+/** In what a policy counts. */
+export const UNIT_LABELS = {
 	working_days: 'hari kerja',
 	working_minutes: 'menit jam layanan',
 	calendar_days: 'hari',

@@ -132,14 +132,18 @@ test('the verb that moves the case on comes first, each once', () => {
 });
 
 test('a deadline is told by how near it is', () => {
-	const words = (dueAt: Date, days: number) => dueWords(dueAt, 'resolution', NOW, days, ZONE);
+	const words = (dueAt: Date, days: number, nearlyOver = false) =>
+		dueWords(dueAt, 'resolution', NOW, days, nearlyOver, ZONE);
 	expect(words(PAST, -9)).toMatchObject({ due: 'overdue', label: 'Lewat 9 hari kerja' });
 	expect(words(new Date(NOW.getTime() - 1), 0)).toMatchObject({ due: 'overdue' });
 	expect(words(new Date('2026-11-25T09:00:00Z'), 0)).toMatchObject({
 		due: 'today',
 		label: 'Hari ini, pukul 16.00 WIB'
 	});
-	expect(words(COMING, 2)).toMatchObject({ due: 'soon', label: '2 hari kerja lagi' });
-	expect(dueWords(PAST, 'reporter_answer', NOW, -9, ZONE).due).toBe('soon');
-	expect(words(COMING, 3)).toMatchObject({ due: 'later' });
+	expect(words(COMING, 9, true)).toMatchObject({
+		due: 'soon',
+		label: '9 hari kerja lagi, hampir habis'
+	});
+	expect(dueWords(PAST, 'reporter_answer', NOW, -9, true, ZONE).due).toBe('soon');
+	expect(words(COMING, 2)).toMatchObject({ due: 'later', label: '2 hari kerja lagi' });
 });

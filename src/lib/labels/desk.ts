@@ -18,6 +18,7 @@ export type OfficerVerb = Exclude<
 	| 'expire'
 	| 'needContact'
 	| 'escalate'
+	| 'recalculate'
 	| 'withdraw'
 	// Below /petugas/data-pribadi, and by rules.
 	| 'requestData'
@@ -298,6 +299,8 @@ export interface DueWords {
 	label: string;
 	/** ISO time. */
 	datetime?: string;
+	/** Why the date may still move: a year whose holidays are not known. */
+	unsure?: string;
 }
 
 /**
@@ -305,6 +308,7 @@ export interface DueWords {
  * @param stage what is due; the reporter's own time is nobody's delay
  * @param now the moment
  * @param days working days from today to the deadline's day, negative when it has passed
+ * @param nearlyOver whether so much of the time is gone that its policy wants a warning
  * @param timeZone the office's
  */
 export function dueWords(
@@ -312,6 +316,7 @@ export function dueWords(
 	stage: ClockStage,
 	now: Date,
 	days: number,
+	nearlyOver: boolean,
 	timeZone: string
 ): DueWords {
 	const datetime = dueAt.toISOString();
@@ -325,5 +330,8 @@ export function dueWords(
 	if (days <= 0) {
 		return { due: 'today', label: `Hari ini, ${formatTime(dueAt, timeZone)}`, datetime };
 	}
-	return { due: days <= 2 ? 'soon' : 'later', label: `${days} hari kerja lagi`, datetime };
+	const left = `${days} hari kerja lagi`;
+	return nearlyOver
+		? { due: 'soon', label: `${left}, hampir habis`, datetime }
+		: { due: 'later', label: left, datetime };
 }

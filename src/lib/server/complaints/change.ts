@@ -17,11 +17,13 @@ import {
 	escalateClock,
 	type Escalation,
 	extendResolution,
+	moveClocks,
 	newClock,
 	nextDue,
 	pauseDays,
 	provisionalClass,
 	rebaseResolution,
+	type Recalculated,
 	runningClocks,
 	type Shift,
 	shiftRunningClocks,
@@ -72,6 +74,8 @@ export interface Change {
 	extendBy?: number;
 	/** A step of the system that has to follow at once. */
 	then?: { verb: Verb; set: Change['set'] };
+	/** Deadlines by another calendar. */
+	recalculated?: readonly Recalculated[];
 }
 
 /** What a command returns: the number and the version after the change. */
@@ -333,6 +337,22 @@ export async function reviewEach(
 	return taken;
 }
 
+/**
+ * Moves the clocks of one complaint to where another calendar puts them.
+ * @param tx in whose transaction; the complaint is locked
+ * @param data what the event says about the calendar
+ */
+export async function changeByCalendar(
+	tx: Db,
+	context: Context,
+	complaint: Complaint,
+	recalculated: readonly Recalculated[],
+	data: Record<string, unknown>,
+	now: Date
+): Promise<void> {
+	await write(tx, context, complaint, 'recalculate', now, { data, recalculated }, SYSTEM);
+}
+
 // Also before every other step, so that nobody gains time by when a timer runs.
 async function endDuePause(
 	tx: Db,
@@ -392,6 +412,7 @@ async function write(
 		set.pausedAt = null;
 		set.pausedFor = null;
 	}
+	if (change.recalculated) shifts.push(...(await moveClocks(tx, change.recalculated)));
 	if (change.extendBy) {
 		shifts.push(...(await extendResolution(tx, context.office, complaint.id, change.extendBy)));
 	}

@@ -244,6 +244,22 @@ export async function rebaseResolution(
 	return { stage: 'resolution', from: clock.dueAt.toISOString(), to: dueAt.toISOString() };
 }
 
+/** A running clock and the deadline that another calendar gives it. */
+export interface Recalculated {
+	clock: Clock;
+	dueAt: Date;
+}
+
+/** @returns old and new deadlines, for the event */
+export async function moveClocks(tx: Db, recalculated: readonly Recalculated[]): Promise<Shift[]> {
+	const shifts: Shift[] = [];
+	for (const { clock, dueAt } of recalculated) {
+		await tx.update(complaintClocks).set({ dueAt }).where(sameClock(clock));
+		shifts.push({ stage: clock.stage, from: clock.dueAt.toISOString(), to: dueAt.toISOString() });
+	}
+	return shifts;
+}
+
 function sameClock(clock: Pick<Clock, 'complaintId' | 'stage' | 'round'>) {
 	return and(
 		eq(complaintClocks.complaintId, clock.complaintId),

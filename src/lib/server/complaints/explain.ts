@@ -5,7 +5,8 @@ import {
 	explainDeadline,
 	explainMinutes,
 	localDate,
-	type MinutesExplanation
+	type MinutesExplanation,
+	type WorkCalendar
 } from '../deadlines/index.ts';
 import { type Clock, pauseDays } from './clocks.ts';
 import type { Office } from './context.ts';
@@ -45,12 +46,14 @@ export interface MinuteClockExplanation extends MinutesExplanation {
 	confirmed: boolean;
 }
 
-type Pause = Pick<
+/** The part of a pause that explains days. */
+export type Pause = Pick<
 	typeof complaintPauses.$inferSelect,
 	'category' | 'reason' | 'startedAt' | 'endedAt' | 'expectedUntil'
 >;
 
-type Extension = Pick<
+/** The part of an extension that explains days. */
+export type Extension = Pick<
 	typeof complaintExtensions.$inferSelect,
 	'round' | 'grantedDays' | 'reason' | 'decidedAt'
 >;
@@ -71,6 +74,35 @@ export function explainClock(
 	const policy = office.policies.find(({ id }) => id === clock.policyId);
 	if (!policy) return null;
 	const { calendar } = office;
+	const open = pauses.find(({ endedAt }) => endedAt === null);
+	return {
+		...explainDeadline(
+			calendar,
+			clock.startedAt,
+			policy.amount,
+			addedDays(calendar, clock, pauses, extensions),
+			clock.dueAt
+		),
+		legalBasis: policy.legalBasis,
+		confirmed: policy.confirmed,
+		firstDate: localDate(calendar, clock.firstDueAt),
+		standsSince: open && !clock.stoppedAt ? open.startedAt : null
+	};
+}
+
+/**
+ * What came on top of the rule's own days.
+ * @param calendar by which the days of a pause are counted
+ * @param clock running or stopped
+ * @param pauses all of its complaint; one that is still open has added nothing yet
+ * @param extensions all of its complaint
+ */
+export function addedDays(
+	calendar: WorkCalendar,
+	clock: Clock,
+	pauses: readonly Pause[],
+	extensions: readonly Extension[]
+): (PauseAdded | ExtensionAdded)[] {
 	const paused = pauses.flatMap(({ category, reason, startedAt, endedAt }) =>
 		endedAt && runsThrough(clock, startedAt, endedAt)
 			? [
@@ -90,20 +122,7 @@ export function explainClock(
 			? [{ kind: 'extension' as const, workingDays: grantedDays, reason, decidedAt }]
 			: []
 	);
-	const open = pauses.find(({ endedAt }) => endedAt === null);
-	return {
-		...explainDeadline(
-			calendar,
-			clock.startedAt,
-			policy.amount,
-			[...paused, ...extended],
-			clock.dueAt
-		),
-		legalBasis: policy.legalBasis,
-		confirmed: policy.confirmed,
-		firstDate: localDate(calendar, clock.firstDueAt),
-		standsSince: open && !clock.stoppedAt ? open.startedAt : null
-	};
+	return [...paused, ...extended];
 }
 
 /**

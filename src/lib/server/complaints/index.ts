@@ -22,6 +22,12 @@ export {
 	handOverCases,
 	type Receiver
 } from './commands/hand-over.ts';
+export {
+	type CalendarMove,
+	type CalendarPreview,
+	previewCalendar,
+	saveCalendar
+} from './commands/calendar.ts';
 export { type ContactTried, recordContact } from './commands/contact.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export {
@@ -78,6 +84,7 @@ export {
 	countOverdue,
 	countWork,
 	type Cursor,
+	deadlinesReach,
 	listComplaints,
 	OVERDUE_COUNT_CAP,
 	type QueueFilter,

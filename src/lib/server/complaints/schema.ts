@@ -209,7 +209,13 @@ export const complaintClocks = pgTable(
 		/** To whom it went when it was late; null before. */
 		escalatedTo: text('escalated_to').$type<EscalatedTo>()
 	},
-	(table) => [primaryKey({ columns: [table.complaintId, table.round, table.stage] })]
+	(table) => [
+		primaryKey({ columns: [table.complaintId, table.round, table.stage] }),
+		// Whether a deadline lies beyond the years that have a decree.
+		index('complaint_clocks_due_idx')
+			.on(table.dueAt)
+			.where(sql`${table.stoppedAt} is null`)
+	]
 );
 
 /** A time in which the clocks stand still, because we wait for somebody or something. */

@@ -28,6 +28,15 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	resume: ['verified', 'assigned', 'in_progress', 'reopened'],
 	reply: ['verified', 'assigned', 'in_progress', 'reopened'],
 	lapse: ['needs_completion', 'verified', 'assigned', 'in_progress', 'reopened'],
+	recalculate: [
+		'submitted',
+		'needs_completion',
+		'verified',
+		'assigned',
+		'in_progress',
+		'answered',
+		'reopened'
+	],
 	askExtension: ['assigned', 'in_progress', 'reopened'],
 	decideExtension: ['assigned', 'in_progress', 'reopened'],
 	handOver: ['assigned', 'in_progress', 'reopened', 'answered'],
@@ -168,6 +177,7 @@ describe('the table of transitions', () => {
 			needContact: null,
 			escalate: null,
 			recordContact: null,
+			recalculate: null,
 			askExtension: null,
 			decideExtension: null,
 			note: null,

@@ -137,6 +137,13 @@ export const TRANSITIONS = {
 		event: 'escalated',
 		quiet: true
 	},
+	/** The calendar changed; nobody did it to this complaint. */
+	recalculate: {
+		from: ['submitted', 'needs_completion', 'verified', ...BEING_HANDLED, 'answered'],
+		to: null,
+		event: 'deadline_moved',
+		quiet: true
+	},
 	askExtension: { from: BEING_HANDLED, to: null, event: 'extension_asked' },
 	decideExtension: { from: BEING_HANDLED, to: null, event: 'extension_decided' },
 	/** Who had it leaves; it stays in its unit. */

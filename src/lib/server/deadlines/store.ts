@@ -95,7 +95,7 @@ export async function seedDeadlines(db: Db, rootDir: string): Promise<void> {
 			if (days.length) {
 				await tx.insert(calendarDays).values(days.map((day) => ({ ...day, year })));
 			}
-			const data = { version, decree, decidedOn, added: days, removed: [], moved: 0 };
+			const data = { version, decree, decidedOn, added: days, removed: [] };
 			const subject = String(year);
 			await tx
 				.insert(deadlineChanges)

@@ -36,6 +36,7 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'resumed',
 	'extension_decided',
 	'taken_back',
+	'deadline_moved',
 	'closed',
 	'data_request_decided'
 ];

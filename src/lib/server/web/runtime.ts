@@ -31,6 +31,8 @@ export interface Runtime {
 	engine: Database['engine'];
 	/** The office as it stands; calendar and policies are read again once a minute. */
 	office(now: Date): Promise<Office>;
+	/** After something was saved: the next one who asks gets it. */
+	forgetOffice: () => void;
 	replyTemplates: readonly ReplyTemplate[];
 	/** Guides, lessons and prepared sessions. */
 	library: Library;
@@ -84,6 +86,9 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 					office = await loadOffice(database.db, agency, places);
 				}
 				return office;
+			},
+			forgetOffice: () => {
+				loadedAt = 0;
 			},
 			replyTemplates,
 			library,

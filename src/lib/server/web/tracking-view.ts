@@ -19,6 +19,7 @@ import {
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
 import { OWN_DATA_REQUEST_LABELS } from '#lib/labels/data-requests.ts';
+import { calendarReason, shiftWords } from '#lib/labels/calendar.ts';
 import { formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
 import {
@@ -76,7 +77,8 @@ const EVENT_PICTOGRAMS = {
 	erased: 'lock',
 	subjects_settled: 'anonymous',
 	taken_back: 'assign',
-	escalated: 'warning'
+	escalated: 'warning',
+	deadline_moved: 'calendar'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -232,7 +234,13 @@ function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): stri
 	return REPORTER_EVENT_LABELS[kind];
 }
 
-function textOf({ kind, by, text, at }: TimelineEvent, office: Office): string | null {
+function textOf({ kind, by, text, at, moved }: TimelineEvent, office: Office): string | null {
+	if (moved) {
+		const shifts = shiftWords(moved.shifts, office.agency.timeZone).map(
+			({ stage, from, to }) => `${stage}: dari ${from} menjadi ${to}.`
+		);
+		return [calendarReason(moved), ...shifts].join(' ');
+	}
 	if (kind !== 'closed' || by !== 'system') return text;
 	const until = formatWeekdayDate(localDate(office.calendar, reopenableUntil(office, at)));
 	return `Waktu menjawab sudah habis. Bila masalahnya belum selesai, buka kembali laporan ini dengan nomor dan kode rahasia Anda, paling lambat ${until}.`;

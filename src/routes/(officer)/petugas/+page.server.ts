@@ -20,6 +20,7 @@ import {
 import { wordFor } from '#lib/server/web/forms.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { calendarWarning } from './calendar-warning.server.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
 import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
 import type { PageServerLoad } from './$types';
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
 	const data = await countDataRequests(locals, actor, locals.now);
 	const hears = hasRole(actor, 'administrator', 'head');
 	return {
+		calendar: await calendarWarning(locals, actor),
 		// Said whether or not one waits, so that it tells nothing.
 		noOverseer: hears && !(await listColleagues(locals.db)).some(isOverseer),
 		done: wordFor(DONE, url.searchParams.get('selesai')),

@@ -15,10 +15,15 @@ import {
 	STATUS_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
-import { formatDay } from '#lib/labels/deadline.ts';
+import { formatDay, listed } from '#lib/labels/deadline.ts';
 import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
 import type { Colleague } from '#lib/server/officers/index.ts';
-import { localDate, workingDaysBetween } from '#lib/server/deadlines/index.ts';
+import {
+	isNearlyOver,
+	localDate,
+	undecidedYears,
+	workingDaysBetween
+} from '#lib/server/deadlines/index.ts';
 import { findKecamatan } from '#lib/server/places/index.ts';
 
 /** Who has anything to do with complaints; an administrator, as such, has not. */
@@ -46,11 +51,38 @@ export function namesOf({ agency, places }: Office) {
 	};
 }
 
+/** What tells how near a deadline is. */
+interface Due {
+	dueAt: Date;
+	stage: ClockStage;
+	/** Of the rule that the clock carries; says when it counts as nearly over. */
+	policyId: string | null;
+}
+
 /** @returns how near the deadline is, in the office's working days */
-export function dueOf(office: Office, dueAt: Date, stage: ClockStage, now: Date): DueWords {
-	const { calendar } = office;
-	const days = workingDaysBetween(calendar, localDate(calendar, now), localDate(calendar, dueAt));
-	return dueWords(dueAt, stage, now, days, calendar.timeZone);
+export function dueOf(
+	{ calendar, policies }: Office,
+	{ dueAt, stage, policyId }: Due,
+	now: Date
+): DueWords {
+	const [today, dueDate] = [localDate(calendar, now), localDate(calendar, dueAt)];
+	const days = workingDaysBetween(calendar, today, dueDate);
+	const policy = policies.find(({ id }) => id === policyId);
+	const nearlyOver = policy !== undefined && isNearlyOver(calendar, policy, dueAt, now);
+	return {
+		...dueWords(dueAt, stage, now, days, nearlyOver, calendar.timeZone),
+		unsure: unsureOf({ calendar }, dueAt, now)
+	};
+}
+
+/** @returns for which years before the deadline no holidays are known; nothing when they are */
+export function unsureOf(
+	{ calendar }: Pick<Office, 'calendar'>,
+	dueAt: Date,
+	now: Date
+): string | undefined {
+	const years = undecidedYears(calendar, localDate(calendar, now), localDate(calendar, dueAt));
+	return years.length > 0 ? `kalender ${listed(years.map(String))} belum ditetapkan` : undefined;
 }
 
 /** In place of a clock's deadline, while we wait for the reporter. */
@@ -59,12 +91,18 @@ export const PAUSED: DueWords = { due: 'paused', label: 'Hitungan berhenti' };
 /** How near the next deadline of a complaint is; null when it has none. */
 export function nextDueOf(
 	office: Office,
-	{ pausedAt, nextDueAt, nextDueStage }: Pick<QueueRow, 'pausedAt' | 'nextDueAt' | 'nextDueStage'>,
+	{
+		pausedAt,
+		nextDueAt,
+		nextDueStage,
+		nextPolicyId
+	}: Pick<QueueRow, 'pausedAt' | 'nextDueAt' | 'nextDueStage' | 'nextPolicyId'>,
 	now: Date
 ): DueWords | null {
 	// The reporter's time is worth a word only when it is over.
 	if (pausedAt && !(nextDueAt && nextDueAt < now)) return PAUSED;
-	return nextDueAt && nextDueStage && dueOf(office, nextDueAt, nextDueStage, now);
+	if (!nextDueAt || !nextDueStage) return null;
+	return dueOf(office, { dueAt: nextDueAt, stage: nextDueStage, policyId: nextPolicyId }, now);
 }
 
 /** Where a complaint's page is. */

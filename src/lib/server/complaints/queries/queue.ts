@@ -29,8 +29,8 @@ import { type Actor, hasRole } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
 import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
-import { onDeskOf, reasonsToSee, visibleTo } from '../policy.ts';
-import { complaints, complaintSubjectWords } from '../schema.ts';
+import { notAbout, onDeskOf, reasonsToSee, visibleTo } from '../policy.ts';
+import { complaintClocks, complaints, complaintSubjectWords } from '../schema.ts';
 import type { Verb } from '../workflow.ts';
 import { verbsFor } from './detail.ts';
 
@@ -102,6 +102,8 @@ export type QueueRow = Pick<
 	/** It says whom it is about, and nobody has settled who that is. */
 	subjectsOpen: boolean;
 	handlerName: string | null;
+	/** Of the clock that is due next. */
+	nextPolicyId: string | null;
 	/** What this officer may do now. */
 	verbs: Verb[];
 };
@@ -143,7 +145,8 @@ const COLUMNS = {
 		where ${eq(complaintSubjectWords.complaintId, complaints.id)}
 			and ${isNull(complaintSubjectWords.settledAt)})`,
 	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
-	handlerName: officers.name
+	handlerName: officers.name,
+	nextPolicyId: complaintClocks.policyId
 };
 
 /**
@@ -192,6 +195,14 @@ export async function listComplaints(
 		.select(COLUMNS)
 		.from(complaints)
 		.leftJoin(officers, eq(officers.id, complaints.handlerId))
+		.leftJoin(
+			complaintClocks,
+			and(
+				eq(complaintClocks.complaintId, complaints.id),
+				eq(complaintClocks.round, complaints.round),
+				eq(complaintClocks.stage, complaints.nextDueStage)
+			)
+		)
 		.where(sql`${complaints.id} in (${sql.join(reachable, sql` union all `)})`)
 		.orderBy(...order)
 		.limit(limit);
@@ -262,6 +273,25 @@ export async function countWork({ db }: Context, actor: Actor, now: Date): Promi
 	);
 	if (!counts) throw new Error('a select without from returns one row');
 	return counts;
+}
+
+/**
+ * Whether a deadline runs that lies at a moment or after it.
+ * @param actor what is kept from them doesn't count
+ */
+export async function deadlinesReach(
+	{ db }: Context,
+	actor: Actor,
+	moment: Date
+): Promise<boolean> {
+	const [found] = await rows<{ reach: boolean }>(
+		db,
+		sql`select exists (select from ${complaintClocks}
+			inner join ${complaints} on ${eq(complaints.id, complaintClocks.complaintId)}
+			where ${isNull(complaintClocks.stoppedAt)} and ${gte(complaintClocks.dueAt, moment)}
+				and ${notAbout(actor)}) as "reach"`
+	);
+	return found?.reach ?? false;
 }
 
 function overdueUpToCap(actor: Actor, now: Date): SQL {

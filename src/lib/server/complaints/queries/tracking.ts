@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { parseComplaintNumber, parseReceiptCode } from '#lib/codes/receipt-code.ts';
 import type { EventKind } from '#lib/codes/complaint-codes.ts';
+import type { CalendarReason } from '#lib/labels/calendar.ts';
 import { listAttachments, type StoredAttachment } from '../../attachments/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { hashSecret, newToken } from '../../platform/ids.ts';
@@ -41,6 +42,8 @@ export interface TimelineEvent {
 	granted: boolean;
 	/** The words that were addressed to the reporter or came from them. */
 	text: string | null;
+	/** For a move by the calendar: why, and from when to when. */
+	moved: (CalendarReason & { shifts: unknown }) | null;
 	/**
 	 * For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category.
 	 * For a try to reach them: the way. For a late case: to whom it went.
@@ -285,6 +288,7 @@ function shown(
 		at: event.at,
 		granted: data.granted === true,
 		text,
+		moved: event.kind === 'deadline_moved' ? (data as unknown as TimelineEvent['moved']) : null,
 		to: word(TARGET_KEYS[event.kind] ?? 'agency'),
 		triedAt: typeof data.triedAt === 'string' ? new Date(data.triedAt) : null,
 		attachments: files.filter(({ eventId }) => eventId === event.id)

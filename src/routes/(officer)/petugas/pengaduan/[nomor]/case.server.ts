@@ -15,7 +15,6 @@ import {
 } from '#lib/labels/complaints.ts';
 import {
 	CLOCK_STAGES,
-	type ClockStage,
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
@@ -31,6 +30,7 @@ import {
 	DATA_REQUEST_LABELS
 } from '#lib/labels/data-requests.ts';
 import type { DataField, DataRequestKind } from '#lib/codes/data-request-codes.ts';
+import { calendarReason, type CalendarReason, shiftWords } from '#lib/labels/calendar.ts';
 import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
@@ -41,7 +41,7 @@ import {
 } from '#lib/server/complaints/index.ts';
 import { clockWhy } from '#lib/server/web/clock-why.ts';
 import { findDesa } from '#lib/server/places/index.ts';
-import { dueOf, namesOf, nextDueOf, pathOf, PAUSED } from '../../words.server.ts';
+import { dueOf, namesOf, nextDueOf, pathOf, PAUSED, unsureOf } from '../../words.server.ts';
 
 type Clock = ComplaintDetail['clocks'][number];
 
@@ -68,7 +68,10 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			.filter((file) => file.eventId === eventId)
 			.map((file) => fileOf(complaint.number, file));
 	const waiting = { ...complaint, subjectsOpen: detail.subjects.open, verbs: detail.verbs };
-	const due = nextDueOf(office, complaint, now);
+	const next = detail.clocks.find(
+		({ stage, stoppedAt }) => stage === complaint.nextDueStage && stoppedAt === null
+	);
+	const due = nextDueOf(office, { ...complaint, nextPolicyId: next?.policyId ?? null }, now);
 
 	return {
 		number: complaint.number,
@@ -194,14 +197,14 @@ function clockOf(office: Office, detail: ComplaintDetail, clock: Clock, now: Dat
 		round: clock.round,
 		dueAt: formatDateTime(clock.dueAt, zone),
 		...stateOf(office, clock, detail.complaint.pausedAt !== null, now),
+		unsure: clock.stoppedAt ? undefined : unsureOf(office, clock.dueAt, now),
 		why: clockWhy(office, clock, detail)
 	};
 }
 
 /** How near a running clock is to its end, or how a stopped one ended. */
 function stateOf(office: Office, clock: Clock, paused: boolean, now: Date) {
-	if (!clock.stoppedAt)
-		return { due: paused ? PAUSED : dueOf(office, clock.dueAt, clock.stage, now) };
+	if (!clock.stoppedAt) return { due: paused ? PAUSED : dueOf(office, clock, now) };
 	const at = formatDay(clock.stoppedAt, office.calendar.timeZone);
 	return clock.stoppedAt <= clock.dueAt
 		? { ended: { label: `Tepat waktu, ${at}`, tone: 'done' as const } }
@@ -237,6 +240,9 @@ function entryOf(office: Office, event: HistoryEvent) {
 		actor,
 		internal: event.kind === 'noted' || event.kind === 'subjects_settled',
 		text:
+			(event.kind === 'deadline_moved'
+				? calendarReason(data as unknown as CalendarReason)
+				: null) ??
 			word('text') ??
 			word('question') ??
 			word('reason') ??
@@ -339,13 +345,10 @@ function fieldNames(fields: unknown): string | null {
 }
 
 function shiftFacts(shifts: unknown, zone: string): { term: string; text: string }[] {
-	if (!Array.isArray(shifts)) return [];
-	return (shifts as { stage: ClockStage; from: string; to: string }[]).map(
-		({ stage, from, to }) => ({
-			term: `Batas waktu ${STAGE_LABELS[stage].toLowerCase()}`,
-			text: `dari ${formatDateTime(new Date(from), zone)} menjadi ${formatDateTime(new Date(to), zone)}`
-		})
-	);
+	return shiftWords(shifts, zone).map(({ stage, from, to }) => ({
+		term: `Batas waktu ${stage.toLowerCase()}`,
+		text: `dari ${from} menjadi ${to}`
+	}));
 }
 
 function fileOf(number: string, file: StoredAttachment) {

@@ -1,0 +1,1 @@
+CREATE INDEX "complaint_clocks_due_idx" ON "complaint_clocks" USING btree ("due_at") WHERE "complaint_clocks"."stopped_at" is null;
