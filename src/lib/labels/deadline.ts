@@ -1,6 +1,8 @@
 // Dates, times and deadlines in Indonesian words, written so that they also sound right read aloud.
 
-import type { Deadline, DeadlineUnit } from '#lib/server/deadlines/index.ts';
+// Not through the index: officers use these words, and deadlines are kept by officers.
+import type { DeadlineUnit } from '#lib/server/deadlines/policies.ts';
+import type { Deadline } from '#lib/server/deadlines/working-days.ts';
 
 const shortDay = formatter({ weekday: 'long', day: 'numeric', month: 'long' });
 const shortDayOfYear = formatter({

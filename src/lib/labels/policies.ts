@@ -10,6 +10,7 @@ export const POLICY_LABELS = {
 	resolution_aspiration: 'Penyelesaian aspirasi',
 	resolution_without_supervision: 'Penyelesaian pengaduan biasa',
 	resolution_with_supervision: 'Penyelesaian pengaduan berkadar pengawasan',
+	first_human_answer: 'Kata pertama dari petugas atas pertanyaan',
 	reporter_answer: 'Pelapor menjawab atau memberi kabar',
 	contact_answer: 'Pelapor menjawab sesudah dihubungi',
 	pause: 'Jeda terlama saat menunggu pihak lain',

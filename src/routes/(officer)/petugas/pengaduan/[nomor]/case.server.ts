@@ -15,6 +15,7 @@ import {
 } from '#lib/labels/complaints.ts';
 import {
 	CLOCK_STAGES,
+	type ClockStage,
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
