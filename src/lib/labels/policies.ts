@@ -13,6 +13,7 @@ export const POLICY_LABELS = {
 	first_human_answer: 'Kata pertama dari petugas atas pertanyaan',
 	reporter_answer: 'Pelapor menjawab atau memberi kabar',
 	contact_answer: 'Pelapor menjawab sesudah dihubungi',
+	data_request: 'Permintaan tentang data pribadi',
 	pause: 'Jeda terlama saat menunggu pihak lain',
 	extension: 'Perpanjangan terlama sekali minta',
 	reopening: 'Pelapor boleh membuka kembali'
