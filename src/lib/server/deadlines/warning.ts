@@ -8,6 +8,7 @@ import { workingDaysBetween } from './working-days.ts';
 
 /** From this month of the last year with a decree on, the office is reminded of the next one. */
 const REMINDED_FROM = '11-01';
+const HOUR_MS = 3_600_000;
 
 /**
  * Whether so much of a clock's time is gone that its policy wants a warning. Measured by what is left
@@ -25,7 +26,8 @@ export function isNearlyOver(
 	const left = {
 		working_minutes: () => workingMinutesBetween(calendar, now, dueAt),
 		working_days: () => workingDaysBetween(calendar, today, dueDate),
-		calendar_days: () => dayNumber(dueDate) - dayNumber(today)
+		calendar_days: () => dayNumber(dueDate) - dayNumber(today),
+		calendar_hours: () => (dueAt.getTime() - now.getTime()) / HOUR_MS
 	}[unit]();
 	// In hundredths of the whole time: no fractions, so 70 % of ten days is exactly seven.
 	return left * 100 <= amount * (100 - warningShare);
