@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar, instantAt } from './calendar.ts';
 import { addWorkingMinutes, openingState, workingMinutesBetween } from './service-time.ts';
-import { officeCalendar, officeData, officeHours } from './testing.ts';
+import { officeCalendar, officeData } from './testing.ts';
 
 const calendar = officeCalendar();
 const at = (date: string, time: string) => instantAt(calendar, date, time);
