@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { measureOutbox } from './measures/outbox.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureQueue } from './measures/queue.ts';
 import { measureSearch } from './measures/search.ts';
+import { measureSweep } from './measures/sweep.ts';
 import { dropDatabase } from './support/database.ts';
 import { type Finding, report } from './support/report.ts';
 
@@ -22,6 +23,7 @@ const FULL = {
 	search: { large: 1_000_000, repeats: 50 },
 	guides: { repeats: 11 },
 	outbox: { rows: 10_000 },
+	sweep: { small: 10_000, large: 1_000_000, repeats: 201 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -31,6 +33,7 @@ const QUICK: typeof FULL = {
 	search: { large: 20_000, repeats: 5 },
 	guides: { repeats: 3 },
 	outbox: { rows: 600 },
+	sweep: { small: 2000, large: 20_000, repeats: 21 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -50,6 +53,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	pages: measurePages,
 	guides: () => measureGuides(size.guides),
 	outbox: () => measureOutbox(size.outbox),
+	sweep: () => measureSweep(size.sweep),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -63,7 +67,7 @@ const findings: Finding[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
 	if (!values.only || values.only === name) findings.push(...(await measure()));
 }
-const temporary = ['filing', 'floor', 'memory', 'outbox'];
+const temporary = ['filing', 'floor', 'memory', 'outbox', 'sweep', 'sweep_small'];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName
 );

@@ -40,8 +40,28 @@ test('a case is paused for another agency and goes on; the resident reads why', 
 	await handler.getByLabel('Alasan').fill('Di daerah mana anak Anda lahir?');
 	await handler.getByLabel('Berhenti paling lama sampai').fill(nextWeekday());
 	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
-	await expect(handler.getByText('Pilih bagaimana pelapor dihubungi.').first()).toBeVisible();
+	await expect(
+		handler.getByText('Pilih bagaimana pelapor dihubungi, atau catat').first()
+	).toBeVisible();
+	// A try is noted on a page of its own; the resident reads that it was made, not what came of it.
+	await handler.goto(`${path}/kontak`);
+	await lookHere(handler);
+	await handler.getByRole('button', { name: 'Simpan upaya kontak' }).click();
+	await expect(handler.getByRole('alert')).toBeVisible();
+	await handler.getByLabel('Dihubungi lewat apa?').selectOption('Surat');
+	await handler.getByRole('radio', { name: /^Pesan ditinggalkan/ }).check();
+	await handler.getByLabel('Catatan untuk rekan').fill('Diantar bersama berkas desa.');
+	await handler.getByRole('button', { name: 'Simpan upaya kontak' }).click();
+	await expect(handler).toHaveURL(/selesai=kontak/);
+	await expect(handler.getByRole('heading', { name: 'Upaya menghubungi pelapor' })).toBeVisible();
+	await lookHere(handler);
+	await resident.goto('/lacak/laporan');
+	await expect(resident.getByText('Petugas mengirim surat kepada Anda')).toBeVisible();
+	await expect(resident.getByText('Diantar bersama berkas desa.')).toBeHidden();
+
+	await handler.goto(`${path}/jeda`);
 	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
+	await handler.getByLabel('Berhenti paling lama sampai').fill(nextWeekday());
 	await handler.getByLabel('Alasan').fill('Menunggu salinan data dari Palembang.');
 	await handler.getByRole('button', { name: 'Jeda hitungan waktu' }).click();
 	await expect(handler).toHaveURL(/selesai=jeda/);

@@ -1,6 +1,6 @@
 // All that happens by the clock and not by a request: pauses that end, clocks that run
 // out, reporters who don't answer.
-import { and, asc, lt, sql } from 'drizzle-orm';
+import { and, asc, lt, type SQL, sql } from 'drizzle-orm';
 import { localDate } from '../deadlines/index.ts';
 import { listActiveOfficers } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -24,6 +24,19 @@ export interface Swept {
 }
 
 /**
+ * What is due, the longest due first. On one index, which holds nothing but what waits for its time.
+ * @param after a place in this order; undefined: from the start
+ */
+export function selectDue(db: Db, now: Date, after?: SQL) {
+	return db
+		.select({ id: complaints.id, at: complaints.nextCheckAt })
+		.from(complaints)
+		.where(and(lt(complaints.nextCheckAt, now), after))
+		.orderBy(asc(complaints.nextCheckAt), asc(complaints.id))
+		.limit(AT_ONCE);
+}
+
+/**
  * Does all that is due. Harmless to repeat, and safe in any number of processes at once. Each
  * complaint has a transaction of its own, so that one that fails keeps none of the others.
  * @param context database and office
@@ -33,15 +46,9 @@ export async function runTimedWork(context: Context, now: Date): Promise<Swept> 
 	const { db, office } = context;
 	const today = localDate(office.calendar, now);
 	const swept: Swept = { touched: 0, failed: 0 };
-	let after = sql`true`;
+	let after: SQL | undefined;
 	for (;;) {
-		// On one index, which holds nothing but what waits for its time.
-		const due = await db
-			.select({ id: complaints.id, at: complaints.nextCheckAt })
-			.from(complaints)
-			.where(and(lt(complaints.nextCheckAt, now), after))
-			.orderBy(asc(complaints.nextCheckAt), asc(complaints.id))
-			.limit(AT_ONCE);
+		const due = await selectDue(db, now, after);
 		for (const { id } of due) {
 			try {
 				const steps = await changeByClock(context, id, now, async (complaint, tx) => {
