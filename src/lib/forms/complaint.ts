@@ -203,15 +203,19 @@ export function filingForm(context: FormContext) {
 			email,
 			anonim: checkbox,
 			rahasia: checkbox,
-			tentang_petugas: v.union(
-				[
-					v.pipe(
-						v.optional(v.literal(''), ''),
-						v.transform(() => null)
-					),
-					v.pipe(v.string(), v.uuid())
-				],
-				'Pilih petugas dari daftar, atau tulis namanya.'
+			// Absent where the office shows no list; a union alone would want the key.
+			tentang_petugas: v.optional(
+				v.union(
+					[
+						v.pipe(
+							v.literal(''),
+							v.transform(() => null)
+						),
+						v.pipe(v.string(), v.uuid())
+					],
+					'Pilih petugas dari daftar, atau tulis namanya.'
+				),
+				''
 			),
 			nama_petugas: optionalText('nama atau ciri petugas', ABOUT_MAX),
 			kunci: formKey

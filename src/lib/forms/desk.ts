@@ -272,15 +272,18 @@ export const pauseForm = v.pipe(
 			],
 			'Pilih cara dari daftar.'
 		),
-		hasil: v.union(
-			[
-				v.pipe(
-					v.optional(v.literal(''), ''),
-					v.transform(() => null)
-				),
-				word<ContactOutcome>(HASIL, 'Pilih hasil dari daftar.')
-			],
-			'Pilih hasil dari daftar.'
+		hasil: v.optional(
+			v.union(
+				[
+					v.pipe(
+						v.literal(''),
+						v.transform(() => null)
+					),
+					word<ContactOutcome>(HASIL, 'Pilih hasil dari daftar.')
+				],
+				'Pilih hasil dari daftar.'
+			),
+			''
 		)
 	}),
 	v.forward(
