@@ -61,6 +61,7 @@ export {
 	type MinuteClockExplanation
 } from './explain.ts';
 export {
+	aboutNobody,
 	type Complaint,
 	handlesFor,
 	mayFileForOthers,
