@@ -14,3 +14,17 @@ export type DataRequestDecision = 'fulfilled' | 'refused';
 /** Why nothing is left of a person in a complaint. */
 export const ERASURE_GROUNDS = ['request', 'retention'] as const;
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+
+/** What a retention rule is about: complaints of a class, or the attachments of all. */
+export const RETENTION_CODES = [
+	'information',
+	'aspiration',
+	'without_supervision',
+	'with_supervision',
+	'attachments'
+] as const;
+export type RetentionCode = (typeof RETENTION_CODES)[number];
+
+/** Why a complaint is passed over for now. */
+export const RETENTION_OBSTACLES = ['held', 'data_request', 'reopened'] as const;
+export type RetentionObstacle = (typeof RETENTION_OBSTACLES)[number];

@@ -1,7 +1,15 @@
 // What residents and officers post about personal data. Field names are public.
 import * as v from 'valibot';
 import { DATA_FIELDS, type DataField } from '#lib/codes/data-request-codes.ts';
-import { checkbox, email, formKey, optionalText, phone, requiredText } from './complaint.ts';
+import {
+	checkbox,
+	email,
+	formKey,
+	optionalDay,
+	optionalText,
+	phone,
+	requiredText
+} from './complaint.ts';
 
 /** Posted word → code. */
 export const BAGIAN = {
@@ -86,3 +94,41 @@ export const erasedForm = v.object({
 
 /** `tolak` */
 export const refusalForm = v.object({ isi: requiredText('alasan', 20, 2000) });
+
+/** `retensi/[aturan]`: what the head decides. Without a tick the rule does nothing. */
+export const retentionForm = v.pipe(
+	v.object({
+		bulan: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.regex(/^\d{1,3}$/, 'Isi banyaknya bulan dengan angka, 1 sampai 600.'),
+			v.transform(Number),
+			v.minValue(1, 'Isi paling sedikit 1 bulan.'),
+			v.maxValue(600, 'Isi paling banyak 600 bulan.')
+		),
+		dasar: requiredText('dasarnya', 5, 300),
+		mulai: v.pipe(
+			optionalDay,
+			v.check((day) => day !== null, 'Pilih tanggal mulai berlaku.'),
+			v.transform((day) => day ?? '')
+		),
+		aktif: checkbox
+	}),
+	v.transform((form) => ({
+		months: form.bulan,
+		legalBasis: form.dasar,
+		effectiveFrom: form.mulai,
+		active: form.aktif
+	}))
+);
+
+/** `retensi/jalankan` */
+export const retentionRunForm = v.object({
+	yakin: sure('Centang dulu. Penghapusan tidak bisa dibatalkan.')
+});
+
+/** `retensi/tahan` */
+export const holdForm = v.object({
+	nomor: requiredText('nomor laporan', 5, 20),
+	isi: requiredText('alasan', 10, 1000)
+});

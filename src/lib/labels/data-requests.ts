@@ -2,7 +2,9 @@
 import type {
 	DataField,
 	DataRequestDecision,
-	DataRequestKind
+	DataRequestKind,
+	RetentionCode,
+	RetentionObstacle
 } from '#lib/codes/data-request-codes.ts';
 import type { DueWords } from './desk.ts';
 import { formatDateTime } from './deadline.ts';
@@ -30,6 +32,20 @@ export const DATA_DECISION_LABELS = {
 	fulfilled: 'Dipenuhi',
 	refused: 'Ditolak'
 } as const satisfies Record<DataRequestDecision, string>;
+
+export const RETENTION_LABELS = {
+	information: 'Permintaan informasi',
+	aspiration: 'Aspirasi',
+	without_supervision: 'Pengaduan biasa',
+	with_supervision: 'Pengaduan berkadar pengawasan',
+	attachments: 'Lampiran semua laporan'
+} as const satisfies Record<RetentionCode, string>;
+
+export const RETENTION_OBSTACLE_LABELS = {
+	held: 'ditahan pimpinan',
+	data_request: 'ada permintaan data yang belum diputuskan',
+	reopened: 'dibuka kembali, belum berakhir'
+} as const satisfies Record<RetentionObstacle, string>;
 
 const HOUR_MS = 3_600_000;
 

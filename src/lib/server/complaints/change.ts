@@ -365,6 +365,25 @@ async function endDuePause(
 	return lock(tx, eq(complaints.id, complaint.id));
 }
 
+/**
+ * Changes a complaint on behalf of the office itself: by a rule and not by a person's hand.
+ * @param tx the transaction, in which the row is locked
+ * @param decide as for officers
+ * @throws DomainError not_found, invalid_transition
+ */
+export async function changeAsSystem(
+	tx: Db,
+	context: Context,
+	complaintId: string,
+	verb: Verb,
+	now: Date,
+	decide: (complaint: Complaint) => Change | Promise<Change>
+): Promise<Changed> {
+	const complaint = await lock(tx, eq(complaints.id, complaintId));
+	transition(verb, complaint);
+	return write(tx, context, complaint, verb, now, await decide(complaint), SYSTEM);
+}
+
 const SYSTEM = { actorKind: 'system', officerId: null, unitCode: null } as const;
 
 async function lock(tx: Db, condition: SQL): Promise<Complaint> {

@@ -1,7 +1,13 @@
 // Complaints (pengaduan): filing, verification, disposisi, handling, answering, closing, tracking.
 
 export type { Context, Office, Reporter } from './context.ts';
-export { type Changed, changeAsOfficer, changeAsReporter, type Target } from './change.ts';
+export {
+	type Changed,
+	changeAsOfficer,
+	changeAsReporter,
+	changeAsSystem,
+	type Target
+} from './change.ts';
 export { newClock, provisionalClass } from './clocks.ts';
 export { assignMany, BULK_MAX, type BulkOutcome, noteOnMany } from './commands/bulk.ts';
 export { fileComplaint, type Filing, type Receipt, type TakenDown } from './commands/file.ts';

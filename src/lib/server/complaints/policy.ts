@@ -306,7 +306,7 @@ export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	// More time is given by the head alone, and asked for only by who needs it.
 	if (verb === 'decideExtension') return hasRole(actor, 'head');
 	// What can't be undone is decided at the top; a name is corrected by who checks names.
-	if (verb === 'erase') return hasRole(actor, 'head');
+	if (verb === 'erase' || verb === 'removeFiles') return hasRole(actor, 'head');
 	if (verb === 'decideDataRequest') return hasRole(actor, 'intake', 'head');
 	if (hasRole(actor, 'intake', 'head') && INTAKE_VERBS.includes(verb)) return true;
 	if (hasRole(actor, 'head') && HANDLER_VERBS.includes(verb)) return true;

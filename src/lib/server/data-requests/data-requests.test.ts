@@ -34,6 +34,8 @@ import {
 	testContext
 } from '../complaints/testing.ts';
 import { inspectAttachment } from '../attachments/index.ts';
+import { FORMATS, wholeOf } from '../documents/index.ts';
+import { readPdf } from '../documents/testing.ts';
 import { startReporterNews } from '../notifications/index.ts';
 import { outbox } from '../notifications/schema.ts';
 import type { Actor } from '../officers/index.ts';
@@ -53,6 +55,7 @@ import {
 	holdComplaint,
 	listDataRequests,
 	listHolds,
+	ownDataDocument,
 	refuseDataRequest,
 	releaseComplaint
 } from './index.ts';
@@ -554,6 +557,12 @@ describe('access', () => {
 		]);
 		const text = JSON.stringify(data);
 		expect(text).toContain('Bagaimana kabarnya?');
+		const bytes = await wholeOf(FORMATS.pdf.write(ownDataDocument(data, context.office)));
+		const printed = (await readPdf(bytes)).pages.join(' ').replace(/\s+/g, ' ');
+		for (const word of ['Rusmini', number, 'Bagaimana kabarnya?', 'Bayung Lencir']) {
+			expect(printed).toContain(word);
+		}
+		expect(printed).not.toContain('Hanya untuk kami.');
 		// Officers' words among themselves, and their names, are not the resident's data.
 		expect(text).not.toContain('Hanya untuk kami.');
 		expect(text).not.toContain(intake.id);

@@ -44,6 +44,7 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 			kecamatan_code: 'kept',
 			unit_code: 'kept',
 			next_due_stage: 'kept',
+			escalated_to: 'kept',
 			paused_for: 'kept',
 			code_hash: 'kept',
 			submission_key_hash: 'kept',
@@ -60,7 +61,7 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 			desa_code: 'null'
 		}
 	},
-	complaint_clocks: { key: 'complaint_id', columns: { stage: 'kept' } },
+	complaint_clocks: { key: 'complaint_id', columns: { stage: 'kept', escalated_to: 'kept' } },
 	complaint_pauses: { key: 'complaint_id', columns: { category: 'kept', reason: 'marked' } },
 	complaint_extensions: { key: 'complaint_id', columns: { decision: 'kept', reason: 'marked' } },
 	complaint_events: {

@@ -3,6 +3,8 @@
 
 export { askCorrection, askErasure } from './ask.ts';
 export { fulfilCorrection, fulfilErasure, type Identity, refuseDataRequest } from './decide.ts';
+export { eraseTraces } from './erasure.ts';
+export { ownDataDocument } from './export-document.ts';
 export { exportOwnData, type OwnData } from './export.ts';
 export { type ErasureHold, holdComplaint, listHolds, releaseComplaint } from './holds.ts';
 export {

@@ -19,6 +19,7 @@ import { readLibrary, readVoices, type Voice } from '#lib/server/guides/index.ts
 import { type Channels, openChannels } from '#lib/server/notifications/index.ts';
 import { readPublicOfficerList } from '#lib/server/officers/index.ts';
 import { loadPlaces, type Places } from '#lib/server/places/index.ts';
+import { seedRetention } from '#lib/server/retention/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
 import { seedRouting } from '#lib/server/routing/index.ts';
@@ -74,6 +75,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	try {
 		await seedDeadlines(database.db, config.rootDir);
 		await seedRouting(database.db, config.rootDir, agency, new Date());
+		await seedRetention(database.db, config.rootDir);
 		let office = await loadOffice(database.db, agency, places);
 		let loadedAt = Date.now();
 		return {

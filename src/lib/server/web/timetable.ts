@@ -1,6 +1,7 @@
 // Keeps the clock's own work going (complaints/sweep.ts) in each server process, and keeps complaints
 // from whom they are about as people and roles change.
 import { reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
+import { runRetention } from '#lib/server/retention/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -19,6 +20,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			const context = { db: runtime.db, office: await runtime.office(now) };
 			await runTimedWork(context, now);
 			await reviewSubjects(context, now);
+			await runRetention(context, now);
 		} catch (error) {
 			logError('what is due was not done', error);
 		}

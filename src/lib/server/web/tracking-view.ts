@@ -90,18 +90,19 @@ const EVENT_PICTOGRAMS = {
 export function trackingView(complaint: TrackedComplaint, office: Office, now: Date) {
 	const { agency } = office;
 	const { status } = complaint;
+	const withdrawn = status === 'closed' && endedByWithdrawal(complaint);
 	const service = agency.services.find(({ code }) => code === complaint.serviceCode);
 	const category = agency.categories.find(({ code }) => code === complaint.categoryCode);
 	return {
 		number: complaint.number,
 		status,
-		statusLabel: REPORTER_STATUS_LABELS[status],
+		statusLabel: withdrawn ? 'Ditarik oleh Anda' : REPORTER_STATUS_LABELS[status],
 		tone: REPORTER_STATUS_TONES[status],
 		next: complaint.erasedAt
 			? 'Laporan ini sudah berakhir, dan data pribadi di dalamnya sudah dihapus. Bila ada masalah lagi, buat laporan baru.'
 			: reporterNextStep(status, complaint.verbs.includes('reopen')),
 		erased: complaint.erasedAt && formatDateTime(complaint.erasedAt, agency.timeZone),
-		...steps(status),
+		...(withdrawn ? WITHDRAWN_STEPS : steps(status)),
 		holder: holderOf(complaint, office),
 		deadlines: deadlines(complaint, office, now),
 		pause: pauseWords(complaint, office),
@@ -125,6 +126,14 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 			entry(complaint.erasedAt ? { ...event, text: null } : event, office)
 		)
 	};
+}
+
+/** Nobody answered it, so it must not look as if somebody had. */
+const WITHDRAWN_STEPS = { step: 2, steps: [{ label: 'Diterima' }, { label: 'Ditarik oleh Anda' }] };
+
+function endedByWithdrawal({ timeline }: TrackedComplaint): boolean {
+	const end = timeline.findLast(({ kind }) => ['withdrawn', 'closed', 'confirmed'].includes(kind));
+	return end?.kind === 'withdrawn';
 }
 
 function steps(status: Status) {

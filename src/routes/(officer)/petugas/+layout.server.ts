@@ -84,6 +84,15 @@ function navigationOf(
 		...(hasRole(actor, ...COMPLAINT_ROLES, 'administrator')
 			? [{ href: '/petugas/organisasi', label: 'Organisasi', pictogram: 'building' as const }]
 			: []),
+		...(hasRole(actor, 'head', 'overseer')
+			? [
+					{
+						href: '/petugas/administrasi/retensi',
+						label: 'Retensi',
+						pictogram: 'archive-close' as const
+					}
+				]
+			: []),
 		...(hasRole(actor, 'administrator')
 			? [{ href: '/petugas/administrasi', label: 'Akun petugas', pictogram: 'team' as const }]
 			: [])

@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { exportForm } from '#lib/forms/data-requests.ts';
-import { exportOwnData } from '#lib/server/data-requests/index.ts';
+import { exportOwnData, ownDataDocument } from '#lib/server/data-requests/index.ts';
+import { FORMATS, wholeOf } from '#lib/server/documents/index.ts';
 import { orErrorPage, readPostedForm } from '#lib/server/web/forms.ts';
 import { requireReporter, requireSameComplaint } from '#lib/server/web/tracking.ts';
 import type { RequestHandler } from './$types';
@@ -20,11 +21,21 @@ export const POST: RequestHandler = async (event) => {
 	const data = await orErrorPage(
 		exportOwnData(event.locals, { ...reporter, formKey: kunci }, bentuk, event.locals.now)
 	);
-	return new Response(`${JSON.stringify(data, null, '\t')}\n`, {
+	const name = `data-saya-${complaint.number}.${bentuk}`;
+	if (bentuk === 'pdf') {
+		const bytes = await wholeOf(FORMATS.pdf.write(ownDataDocument(data, event.locals.office)));
+		return asDownload(bytes, FORMATS.pdf.mediaType, name);
+	}
+	const text = `${JSON.stringify(data, null, '\t')}\n`;
+	return asDownload(text, 'application/json; charset=utf-8', name);
+};
+
+function asDownload(body: BodyInit, type: string, name: string): Response {
+	return new Response(body, {
 		headers: {
-			'Content-Type': 'application/json; charset=utf-8',
-			'Content-Disposition': `attachment; filename="data-saya-${complaint.number}.json"`,
+			'Content-Type': type,
+			'Content-Disposition': `attachment; filename="${name}"`,
 			'Cache-Control': 'no-store'
 		}
 	});
-};
+}
