@@ -5,6 +5,7 @@ import * as codes from '#lib/codes/complaint-codes.ts';
 import { ROLES } from '#lib/codes/officer-codes.ts';
 import * as labels from '#lib/labels/complaints.ts';
 import { OFFICER_VERBS, STATUS_TONES } from '#lib/labels/desk.ts';
+import { FORWARDING_KIND_LABELS } from '#lib/labels/forwarding.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { isPossible, type Verb } from '#lib/server/complaints/index.ts';
 
@@ -22,6 +23,7 @@ describe('words', () => {
 		['pauses, for reporters', labels.REPORTER_PAUSE_LABELS, codes.PAUSE_CATEGORIES],
 		['ways of contact', labels.CONTACT_WAY_LABELS, codes.CONTACT_WAYS],
 		['grounds for closing', labels.CLOSING_GROUND_LABELS, codes.CLOSING_GROUNDS],
+		['where complaints are forwarded', FORWARDING_KIND_LABELS, codes.FORWARDING_KINDS],
 		['roles', ROLE_LABELS, ROLES]
 	] as [string, Record<string, string>, readonly string[]][])(
 		'for %s: each code has one, and no two the same',

@@ -3,6 +3,7 @@
 import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
 import type { AnswerParts } from '#lib/labels/answer.ts';
 import type {
+	ForwardingFacts,
 	ContactTried,
 	Disposisi,
 	Office,
@@ -37,7 +38,9 @@ import {
 export type Deed =
 	| { verb: 'accept'; found: Verification }
 	| { verb: 'requestCompletion' | 'reject' | 'note'; text: string }
-	| { verb: 'forward'; agency: string; record: string }
+	| { verb: 'forward'; kind: 'agency'; agency: string; reason: string; record: string }
+	| { verb: 'recordForwarding'; facts: ForwardingFacts }
+	| { verb: 'askAgency' | 'passOnAnswer'; text: string }
 	| { verb: 'assign'; to: Omit<Disposisi, 'officerId'>; officer: string | null }
 	| {
 			verb: 'followUp' | 'message' | 'write';
@@ -166,10 +169,36 @@ export function createPen(setting: CourseSetting) {
 			const day = localDate(calendar, at);
 			add(intake(), at, {
 				verb: 'forward',
+				kind: 'agency',
+				reason: 'Hal ini bukan urusan kependudukan dan pencatatan sipil.',
 				agency: situation.forwardTo ?? 'Dinas Komunikasi dan Informatika',
 				record: `${situation.answer} Diteruskan dengan surat pengantar tertanggal ${day}, diterima bagian umum instansi itu. Anda tidak perlu melapor lagi.`
 			});
 		},
+		/** What becomes known of a forwarding: when the letter went, and its number there. */
+		noteForwarding: (when: When) => {
+			const at = officeTime(when);
+			const day = localDate(calendar, at);
+			add(intake(), at, {
+				verb: 'recordForwarding',
+				facts: {
+					letterNumber: `400.12/${between(random, 11, 98)}/${day.slice(0, 4)}`,
+					sentOn: day,
+					receivedOn: null,
+					externalReference: chance(random, 0.5) ? `R-${between(random, 100, 999)}` : null
+				}
+			});
+		},
+		askAgency: (when: When) =>
+			add(intake(), officeTime(when), {
+				verb: 'askAgency',
+				text: 'Kami tanyakan lewat telepon. Laporan Anda sudah mereka terima dan sedang dipelajari.'
+			}),
+		passOnAnswer: (when: When) =>
+			add(intake(), officeTime(when), {
+				verb: 'passOnAnswer',
+				text: 'Instansi itu menjawab: laporan Anda sudah ditangani petugas mereka di lapangan.'
+			}),
 		/** The unit hands it on; by its own officer. */
 		handOn: (when: When, to: string) => {
 			const at = officeTime(when);
@@ -297,7 +326,12 @@ export function writeUsualCourse(pen: Pen, { random, situation }: CourseSetting,
 		if (chance(random, 0.15)) return pen.reject(days(11, 14), NO_REPLY.refusal);
 		pen.complete(days(1, 9));
 	}
-	if (situation.forwardTo && chance(random, 0.75)) return pen.forward(days(0, 2));
+	if (situation.forwardTo && chance(random, 0.75)) {
+		pen.forward(days(0, 2));
+		pen.noteForwarding(days(1, 3));
+		if (chance(random, 0.4)) pen.passOnAnswer(days(4, 9));
+		return;
+	}
 	pen.accept(late ? days(3, 5) : days(0, 2));
 	if (situation.type === 'information_request' && chance(random, 0.65)) {
 		pen.answer(days(0, 2), 'penerima');

@@ -14,7 +14,10 @@ import {
 	disputeAnswer,
 	fileComplaint,
 	followUpComplaint,
+	askAgency,
 	forwardComplaint,
+	passOnAnswer,
+	recordForwarding,
 	messageReporter,
 	noteOnComplaint,
 	openTracking,
@@ -145,6 +148,12 @@ async function actAsOfficer(
 			return rejectComplaint(context, actor, target, step.text, at);
 		case 'forward':
 			return forwardComplaint(context, actor, target, step, at);
+		case 'recordForwarding':
+			return recordForwarding(context, actor, target, step.facts, at);
+		case 'askAgency':
+			return askAgency(context, actor, target, step.text, at);
+		case 'passOnAnswer':
+			return passOnAnswer(context, actor, target, step.text, at);
 		case 'assign': {
 			const officerId = step.officer === null ? null : officer(stage, step.officer).id;
 			return assignComplaint(context, actor, target, { ...step.to, officerId }, at);

@@ -134,6 +134,8 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 		course: (pen) => {
 			pen.note(ago(9));
 			pen.forward(ago(9));
+			pen.noteForwarding(ago(8));
+			pen.askAgency(ago(3));
 		}
 	},
 	pungliAnonim: {

@@ -95,7 +95,10 @@ export const EVENT_KINDS = [
 	'subjects_settled',
 	'taken_back',
 	'escalated',
-	'deadline_moved'
+	'deadline_moved',
+	'forwarding_recorded',
+	'agency_asked',
+	'agency_answered'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -121,6 +124,13 @@ export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
 
 /** What became of a request for more time; it lapses with the case. */
 export type ExtensionDecision = 'granted' | 'refused' | 'lapsed';
+
+/** To whom a complaint goes that is not for this office: an agency, or the national system. */
+export const FORWARDING_KINDS = ['agency', 'sp4n'] as const;
+export type ForwardingKind = (typeof FORWARDING_KINDS)[number];
+
+/** How far a forwarding is. */
+export type ForwardingState = 'prepared' | 'sent' | 'received' | 'answered';
 
 /** How a reporter was asked. A message on the tracking page is the only way to some. */
 export const CONTACT_WAYS = [

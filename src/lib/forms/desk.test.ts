@@ -88,7 +88,12 @@ describe('a verb', () => {
 			problems(closingForm, { versi: '1', dasar: 'tanpa_jawaban', isi: 'Ditutup pada [tanggal].' })
 		).toHaveProperty('isi');
 		expect(
-			problems(forwardingForm, { versi: '1', instansi: 'PLN', isi: `Diteruskan pada [tanggal].` })
+			problems(forwardingForm, {
+				versi: '1',
+				tujuan: 'sp4n',
+				alasan: 'Bukan soal kependudukan.',
+				isi: 'Diteruskan pada [tanggal].'
+			})
 		).toHaveProperty('isi');
 	});
 

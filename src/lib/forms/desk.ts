@@ -9,6 +9,7 @@ import {
 	type ContactOutcome,
 	type ContactWay,
 	type EscalatedTo,
+	type ForwardingKind,
 	MANUAL_CHANNELS,
 	type PauseCategory,
 	type Status,
@@ -112,6 +113,12 @@ export const PUTUSAN = {
 
 /** Of a box for each officer: their id follows. */
 export const PETUGAS = 'petugas.';
+
+/** Posted word → code. */
+export const TUJUAN = {
+	instansi: 'agency',
+	sp4n: 'sp4n'
+} as const satisfies Record<string, ForwardingKind>;
 
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
@@ -364,15 +371,70 @@ export const subjectsForm = v.pipe(
 	)
 );
 
-/** `teruskan` */
+/** `teruskan`: SP4N-LAPOR! needs no name. */
 export const forwardingForm = v.pipe(
+	v.variant(
+		'tujuan',
+		[
+			v.object({
+				tujuan: v.literal('instansi'),
+				versi,
+				instansi: requiredText('nama instansi', 3, 200),
+				alasan: reply('alasan', 10, NOTE_MAX),
+				isi: reply('kabar untuk pelapor', 20)
+			}),
+			v.object({
+				tujuan: v.literal('sp4n'),
+				versi,
+				alasan: reply('alasan', 10, NOTE_MAX),
+				isi: reply('kabar untuk pelapor', 20)
+			})
+		],
+		'Pilih ke mana pengaduan ini diteruskan.'
+	),
+	v.transform((form) => ({
+		version: form.versi,
+		kind: TUJUAN[form.tujuan],
+		agency: form.tujuan === 'instansi' ? form.instansi : '',
+		reason: form.alasan,
+		record: form.isi
+	}))
+);
+
+/** A short text that may be empty: null then. */
+function optionalText(what: string, max: number) {
+	return v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.maxLength(max, `Tulis ${what} paling banyak ${max} huruf.`),
+		v.transform((text) => text || null)
+	);
+}
+
+/** `penerusan`: what is known by now. */
+export const forwardingFactsForm = v.pipe(
 	v.object({
 		versi,
-		instansi: requiredText('nama instansi', 3, 200),
-		isi: reply('catatan penerusan', 20)
+		nomor_surat: optionalText('nomor surat', 100),
+		tanggal_kirim: optionalDay,
+		tanggal_terima: optionalDay,
+		nomor_rujukan: optionalText('nomor rujukan', 100)
 	}),
-	v.transform(({ versi: version, instansi, isi }) => ({ version, agency: instansi, record: isi }))
+	v.transform((form) => ({
+		version: form.versi,
+		facts: {
+			letterNumber: form.nomor_surat,
+			sentOn: form.tanggal_kirim,
+			receivedOn: form.tanggal_terima,
+			externalReference: form.nomor_rujukan
+		}
+	}))
 );
+
+/** `tanya-instansi` */
+export const agencyQuestionForm = textForm(reply('apa yang ditanyakan', 10));
+/** `jawaban-instansi` */
+export const agencyAnswerForm = textForm(reply('jawaban instansi', 10));
 
 /** `penutupan` */
 export const closingForm = v.pipe(

@@ -77,7 +77,8 @@ const REPORTER_NEXT_STEPS = {
 		'Tidak ada langkah lagi. Waktu untuk membuka kembali laporan ini sudah habis. Bila masalah muncul lagi, buat laporan baru.',
 	rejected:
 		'Baca alasannya di bawah. Bila Anda tidak setuju, Anda bisa mengadu ke Ombudsman Republik Indonesia.',
-	forwarded: 'Instansi itu yang melanjutkan. Catatan penyerahannya ada di bawah.'
+	forwarded:
+		'Instansi itu yang melanjutkan. Kami tetap menanyakan kabarnya, dan menyampaikannya di sini.'
 } as const satisfies Record<Status, string>;
 
 const REOPENABLE_NEXT_STEP =
@@ -123,6 +124,9 @@ export const EVENT_LABELS = {
 	resumed: 'Hitungan waktu berjalan lagi',
 	extension_asked: 'Perpanjangan waktu diminta',
 	extension_decided: 'Perpanjangan waktu diputuskan',
+	forwarding_recorded: 'Penerusan dicatat',
+	agency_asked: 'Instansi itu ditanya',
+	agency_answered: 'Jawaban instansi itu',
 	contacted: 'Pelapor dihubungi',
 	contact_needed: 'Pelapor perlu dihubungi',
 	withdrawn: 'Ditarik oleh pelapor',
@@ -162,6 +166,9 @@ export const REPORTER_EVENT_LABELS = {
 	resumed: 'Hitungan waktu berjalan lagi',
 	extension_asked: 'Unit meminta tambahan waktu kepada pimpinan',
 	extension_decided: 'Pimpinan memutuskan tambahan waktu',
+	forwarding_recorded: 'Kabar penerusan laporan Anda',
+	agency_asked: 'Kami menanyakan laporan Anda ke instansi itu',
+	agency_answered: 'Jawaban dari instansi itu',
 	contacted: 'Petugas menghubungi Anda',
 	// Never shown to a reporter.
 	contact_needed: 'Waktu menjawab sudah habis',

@@ -150,6 +150,27 @@ export const OFFICER_VERBS = {
 		key: 'i',
 		done: 'Pengaduan diteruskan.'
 	},
+	recordForwarding: {
+		path: 'penerusan',
+		label: 'Catat nomor surat dan rujukan',
+		short: 'Catat',
+		key: 'q',
+		done: 'Penerusan tercatat. Pelapor bisa membacanya.'
+	},
+	askAgency: {
+		path: 'tanya-instansi',
+		label: 'Catat bahwa instansi ditanya',
+		short: 'Tanya',
+		key: 'a',
+		done: 'Tercatat. Tanggal bertanya berikutnya sudah dihitung.'
+	},
+	passOnAnswer: {
+		path: 'jawaban-instansi',
+		label: 'Sampaikan jawaban instansi',
+		short: 'Sampaikan',
+		key: 'w',
+		done: 'Jawaban tersampaikan kepada pelapor.'
+	},
 	reject: {
 		path: 'tolak',
 		label: 'Tolak dengan alasan',

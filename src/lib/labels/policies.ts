@@ -16,6 +16,7 @@ export const POLICY_LABELS = {
 	data_request: 'Permintaan tentang data pribadi',
 	pause: 'Jeda terlama saat menunggu pihak lain',
 	extension: 'Perpanjangan terlama sekali minta',
+	forwarding_follow_up: 'Instansi lain ditanya, selama belum menjawab',
 	reopening: 'Pelapor boleh membuka kembali'
 } as const satisfies Record<DeadlineCode, string>;
 

@@ -35,6 +35,16 @@ export {
 	saveCalendar
 } from './commands/calendar.ts';
 export { type ContactTried, recordContact } from './commands/contact.ts';
+export {
+	askAgency,
+	forwardComplaint,
+	type Forwarding,
+	type ForwardingFacts,
+	forwardingState,
+	type Handover,
+	passOnAnswer,
+	recordForwarding
+} from './commands/forward.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export {
 	longestPause,
@@ -54,7 +64,6 @@ export {
 export { reviewSubjects, settleSubjects, type SubjectsFound } from './commands/settle.ts';
 export {
 	acceptComplaint,
-	forwardComplaint,
 	rejectComplaint,
 	requestCompletion,
 	type Verification
@@ -86,6 +95,11 @@ export {
 	maySee,
 	type Subjects
 } from './queries/detail.ts';
+export {
+	countOverdueForwardings,
+	FORWARDINGS_SHOWN,
+	listForwardings
+} from './queries/forwardings.ts';
 export { observedDays, type ObservedDays } from './queries/observed.ts';
 export {
 	countOverdue,

@@ -25,6 +25,7 @@ import type {
 	EscalatedTo,
 	EventKind,
 	ExtensionDecision,
+	ForwardingKind,
 	PauseCategory,
 	Status
 } from '../../codes/complaint-codes.ts';
@@ -274,6 +275,43 @@ export const complaintExtensions = pgTable(
 			'complaint_extensions_decision_check',
 			sql`(${table.decision} is null) = (${table.decidedAt} is null)
 				and (${table.decision} is not distinct from 'granted') = (${table.grantedDays} > 0)`
+		)
+	]
+);
+
+/** A complaint that lies with another agency, and what is known of it there. */
+export const complaintForwardings = pgTable(
+	'complaint_forwardings',
+	{
+		complaintId: uuid('complaint_id')
+			.primaryKey()
+			.references(() => complaints.id),
+		kind: text('kind').$type<ForwardingKind>().notNull(),
+		/** Its name. */
+		agency: text('agency').notNull(),
+		/** Why it is theirs, for the agency. The reporter reads the record in the event. */
+		reason: text('reason').notNull(),
+		forwardedBy: uuid('forwarded_by')
+			.notNull()
+			.references(() => officers.id),
+		forwardedAt: moment('forwarded_at').notNull(),
+		/** Of our letter; typed in when the office has given it one. */
+		letterNumber: text('letter_number'),
+		sentOn: date('sent_on', { mode: 'string' }),
+		receivedOn: date('received_on', { mode: 'string' }),
+		/** Under which number the agency has it. */
+		externalReference: text('external_reference'),
+		answeredAt: moment('answered_at'),
+		/** When an officer asks the agency; null while nothing is waited for. */
+		followUpAt: moment('follow_up_at')
+	},
+	(table) => [
+		index('complaint_forwardings_follow_up_idx')
+			.on(table.followUpAt, table.complaintId)
+			.where(sql`${table.followUpAt} is not null`),
+		check(
+			'complaint_forwardings_waiting_check',
+			sql`${table.followUpAt} is not null or ${table.answeredAt} is not null`
 		)
 	]
 );

@@ -149,6 +149,10 @@ export const TRANSITIONS = {
 	/** Who had it leaves; it stays in its unit. */
 	handOver: { from: [...BEING_HANDLED, 'answered'], to: null, event: 'handed_over' },
 	note: { from: STATUSES, to: null, event: 'noted' },
+	// It lies elsewhere, but whoever brought it here hears from us how it goes on.
+	recordForwarding: { from: ['forwarded'], to: null, event: 'forwarding_recorded' },
+	askAgency: { from: ['forwarded'], to: null, event: 'agency_asked' },
+	passOnAnswer: { from: ['forwarded'], to: null, event: 'agency_answered' },
 	/** A try to reach the reporter, noted in the ledger. */
 	recordContact: { from: CONVERSING, to: null, event: 'contacted' },
 	settleSubjects: { from: STATUSES, to: null, event: 'subjects_settled' },

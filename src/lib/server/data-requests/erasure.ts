@@ -78,6 +78,16 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 		key: 'complaint_id',
 		columns: { way: 'kept', outcome: 'kept', note: 'marked' }
 	},
+	complaint_forwardings: {
+		key: 'complaint_id',
+		columns: {
+			kind: 'kept',
+			agency: 'kept',
+			reason: 'marked',
+			letter_number: 'null',
+			external_reference: 'null'
+		}
+	},
 	complaint_subjects: { key: 'complaint_id', columns: {} },
 	complaint_subject_words: { key: 'complaint_id', columns: { words: 'marked' } },
 	tracking_sessions: { key: 'complaint_id', columns: 'deleted' },

@@ -41,6 +41,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		reopening: 30,
 		pause: 30,
 		extension: 10,
+		forwarding_follow_up: 10,
 		resolution_information: 5,
 		resolution_aspiration: 5,
 		resolution_without_supervision: 14,
@@ -55,6 +56,7 @@ test('the seeded rows give each step its days, and say which still wait for the 
 		'reopening',
 		'pause',
 		'extension',
+		'forwarding_follow_up',
 		'resolution_aspiration'
 	]);
 	expect(reference.every((r) => r.legal_basis !== '')).toBe(true);

@@ -16,6 +16,8 @@ export type DeadlineCode =
 	| 'extension'
 	/** What a resident asks about the data on themselves. */
 	| 'data_request'
+	/** Until an officer asks the agency to which a complaint was forwarded. */
+	| 'forwarding_follow_up'
 	| 'resolution_information'
 	| 'resolution_aspiration'
 	| 'resolution_without_supervision'

@@ -38,7 +38,10 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 	'taken_back',
 	'deadline_moved',
 	'closed',
-	'data_request_decided'
+	'data_request_decided',
+	'forwarding_recorded',
+	'agency_asked',
+	'agency_answered'
 ];
 
 /** A case comes to somebody's hands, or the question is whose it is now. */

@@ -21,6 +21,7 @@ import {
 import { OWN_DATA_REQUEST_LABELS } from '#lib/labels/data-requests.ts';
 import { calendarReason, shiftWords } from '#lib/labels/calendar.ts';
 import { formatDateTime, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import { recordedFacts } from '#lib/labels/forwarding.ts';
 import { REPORTER_STATUS_TONES } from '#lib/labels/public.ts';
 import {
 	type Office,
@@ -67,6 +68,9 @@ const EVENT_PICTOGRAMS = {
 	resumed: 'work',
 	extension_asked: 'calendar',
 	extension_decided: 'calendar',
+	forwarding_recorded: 'forward',
+	agency_asked: 'ask',
+	agency_answered: 'answer',
 	contacted: 'phone',
 	contact_needed: 'warning',
 	withdrawn: 'archive-close',
@@ -104,6 +108,7 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 		erased: complaint.erasedAt && formatDateTime(complaint.erasedAt, agency.timeZone),
 		...(withdrawn ? WITHDRAWN_STEPS : steps(status)),
 		holder: holderOf(complaint, office),
+		elsewhere: elsewhere(complaint, office),
 		deadlines: deadlines(complaint, office, now),
 		pause: pauseWords(complaint, office),
 		about: [
@@ -150,11 +155,27 @@ function steps(status: Status) {
 	return { step: STEP_OF[status], steps: undefined };
 }
 
-function holderOf({ status, unitCode, pausedFor }: TrackedComplaint, office: Office): string {
+function holderOf(
+	{ status, unitCode, pausedFor, forwarding }: TrackedComplaint,
+	office: Office
+): string {
 	if (status === 'closed' || status === 'rejected') return 'Tidak ada lagi, laporan sudah berakhir';
-	if (status === 'forwarded') return 'Instansi lain, lihat riwayat di bawah';
+	if (status === 'forwarded') return forwarding?.agency ?? 'Instansi lain, lihat riwayat di bawah';
 	if (pausedFor === 'reporter' || status === 'answered') return 'Anda';
 	return unitName(unitCode, office) ?? 'Petugas penerima laporan';
+}
+
+// What the reporter can do with it there, and when we ask again.
+function elsewhere({ forwarding }: TrackedComplaint, { calendar }: Office) {
+	if (!forwarding) return [];
+	const { externalReference, followUpAt } = forwarding;
+	const asked = followUpAt && formatWeekdayDate(localDate(calendar, followUpAt));
+	return [
+		...(externalReference ? [{ term: 'Nomor rujukan di sana', text: externalReference }] : []),
+		...(asked
+			? [{ term: 'Kami tanyakan ke sana', text: `Paling lambat ${asked}, bila belum ada jawaban.` }]
+			: [])
+	];
 }
 
 // Clocks that still run, the nearest first.
@@ -206,7 +227,7 @@ function entry(event: TimelineEvent, office: Office) {
 		datetime: (event.triedAt ?? event.at).toISOString(),
 		actor: actorOf(event, office),
 		pictogram: EVENT_PICTOGRAMS[event.kind],
-		text: textOf(event, office) ?? undefined,
+		text: textOf(event, office) ?? wordsOf(recordedFacts(event.recorded)),
 		attachments: event.attachments.map(({ id, fileName, inline, width, height, sizeBytes }) => ({
 			id,
 			fileName,
@@ -216,6 +237,10 @@ function entry(event: TimelineEvent, office: Office) {
 			size: sizeWords(sizeBytes)
 		}))
 	};
+}
+
+function wordsOf(facts: { term: string; text: string }[]): string | undefined {
+	return facts.map(({ term, text }) => `${term}: ${text}`).join('\n') || undefined;
 }
 
 function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): string {

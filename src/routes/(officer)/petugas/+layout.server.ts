@@ -61,7 +61,8 @@ function navigationOf(
 						count: cappedCount(overdue, OVERDUE_COUNT_CAP),
 						urgent: overdue > 0
 					},
-					{ href: '/petugas/pengaduan', label: 'Semua pengaduan', pictogram: 'search' as const }
+					{ href: '/petugas/pengaduan', label: 'Semua pengaduan', pictogram: 'search' as const },
+					{ href: '/petugas/penerusan', label: 'Di instansi lain', pictogram: 'forward' as const }
 				]),
 		...(mayFileForOthers(actor)
 			? [{ href: '/petugas/pengaduan/baru', label: 'Catat pengaduan', pictogram: 'plus' as const }]

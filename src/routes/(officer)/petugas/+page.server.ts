@@ -1,7 +1,9 @@
 import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { cappedCount } from '#lib/labels/desk.ts';
 import {
+	countOverdueForwardings,
 	countWork,
+	FORWARDINGS_SHOWN,
 	listComplaints,
 	mayFileForOthers,
 	OVERDUE_COUNT_CAP,
@@ -56,6 +58,7 @@ export const load: PageServerLoad = async (event) => {
 	const counts = hasRole(actor, ...COMPLAINT_ROLES)
 		? await countWork(locals, actor, locals.now)
 		: null;
+	const unheard = counts ? await countOverdueForwardings(locals, actor, locals.now) : 0;
 	// A handler never sees a complaint before its disposisi; three zeros would only be in the way.
 	const beforeDisposisi = hasRole(actor, 'intake', 'head', 'overseer', 'district_operator');
 	const { cursor } = readQuery(url.searchParams, []);
@@ -97,6 +100,8 @@ export const load: PageServerLoad = async (event) => {
 					urgent: count.of === 'overdue' && counts.overdue > 0
 				}))
 			: null,
+		// Only when there is something to ask: on most days this would be one more zero.
+		unheard: unheard > 0 ? cappedCount(unheard, FORWARDINGS_SHOWN) : null,
 		rows: page.rows.map((row) => queueRow(locals.office, row, locals.now, staff)),
 		next: page.next && `?${queryAt({}, page.next)}`,
 		previous: page.previous && `?${queryAt({}, page.previous)}`,

@@ -18,6 +18,8 @@ const STAGES = {
 	contact_answer: 'Waktu Anda sesudah kami hubungi terakhir kali, sebelum kami tutup',
 	pause: 'Hitungan berhenti paling lama, bila kami menunggu pihak lain',
 	extension: 'Perpanjangan paling lama untuk sekali, paling banyak dua kali, diputuskan pimpinan',
+	forwarding_follow_up:
+		'Laporan diteruskan ke instansi lain: kami tanyakan kepadanya, selama belum ada jawaban, setiap',
 	reopening: 'Anda boleh membuka kembali laporan, sejak ditutup',
 	data_request: 'Kami putuskan permintaan tentang data pribadi Anda'
 } as const satisfies Record<DeadlineCode, string>;

@@ -5,6 +5,7 @@ import { rows } from '../../platform/database.ts';
 import type { Context } from '../context.ts';
 import { complaintClocks, complaintEvents } from '../schema.ts';
 import { answerSaying, day, filed, officerWith, rowOf, testContext } from '../testing.ts';
+import { forwardComplaint } from './forward.ts';
 import {
 	answerComplaint,
 	assignComplaint,
@@ -20,7 +21,7 @@ import {
 	reopenComplaint,
 	writeAsReporter
 } from './report.ts';
-import { acceptComplaint, forwardComplaint, rejectComplaint, requestCompletion } from './verify.ts';
+import { acceptComplaint, rejectComplaint, requestCompletion } from './verify.ts';
 
 const UNIT = 'DAFDUK';
 const OTHER_UNIT = 'CAPIL';
@@ -292,7 +293,12 @@ describe('no wrong door', () => {
 			context,
 			intake,
 			await target(number),
-			{ agency: 'Dinas Sosial', record: 'Surat 470/12, diterima loket' },
+			{
+				kind: 'agency',
+				agency: 'Dinas Sosial',
+				reason: 'Soal bantuan sosial.',
+				record: 'Surat 470/12, diterima loket'
+			},
 			day(1)
 		);
 		expect(await rowOf(context, number)).toMatchObject({ status: 'forwarded', closedAt: day(1) });

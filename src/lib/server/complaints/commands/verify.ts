@@ -95,21 +95,3 @@ export async function rejectComplaint(
 ): Promise<Changed> {
 	return changeAsOfficer(context, actor, target, 'reject', now, () => ({ data: { reason } }));
 }
-
-/**
- * Hands a complaint to the agency that is responsible (no wrong door).
- * @param agency its name
- * @param record how it was handed over: letter, date, person, case number there
- * @throws DomainError as `changeAsOfficer`
- */
-export async function forwardComplaint(
-	context: Context,
-	actor: Actor,
-	target: Target,
-	{ agency, record }: { agency: string; record: string },
-	now: Date
-): Promise<Changed> {
-	return changeAsOfficer(context, actor, target, 'forward', now, () => ({
-		data: { agency, record }
-	}));
-}

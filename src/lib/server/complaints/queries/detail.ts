@@ -6,6 +6,7 @@ import { officers } from '../../officers/schema.ts';
 import type { Db } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
+import type { Forwarding } from '../commands/forward.ts';
 import type { Context } from '../context.ts';
 import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
 import {
@@ -13,6 +14,7 @@ import {
 	complaintContacts,
 	complaintEvents,
 	complaintExtensions,
+	complaintForwardings,
 	complaintPauses,
 	complaints,
 	complaintSubjects,
@@ -45,6 +47,8 @@ export interface ComplaintDetail {
 	contacts: (typeof complaintContacts.$inferSelect & { officerName: string | null })[];
 	/** How it stands with a reporter whose answer we wait for; null when we don't. */
 	silence: Silence | null;
+	/** Where it lies now, when it was forwarded. */
+	forwarding: Forwarding | null;
 	events: HistoryEvent[];
 	/** Those of the reporter under neutral names where the officer may not see the reporter. */
 	attachments: StoredAttachment[];
@@ -104,6 +108,10 @@ export async function getComplaint(
 	const waiting = clocks.find(
 		({ stage, stoppedAt }) => stage === 'reporter_answer' && stoppedAt === null
 	);
+	const [forwarding] = await db
+		.select()
+		.from(complaintForwardings)
+		.where(eq(complaintForwardings.complaintId, complaint.id));
 	const assigneeOf = ({ kind, data }: (typeof events)[number]) =>
 		kind === 'assigned' || kind === 'handed_over' ? idIn(data.officerId) : null;
 	const names = await namesOf(db, [
@@ -130,6 +138,7 @@ export async function getComplaint(
 		clocks,
 		pauses,
 		extensions,
+		forwarding: forwarding ?? null,
 		contacts: contacts.map((contact) => ({ ...contact, officerName: nameOf(contact.officerId) })),
 		silence: waiting ? await silenceOf(db, office, complaint, waiting) : null,
 		events: events.map((event) => ({

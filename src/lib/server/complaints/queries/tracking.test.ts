@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../officers/index.ts';
 import { assignComplaint, noteOnComplaint } from '../commands/handle.ts';
-import { acceptComplaint, forwardComplaint } from '../commands/verify.ts';
+import { forwardComplaint } from '../commands/forward.ts';
+import { acceptComplaint } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
 import { day, filed, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
 import { closeTracking, openTracking, reporterOf, trackComplaint } from './tracking.ts';
@@ -76,7 +77,12 @@ describe('what the reporter sees', () => {
 		};
 		await assignComplaint(context, intake, await target(), to, MONDAY);
 		await noteOnComplaint(context, intake, await target(), 'Hanya untuk kita.', MONDAY);
-		const handover = { agency: 'Kantor Urusan Agama', record: 'Diantar dengan surat nomor 12.' };
+		const handover = {
+			kind: 'agency' as const,
+			agency: 'Kantor Urusan Agama',
+			reason: 'Soal buku nikah.',
+			record: 'Diantar dengan surat nomor 12.'
+		};
 		await forwardComplaint(context, intake, await target(), handover, day(1));
 
 		const seen = await trackComplaint(context, { complaintId: id }, day(1));

@@ -8,6 +8,7 @@ import { listAttachments, type StoredAttachment } from '../../attachments/index.
 import { DomainError } from '../../platform/errors.ts';
 import { hashSecret, newToken } from '../../platform/ids.ts';
 import type { Clock } from '../clocks.ts';
+import type { ForwardingFacts } from '../commands/forward.ts';
 import { receiptCodeHash } from '../commands/file.ts';
 import { reopenableUntil } from '../commands/report.ts';
 import type { Context, Reporter } from '../context.ts';
@@ -16,6 +17,7 @@ import {
 	complaintClocks,
 	complaintEvents,
 	complaintExtensions,
+	complaintForwardings,
 	complaintPauses,
 	complaints,
 	trackingSessions
@@ -52,6 +54,8 @@ export interface TimelineEvent {
 	to: string | null;
 	/** When somebody tried to reach them. */
 	triedAt: Date | null;
+	/** What was recorded of a forwarding. */
+	recorded: Partial<ForwardingFacts>;
 	attachments: StoredAttachment[];
 }
 
@@ -79,6 +83,8 @@ export interface TrackedComplaint {
 	clocks: Clock[];
 	pauses: (typeof complaintPauses.$inferSelect)[];
 	extensions: (typeof complaintExtensions.$inferSelect)[];
+	/** Where it lies now, and under which number, when it was forwarded. */
+	forwarding: { agency: string; externalReference: string | null; followUpAt: Date | null } | null;
 	timeline: TimelineEvent[];
 	/** What the reporter can do now. */
 	verbs: Verb[];
@@ -185,6 +191,14 @@ export async function trackComplaint(
 		.from(complaintExtensions)
 		.where(eq(complaintExtensions.complaintId, complaint.id))
 		.orderBy(asc(complaintExtensions.askedAt));
+	const [forwarding] = await db
+		.select({
+			agency: complaintForwardings.agency,
+			externalReference: complaintForwardings.externalReference,
+			followUpAt: complaintForwardings.followUpAt
+		})
+		.from(complaintForwardings)
+		.where(eq(complaintForwardings.complaintId, complaint.id));
 	const files = await listAttachments(db, complaint.id);
 	const until = complaint.closedAt ? reopenableUntil(office, complaint.closedAt) : null;
 	const asked = complaint.pausedFor === 'reporter' || complaint.status === 'needs_completion';
@@ -229,6 +243,7 @@ export async function trackComplaint(
 		clocks,
 		pauses,
 		extensions,
+		forwarding: forwarding ?? null,
 		timeline: events
 			.filter((event) => !isBetweenOfficers(event))
 			.map((event) => shown(event, files)),
@@ -287,6 +302,7 @@ function shown(
 		unitCode: event.unitCode,
 		at: event.at,
 		granted: data.granted === true,
+		recorded: event.kind === 'forwarding_recorded' ? data : {},
 		text,
 		moved: event.kind === 'deadline_moved' ? (data as unknown as TimelineEvent['moved']) : null,
 		to: word(TARGET_KEYS[event.kind] ?? 'agency'),

@@ -33,10 +33,18 @@ import {
 import type { DataField, DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import { calendarReason, type CalendarReason, shiftWords } from '#lib/labels/calendar.ts';
 import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
+import {
+	FORWARDING_STATE_LABELS,
+	NO_CONNECTION,
+	recordedFacts,
+	SP4N_STATE_LABELS
+} from '#lib/labels/forwarding.ts';
+import { SECRET_LABELS } from '#lib/redaction/redaction.ts';
 import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
 import {
 	type ComplaintDetail,
+	forwardingState,
 	type HistoryEvent,
 	type Office
 } from '#lib/server/complaints/index.ts';
@@ -121,6 +129,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			until: pause.endedAt ? moment(pause.endedAt) : null,
 			expectedUntil: moment(pause.expectedUntil)
 		})),
+		forwarding: forwardingOf(office, detail, now),
 		history: detail.events.map((event) => ({
 			...entryOf(office, event),
 			files: event.id === filedEvent?.id ? [] : files(event.id)
@@ -181,6 +190,33 @@ function subjectsOf(office: Office, { subjects }: ComplaintDetail) {
 		officers: officers.map(({ name, unitCode }) =>
 			[name, names.unit(unitCode)].filter(Boolean).join(', ')
 		)
+	};
+}
+
+/** Where it lies now, what is known of it there, and the letter that goes with it. */
+function forwardingOf(office: Office, { complaint, forwarding }: ComplaintDetail, now: Date) {
+	if (!forwarding) return null;
+	const toSp4n = forwarding.kind === 'sp4n';
+	const state = forwardingState(forwarding);
+	const { followUpAt } = forwarding;
+	const file = (format: string) => pathOf(complaint.number, `surat-penerusan.${format}`);
+	return {
+		agency: forwarding.agency,
+		facts: [
+			{ term: 'Keadaan', text: (toSp4n ? SP4N_STATE_LABELS : FORWARDING_STATE_LABELS)[state] },
+			{ term: 'Alasan', text: forwarding.reason },
+			...recordedFacts(forwarding)
+		],
+		// Any stage but the reporter's: it is the office that has to act.
+		due:
+			followUpAt && dueOf(office, { dueAt: followUpAt, stage: 'resolution', policyId: null }, now),
+		note: toSp4n ? NO_CONNECTION : null,
+		files: [
+			{ href: file('docx'), label: 'DOCX', hint: 'untuk diubah' },
+			{ href: file('pdf'), label: 'PDF', hint: 'untuk dicetak' }
+		],
+		hidden: Object.values(SECRET_LABELS).join(', '),
+		what: toSp4n ? 'Naskah untuk SP4N-LAPOR!' : 'Surat penerusan'
 	};
 }
 
@@ -323,6 +359,12 @@ function eventFacts(
 			return facts([['Putusan', SUBJECT_OUTCOME_LABELS[word('outcome') as SubjectOutcome]]]);
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
+		case 'forwarding_recorded':
+			return recordedFacts(event.data);
+		case 'agency_asked': {
+			const next = word('followUpAt');
+			return facts([['Tanya lagi', next && formatDay(new Date(next), office.calendar.timeZone)]]);
+		}
 		case 'closed':
 			return facts([
 				['Dasar', CLOSING_GROUND_LABELS[word('ground') as ClosingGround]],

@@ -1,4 +1,5 @@
-import { forwardingForm } from '#lib/forms/desk.ts';
+import { forwardingForm, TUJUAN } from '#lib/forms/desk.ts';
+import { FORWARDING_KIND_LABELS, NO_CONNECTION } from '#lib/labels/forwarding.ts';
 import { forwardComplaint } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { templatesFor } from '../templates.server.ts';
@@ -8,7 +9,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'forward');
-	return { ...shown, ...templatesFor(event, detail, 'forward') };
+	return {
+		...shown,
+		...templatesFor(event, detail, 'forward'),
+		kinds: Object.entries(TUJUAN).map(([value, kind]) => ({
+			value,
+			label: FORWARDING_KIND_LABELS[kind],
+			...(kind === 'sp4n' ? { hint: NO_CONNECTION } : {})
+		}))
+	};
 };
 
 export const actions: Actions = {

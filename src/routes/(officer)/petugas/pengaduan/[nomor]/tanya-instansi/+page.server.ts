@@ -1,0 +1,20 @@
+import { agencyQuestionForm } from '#lib/forms/desk.ts';
+import { askAgency } from '#lib/server/complaints/index.ts';
+import { requireActor } from '#lib/server/web/guards.ts';
+import { openVerb, performVerb } from '../verb.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireActor(event);
+	const { caseFile, possible } = await openVerb(event, actor, 'askAgency');
+	return { caseFile, possible };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const actor = requireActor(event);
+		return performVerb(event, 'askAgency', agencyQuestionForm, (target, { text }) =>
+			askAgency(event.locals, actor, target, text, event.locals.now)
+		);
+	}
+};
