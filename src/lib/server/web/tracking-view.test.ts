@@ -6,6 +6,7 @@ import {
 	type Context,
 	requestCompletion,
 	trackComplaint,
+	withdrawComplaint,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
 import {
@@ -83,4 +84,15 @@ test('a date that has moved is explained by what moved it', async () => {
 		expect(sum[1]?.days).toBe('− 1 hari kerja');
 		expect(sum[1]?.text).toContain('janjinya tetap');
 	}
+});
+
+test('a complaint that was withdrawn does not look answered', async () => {
+	const { id } = await filed(context);
+	await withdrawComplaint(context, { complaintId: id }, '', day(1));
+	const tracked = await trackComplaint(context, { complaintId: id }, day(1));
+	expect(trackingView(tracked, context.office, day(1))).toMatchObject({
+		statusLabel: 'Ditarik oleh Anda',
+		step: 2,
+		steps: [{ label: 'Diterima' }, { label: 'Ditarik oleh Anda' }]
+	});
 });
