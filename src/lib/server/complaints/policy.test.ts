@@ -113,7 +113,7 @@ describe('whoever stands in for somebody', () => {
 
 	beforeAll(async () => {
 		const { db } = context;
-		people.deputyOfHead = await officerWith(db, ['unit_head'], { unitCode: 'PIAK' });
+		people.deputyOfHead = await officerWith(db, ['handler'], { unitCode: 'CAPIL' });
 		people.piak = await officerWith(db, ['handler'], { unitCode: 'PIAK' });
 		people.deputyOfPiak = await officerWith(db, ['intake']);
 		people.deputyOfUnitHead = await officerWith(db, ['handler'], { unitCode: 'CAPIL' });
@@ -140,9 +140,9 @@ describe('whoever stands in for somebody', () => {
 
 	it.each([
 		['person', 'head', []],
-		['person', 'otherUnitHead', ['deputyOfHead', 'deputyOfPiak', 'piak', 'stepFurther']],
-		// PIAK's unit head, who acts as head: kept from them, and from who acts for their people.
-		['someone', 'deputyOfHead', ['deputyOfUnitHead']],
+		// Acting as head, CAPIL's handler still has CAPIL's head above them.
+		['person', 'otherUnitHead', ['deputyOfPiak', 'piak', 'stepFurther']],
+		['someone', 'deputyOfHead', ['deputyOfPiak', 'deputyOfUnitHead', 'piak', 'stepFurther']],
 		['someone', 'piak', ['deputyOfHead', 'deputyOfUnitHead']],
 		['someone', 'deputyOfPiak', ['deputyOfHead', 'deputyOfUnitHead', 'piak']]
 	] as const)('%s %s named: seen by the right ones', async (where, name, expected) => {
