@@ -117,7 +117,7 @@ export function filterFields(office: Office, handlers: readonly Colleague[]): Fi
 		),
 		choice(
 			'naik',
-			'Naik ke',
+			'Tingkat',
 			Object.entries(NAIK).map(([value, code]) => ({
 				value,
 				label: escalationLabel(code, true),
