@@ -1,4 +1,4 @@
-// Where the deadline of a running clock goes when the calendar changes under it (docs/adr).
+// Where the deadline of a running clock goes when the calendar changes under it (docs/adr/0025).
 
 import type { WorkCalendar } from './calendar.ts';
 import type { DeadlineUnit } from './policies.ts';
