@@ -1,6 +1,6 @@
 // The course of one complaint: who does what when, as data. perform.ts plays it through the real
 // commands.
-import type { ClosingGround } from '#lib/codes/complaint-codes.ts';
+import type { ClosingGround, IdentityReason } from '#lib/codes/complaint-codes.ts';
 import type { AnswerParts } from '#lib/labels/answer.ts';
 import type {
 	ForwardingFacts,
@@ -31,7 +31,8 @@ import {
 	RATING_REASONS,
 	REOPENINGS,
 	REPLIES,
-	RESUMPTIONS
+	RESUMPTIONS,
+	WITHDRAWAL
 } from './phrases.ts';
 
 /** What happens, without when and who. */
@@ -52,7 +53,10 @@ export type Deed =
 	| { verb: 'dispute' | 'reopen'; text: string }
 	| { verb: 'contact'; way: ContactTried['way']; outcome: ContactTried['outcome'] }
 	| { verb: 'pause'; wanted: PauseWanted }
-	| { verb: 'resume'; text: string }
+	| { verb: 'resume' | 'publish' | 'withdraw'; text: string }
+	| { verb: 'openIdentity'; reason: IdentityReason }
+	/** With the complaint of the same situation that came in before. */
+	| { verb: 'link' | 'unlink' }
 	| { verb: 'askExtension' | 'decideExtension'; workingDays: number; reason: string }
 	| { verb: 'confirm' }
 	| { verb: 'rate'; rating: number; text: string }
@@ -257,6 +261,14 @@ export function createPen(setting: CourseSetting) {
 				workingDays,
 				reason: workingDays > 0 ? EXTENSION_GRANTED : EXTENSION_REFUSED
 			}),
+		openIdentity: (when: When, reason: IdentityReason) =>
+			add(worker(), officeTime(when), { verb: 'openIdentity', reason }),
+		publish: (when: When, summary: string) =>
+			add(worker(), officeTime(when), { verb: 'publish', text: summary }),
+		withdraw: (when: When) =>
+			add(worker(), officeTime(when), { verb: 'withdraw', text: WITHDRAWAL }),
+		link: (when: When) => add('penerima', officeTime(when), { verb: 'link' }),
+		unlink: (when: When) => add('penerima', officeTime(when), { verb: 'unlink' }),
 		confirm: (when: When) => add(null, homeTime(when), { verb: 'confirm' }),
 		dispute: (when: When) =>
 			add(null, homeTime(when), { verb: 'dispute', text: pick(random, DISPUTES) }),

@@ -229,7 +229,7 @@ test('the same day gives the same data', async () => {
 			),
 			events: await rows(
 				demo.db,
-				sql`select number, kind, at, data - 'officerId' as data, username
+				sql`select number, kind, at, data - 'officerId' - 'link' as data, username
 					from complaint_events join complaints on complaints.id = complaint_id
 					left join officers on officers.id = officer_id
 					order by number, complaint_events.id`

@@ -136,7 +136,7 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 		instantAt(office.calendar, joinedOn, '09:00')
 	);
 	const files = await drawSampleFiles();
-	const stage = { context: runtime, cast, files };
+	const stage = { context: runtime, cast, files, numbers: new Map<string, string>() };
 	const summary: DemoSummary = {
 		today,
 		complaints: 0,

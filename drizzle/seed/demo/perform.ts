@@ -18,10 +18,13 @@ import {
 	forwardComplaint,
 	passOnAnswer,
 	recordForwarding,
+	linkComplaints,
 	messageReporter,
 	noteOnComplaint,
+	openIdentity,
 	openTracking,
 	pauseComplaint,
+	publishSummary,
 	rateHandling,
 	recordContact,
 	rejectComplaint,
@@ -32,6 +35,8 @@ import {
 	resumeComplaint,
 	runTimedWork,
 	type Target,
+	unlinkComplaints,
+	withdrawSummary,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
 import { complaints } from '#lib/server/complaints/schema.ts';
@@ -45,6 +50,8 @@ export interface Stage {
 	context: Context;
 	cast: ReadonlyMap<string, Actor>;
 	files: SampleFiles;
+	/** The latest complaint of each situation. */
+	numbers: Map<string, string>;
 }
 
 /**
@@ -65,6 +72,7 @@ export async function perform(
 		takenDown && { ...takenDown, officer: officer(stage, takenDown.by) },
 		filedAt
 	);
+	const earlier = stage.numbers.get(planned.situation);
 	const reachable = filing.reporterPhone !== null || filing.reporterEmail !== null;
 	let reporter: Reporter | null = null;
 	for (const step of planned.steps) {
@@ -74,10 +82,11 @@ export async function perform(
 			reporter ??= await comeBack(context, { number, code }, step.at);
 			await actAsReporter(stage, reporter, step);
 		} else {
-			await actAsOfficer(stage, officer(stage, step.by), { number, version }, step);
+			await actAsOfficer(stage, officer(stage, step.by), { number, version }, step, earlier);
 		}
 	}
 	await letTimePass(context, number, until);
+	stage.numbers.set(planned.situation, number);
 	return { number, code };
 }
 
@@ -135,8 +144,9 @@ async function actAsOfficer(
 	stage: Stage,
 	actor: Actor,
 	target: Target,
-	step: Step
-): Promise<Changed> {
+	step: Step,
+	earlier: string | undefined
+): Promise<Target> {
 	const { context, files } = stage;
 	const { at } = step;
 	switch (step.verb) {
@@ -180,6 +190,18 @@ async function actAsOfficer(
 			return pauseComplaint(context, actor, target, step.wanted, at);
 		case 'resume':
 			return resumeComplaint(context, actor, target, step.text, at);
+		case 'openIdentity':
+			return openIdentity(context, actor, target.number, step.reason, at);
+		case 'publish':
+			return publishSummary(context, actor, target, step.text, at);
+		case 'withdraw':
+			return withdrawSummary(context, actor, target, step.text, at);
+		case 'link':
+			if (earlier) await linkComplaints(context, actor, target.number, earlier, at);
+			return target;
+		case 'unlink':
+			if (earlier) await unlinkComplaints(context, actor, target.number, earlier, at);
+			return target;
 		case 'askExtension':
 			return askExtension(context, actor, target, step, at);
 		case 'decideExtension':

@@ -115,3 +115,6 @@ export const EXTENSION_REASONS = [
 ];
 export const EXTENSION_GRANTED = 'Disetujui. Kabari pelapor sebelum batas waktu yang pertama.';
 export const EXTENSION_REFUSED = 'Tidak disetujui. Selesaikan dengan bantuan bidang lain.';
+
+/** Why a public summary is taken back. */
+export const WITHDRAWAL = 'Sudah tidak perlu: tidak ada warga lain dengan masalah ini.';

@@ -66,6 +66,7 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 			pen.accept(ago(7));
 			pen.assign(ago(7), { person: true });
 			pen.note(ago(6));
+			pen.openIdentity(ago(5), 'contact_reporter');
 			pen.followUp(ago(5));
 			pen.message(ago(3));
 			pen.write(ago(1));
@@ -195,8 +196,10 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 		course: (pen) => {
 			pen.accept(ago(8));
 			pen.assign(ago(8), { person: true });
+			pen.publish(ago(7), 'Akta kelahiran anak lama tidak terbit, padahal berkasnya sudah lengkap.');
 			pen.followUp(ago(6));
 			pen.pause(ago(3), 10);
+			pen.link(ago(2));
 		}
 	},
 	diperpanjang: {
@@ -209,6 +212,7 @@ export const SCENARIO_CASES: Readonly<Record<ScenarioName, PlacedCase>> = {
 			pen.followUp(ago(9));
 			pen.askExtension(ago(4), 10);
 			pen.decideExtension(ago(3), 5);
+			pen.publish(ago(2), 'Data pindah dari daerah asal lama tidak masuk di Musi Banyuasin.');
 		}
 	}
 };
@@ -330,6 +334,10 @@ export const WORK_IN_HAND: readonly PlacedCase[] = [
 		course: (pen) => {
 			pen.accept(ago(27));
 			pen.assign(ago(27), { person: true });
+			pen.link(ago(26));
+			pen.unlink(ago(25));
+			pen.publish(ago(25), 'Nomor chat layanan sering tidak dijawab.');
+			pen.withdraw(ago(24));
 			pen.followUp(ago(24));
 			pen.answer(ago(20));
 			pen.confirm(ago(17));

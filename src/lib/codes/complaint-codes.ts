@@ -98,7 +98,12 @@ export const EVENT_KINDS = [
 	'deadline_moved',
 	'forwarding_recorded',
 	'agency_asked',
-	'agency_answered'
+	'agency_answered',
+	'identity_opened',
+	'summary_published',
+	'summary_withdrawn',
+	'linked',
+	'unlinked'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -112,6 +117,25 @@ export const ESCALATED_TO = [
 	'administrator'
 ] as const satisfies readonly Role[];
 export type EscalatedTo = (typeof ESCALATED_TO)[number];
+
+/** What happened beside a complaint and left it as it was: nobody's open form is out of date. */
+export const QUIET_EVENT_KINDS = [
+	'escalated',
+	'data_exported',
+	'contact_needed',
+	'identity_opened',
+	'linked',
+	'unlinked'
+] as const satisfies readonly EventKind[];
+
+/** Why an officer opens name, contact and the numbers in the texts. */
+export const IDENTITY_REASONS = [
+	'contact_reporter',
+	'compare_data',
+	'hand_over',
+	'find_duplicate'
+] as const;
+export type IdentityReason = (typeof IDENTITY_REASONS)[number];
 
 /** What the office waits for while the clocks stand still. */
 export const PAUSE_CATEGORIES = [

@@ -8,6 +8,7 @@ import { ensureKey, fillFromAddress } from './kept-form.ts';
 import { notice } from './notice.ts';
 import { discard, keep, listWaiting, markOwn, type Waiting } from './outbox.ts';
 import { shrinkPhotos } from './photos.ts';
+import { suggestSimilar } from './similar.ts';
 import { guardReceipt } from './receipt.ts';
 
 const FILES = 'lampiran';
@@ -58,6 +59,7 @@ function improveForm(): void {
 	countCharacters(form);
 	keepDraft(form);
 	addDraftButton(form);
+	suggestSimilar(form);
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
 		void send(form);

@@ -129,6 +129,16 @@ export function isRealDate(text: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/**
+ * `sama`: the public complaint that somebody says theirs is the same as. Anything else counts as
+ * none: no complaint is refused for it.
+ */
+export const similarNumber = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.transform((text) => (/^\d{4}-\d{6}$/.test(text) ? text : null))
+);
+
 /** The UUID that is made with a form, so that sending it twice is harmless. */
 export const formKey = v.pipe(
 	v.optional(v.string(), ''),

@@ -10,6 +10,7 @@ import {
 	type ContactWay,
 	type EscalatedTo,
 	type ForwardingKind,
+	type IdentityReason,
 	MANUAL_CHANNELS,
 	type PauseCategory,
 	type Status,
@@ -120,6 +121,14 @@ export const TUJUAN = {
 	sp4n: 'sp4n'
 } as const satisfies Record<string, ForwardingKind>;
 
+/** Posted word → code. */
+export const ALASAN_BUKA = {
+	menghubungi: 'contact_reporter',
+	mencocokkan: 'compare_data',
+	menyerahkan: 'hand_over',
+	laporan_ganda: 'find_duplicate'
+} as const satisfies Record<string, IdentityReason>;
+
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
 export const NOTE_MAX = 2000;
@@ -127,6 +136,7 @@ export const CONTACT_NOTE_MAX = 500;
 /** Of each part of an answer: more than "Sudah.", and three parts are one answer to read. */
 const ANSWER_PART_MIN = 10;
 export const ANSWER_PART_MAX = 3000;
+export const SUMMARY_MAX = 600;
 
 /** @param words posted word → code @param code whose word @returns the posted word */
 export function wordOf<Code>(words: Record<string, Code>, code: Code): string {
@@ -151,14 +161,15 @@ function word<Code extends string>(words: Record<string, Code>, sentence: string
 
 /** Text for the reporter. A gap of a reply template, "[tanggal]", must not reach them. */
 function reply(what: string, min: number, max = REPLY_MAX) {
-	return v.pipe(
-		requiredText(what, min, max),
-		v.check(
-			(text) => gapIn(text) === null,
-			(issue) =>
-				`Bagian ${gapIn(String(issue.input))} belum diisi. Ganti dengan isinya, atau hapus.`
-		)
-	);
+	return v.pipe(requiredText(what, min, max), v.check(hasNoGap, gapSentence));
+}
+
+function hasNoGap(text: string): boolean {
+	return gapIn(text) === null;
+}
+
+function gapSentence({ input }: { input: unknown }): string {
+	return `Bagian ${gapIn(String(input))} belum diisi. Ganti dengan isinya, atau hapus.`;
 }
 
 function gapIn(text: string): string | null {
@@ -199,17 +210,61 @@ export const answerFields = v.object({
 	berikutnya: reply('apa yang terjadi berikutnya', ANSWER_PART_MIN, ANSWER_PART_MAX)
 });
 
-/** `tanggapan` */
+/** `tanggapan`: `juga` are other complaints that get the same answer, each as `number:version`. */
 export const answerForm = v.pipe(
-	v.object({ versi, ...answerFields.entries }),
+	v.object({
+		versi,
+		...answerFields.entries,
+		juga: v.optional(
+			v.pipe(
+				v.array(v.pipe(v.string(), v.regex(/^\d{4}-\d{6}:\d{1,9}$/, 'Pilih laporan dari daftar.'))),
+				v.maxLength(50, 'Pilih paling banyak 50 laporan.')
+			),
+			[]
+		)
+	}),
 	v.transform((form) => ({
 		version: form.versi,
-		parts: { found: form.temuan, done: form.tindakan, next: form.berikutnya }
+		parts: { found: form.temuan, done: form.tindakan, next: form.berikutnya },
+		also: form.juga.map((one) => {
+			const [number = '', seen] = one.split(':');
+			return { number, version: Number(seen) };
+		})
 	}))
 );
 
 /** `pesan` */
 export const messageForm = textForm(reply('pesan', 2));
+/** `ringkasan-publik` */
+export const summaryForm = v.pipe(
+	v.object({
+		versi,
+		isi: v.pipe(requiredText('ringkasan', 20, SUMMARY_MAX), v.check(hasNoGap, gapSentence))
+	}),
+	v.transform((form) => ({ version: form.versi, text: form.isi }))
+);
+/** `tarik-ringkasan` */
+export const withdrawalForm = textForm(reply('alasan', 10));
+/** `buka-identitas` */
+export const identityForm = v.pipe(
+	v.object({
+		versi,
+		alasan: word<IdentityReason>(ALASAN_BUKA, 'Pilih untuk apa identitas dibuka.')
+	}),
+	v.transform((form) => ({ version: form.versi, reason: form.alasan }))
+);
+/** `kaitkan`, `lepas-kaitan` */
+export const linkForm = v.pipe(
+	v.object({
+		versi,
+		nomor_lain: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.check((text) => text !== '', 'Isi nomor pengaduan yang lain.')
+		)
+	}),
+	v.transform((form) => ({ version: form.versi, other: form.nomor_lain }))
+);
 /** `catatan` */
 export const noteForm = textForm(requiredText('catatan', 2, NOTE_MAX));
 

@@ -9,6 +9,7 @@ import type {
 	ComplaintType,
 	EscalatedTo,
 	EventKind,
+	IdentityReason,
 	PauseCategory,
 	Status,
 	SubjectOutcome
@@ -138,7 +139,12 @@ export const EVENT_LABELS = {
 	subjects_settled: 'Petugas terkait ditetapkan',
 	taken_back: 'Ditarik dari yang menangani',
 	escalated: 'Naik satu tingkat',
-	deadline_moved: 'Batas waktu bergeser karena kalender'
+	deadline_moved: 'Batas waktu bergeser karena kalender',
+	identity_opened: 'Identitas dibuka',
+	summary_published: 'Ringkasan ditampilkan untuk umum',
+	summary_withdrawn: 'Ringkasan ditarik dari umum',
+	linked: 'Dikaitkan dengan laporan lain',
+	unlinked: 'Kaitan dilepas'
 } as const satisfies Record<EventKind, string>;
 
 /** For the reporter's history. */
@@ -182,7 +188,13 @@ export const REPORTER_EVENT_LABELS = {
 	subjects_settled: 'Petugas terkait',
 	taken_back: 'Laporan kami alihkan ke petugas lain',
 	escalated: 'Terlambat, jadi kami naikkan satu tingkat',
-	deadline_moved: 'Batas waktu bergeser karena hari libur'
+	deadline_moved: 'Batas waktu bergeser karena hari libur',
+	identity_opened: 'Petugas membuka nama dan kontak Anda',
+	summary_published: 'Ringkasan laporan ini tampil untuk umum',
+	summary_withdrawn: 'Ringkasan laporan ini tidak lagi tampil untuk umum',
+	linked: 'Laporan ini dikaitkan dengan laporan serupa',
+	// Never shown to a reporter.
+	unlinked: 'Kaitan dengan laporan lain dilepas'
 } as const satisfies Record<EventKind, string>;
 
 const ESCALATED_TO_NAMES = {
@@ -256,6 +268,21 @@ export const SUBJECT_OUTCOME_LABELS = {
 	none: 'Bukan petugas kantor ini',
 	uncertain: 'Tidak bisa dipastikan'
 } as const satisfies Record<SubjectOutcome, string>;
+
+export const IDENTITY_REASON_LABELS = {
+	contact_reporter: 'Menghubungi pelapor',
+	compare_data: 'Mencocokkan data pelapor',
+	hand_over: 'Menyerahkan dokumen atau hasil',
+	find_duplicate: 'Memeriksa apakah ini laporan ganda'
+} as const satisfies Record<IdentityReason, string>;
+
+/** For the reporter, after "Alasan:". */
+export const REPORTER_IDENTITY_REASONS = {
+	contact_reporter: 'menghubungi Anda',
+	compare_data: 'mencocokkan data Anda',
+	hand_over: 'menyerahkan dokumen atau hasil',
+	find_duplicate: 'memeriksa apakah ada laporan yang sama'
+} as const satisfies Record<IdentityReason, string>;
 
 export const CLOSING_GROUND_LABELS = {
 	reporter_confirmed: 'Pelapor menyatakan selesai (lewat telepon, loket, atau lainnya)',

@@ -28,6 +28,7 @@ export type OfficerVerb = Exclude<
 	| 'erase'
 	| 'takeBack'
 	| 'takeOff'
+	| 'join'
 >;
 
 /** What a verb is called, where. */
@@ -135,6 +136,41 @@ export const OFFICER_VERBS = {
 		short: 'Catat',
 		key: 'c',
 		done: 'Catatan tersimpan.'
+	},
+	openIdentity: {
+		path: 'buka-identitas',
+		label: 'Buka identitas',
+		short: 'Buka identitas',
+		key: 'q',
+		done: 'Identitas terbuka untuk Anda selama 30 menit. Pelapor bisa membaca bahwa unit Anda membukanya.'
+	},
+	link: {
+		path: 'kaitkan',
+		label: 'Kaitkan dengan laporan lain',
+		short: 'Kaitkan',
+		key: 'a',
+		done: 'Laporan sudah dikaitkan. Riwayat keduanya tetap sendiri-sendiri.'
+	},
+	unlink: {
+		path: 'lepas-kaitan',
+		label: 'Lepas kaitan',
+		short: 'Lepas kaitan',
+		key: 'f',
+		done: 'Kaitan sudah dilepas.'
+	},
+	publish: {
+		path: 'ringkasan-publik',
+		label: 'Tampilkan ringkasan untuk umum',
+		short: 'Ringkasan publik',
+		key: 'y',
+		done: 'Ringkasan sekarang bisa dibaca siapa saja.'
+	},
+	unpublish: {
+		path: 'tarik-ringkasan',
+		label: 'Tarik ringkasan dari umum',
+		short: 'Tarik ringkasan',
+		key: 'w',
+		done: 'Ringkasan tidak tampil lagi untuk umum.'
 	},
 	close: {
 		path: 'penutupan',

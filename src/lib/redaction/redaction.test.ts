@@ -25,6 +25,10 @@ describe('what is hidden', () => {
 		['12-11-2026 081200000000', '12-11-2026 [nomor telepon disembunyikan]'],
 		['tulis ke warga.contoh+1@surat.contoh.id ya', 'tulis ke [alamat email disembunyikan] ya'],
 		['warga081200000000@contoh.id', '[alamat email disembunyikan]'],
+		[
+			'1606014503900002 0warga@contoh.id',
+			'[nomor identitas disembunyikan] [alamat email disembunyikan]'
+		],
 		['warga (at) contoh.id', '[alamat email disembunyikan]']
 	])('%j', (typed, shown) => expect(redact(typed)).toBe(shown));
 });

@@ -74,11 +74,11 @@ export function findSecrets(text: string): Secret[] {
 		start: index,
 		end: index + found.length
 	}));
-	const isInEmail = (start: number, end: number) =>
-		emails.some((email) => start < email.end && end > email.start);
-	const numbers = [...text.matchAll(DIGITS)]
-		.flatMap(({ index, 0: run }) => secretsInRun(text, run, index))
-		.filter(({ start, end }) => !isInEmail(start, end));
+	// An address may begin with digits; a number right before it is another run.
+	const rest = text.replace(EMAIL, (email) => 'x'.repeat(email.length));
+	const numbers = [...rest.matchAll(DIGITS)].flatMap(({ index, 0: run }) =>
+		secretsInRun(rest, run, index)
+	);
 	return [...emails, ...numbers].sort((one, other) => one.start - other.start);
 }
 
@@ -91,6 +91,11 @@ export function redact(text: string): string {
 		at = end;
 	}
 	return kept + text.slice(at);
+}
+
+/** @param text as typed @param length at most so many characters @returns its redacted beginning */
+export function excerptOf(text: string, length = 160): string {
+	return redact(text).slice(0, length);
 }
 
 /**

@@ -40,7 +40,7 @@ import {
 	complaints
 } from './schema.ts';
 import { timedColumns } from './timing.ts';
-import { isPossible, transition, type Verb } from './workflow.ts';
+import { isPossible, type QuietVerb, transition, type Verb } from './workflow.ts';
 
 // Of one complaint: far more than a conversation needs, and bounded.
 const WORDS_A_DAY = 20;
@@ -77,6 +77,12 @@ export interface Change {
 	/** Deadlines by another calendar. */
 	recalculated?: readonly Recalculated[];
 }
+
+/** Whose an event is. */
+type Author = Pick<
+	typeof complaintEvents.$inferInsert,
+	'actorKind' | 'officerId' | 'unitCode' | 'formKeyHash'
+>;
 
 /** What a command returns: the number and the version after the change. */
 export interface Changed {
@@ -128,6 +134,54 @@ export async function changeAsOfficer(
 		const { verb: next, set } = change.then;
 		return write(tx, context, between, next, now, { set }, SYSTEM);
 	});
+}
+
+/**
+ * Records something that an officer did beside a complaint, which stays as it is: no version, no
+ * lock, so no form that a colleague has open is out of date.
+ * @param verb a quiet row of the workflow
+ * @throws DomainError not_found, not_allowed, invalid_transition
+ */
+export async function recordAsOfficer(
+	{ db }: Pick<Context, 'db'>,
+	actor: Actor,
+	number: string,
+	verb: QuietVerb,
+	now: Date,
+	data: Record<string, unknown>
+): Promise<Changed> {
+	const [complaint] = await db.select().from(complaints).where(visibleUnder(actor, number));
+	if (!complaint) throw new DomainError('not_found', 'no such complaint for this officer');
+	if (!may(actor, verb, complaint)) {
+		throw new DomainError('not_allowed', `${verb} is not for this officer`);
+	}
+	const standsInFor = standsInWith(actor, verb, complaint);
+	const told = standsInFor ? { ...data, standsInFor } : data;
+	const author = { actorKind: 'officer', officerId: actor.id, unitCode: actor.unitCode } as const;
+	const eventId = await writeQuietEvent(db, complaint, verb, now, told, author);
+	return { number, version: complaint.version, eventId };
+}
+
+/**
+ * Writes the event of a quiet verb, and nothing else.
+ * @param complaint one that the author may see
+ * @returns the event's id
+ * @throws DomainError invalid_transition
+ */
+export async function writeQuietEvent(
+	db: Db,
+	complaint: Complaint,
+	verb: QuietVerb,
+	now: Date,
+	data: Record<string, unknown>,
+	author: Author
+): Promise<string> {
+	const { event } = transition(verb, complaint);
+	const id = newId();
+	await db
+		.insert(complaintEvents)
+		.values({ id, complaintId: complaint.id, kind: event, ...author, data, at: now });
+	return id;
 }
 
 /**
@@ -384,7 +438,8 @@ export async function changeAsSystem(
 	return write(tx, context, complaint, verb, now, await decide(complaint), SYSTEM);
 }
 
-const SYSTEM = { actorKind: 'system', officerId: null, unitCode: null } as const;
+/** Nobody: it came by itself. */
+export const SYSTEM = { actorKind: 'system', officerId: null, unitCode: null } as const;
 
 async function lock(tx: Db, condition: SQL): Promise<Complaint> {
 	const [complaint] = await tx.select().from(complaints).where(condition).for('update');
@@ -399,10 +454,7 @@ async function write(
 	verb: Verb,
 	now: Date,
 	change: Change,
-	author: Pick<
-		typeof complaintEvents.$inferInsert,
-		'actorKind' | 'officerId' | 'unitCode' | 'formKeyHash'
-	>
+	author: Author
 ): Promise<Changed> {
 	const step = transition(verb, complaint);
 	const status = step.to ?? complaint.status;

@@ -45,13 +45,17 @@ export {
 	passOnAnswer,
 	recordForwarding
 } from './commands/forward.ts';
+export { type AlsoAnswered, answerTogether } from './commands/answer-linked.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
+export { openIdentity } from './commands/identity.ts';
+export { joinPublic, linkComplaints, unlinkComplaints } from './commands/link.ts';
 export {
 	longestPause,
 	pauseComplaint,
 	type PauseWanted,
 	resumeComplaint
 } from './commands/pause.ts';
+export { publishSummary, withdrawSummary } from './commands/publish.ts';
 export {
 	confirmResolved,
 	disputeAnswer,
@@ -100,6 +104,14 @@ export {
 	FORWARDINGS_SHOWN,
 	listForwardings
 } from './queries/forwardings.ts';
+export {
+	listLikely,
+	listLinked,
+	listPublicLike,
+	listPublicLikeOwn,
+	type OtherCase,
+	type PublicCase
+} from './queries/links.ts';
 export { observedDays, type ObservedDays } from './queries/observed.ts';
 export {
 	countOverdue,

@@ -25,7 +25,10 @@ import { BEFORE_DISPOSISI, type Verb } from './workflow.ts';
 export type Complaint = typeof complaints.$inferSelect;
 
 /** The part of a complaint that decides who sees it. */
-type Visibility = Pick<Complaint, 'unitCode' | 'handlerId' | 'filedBy' | 'overseerActs'>;
+type Visibility = Pick<
+	Complaint,
+	'unitCode' | 'handlerId' | 'filedBy' | 'overseerActs' | 'nameHidden'
+>;
 
 /**
  * The condition that every officer query carries: what a person may not see is not found.
@@ -173,6 +176,18 @@ export async function officersKeptFromEach(
 }
 
 /**
+ * What everybody may read: a complaint with a public summary, unless it has turned out since to be
+ * about an officer. The table lets nothing confidential have a summary.
+ */
+export function isPublic(): SQL {
+	return sql`(${isNotNull(complaints.publicSince)} and ${complaints.id} not in (
+		select ${complaintSubjects.complaintId} from ${complaintSubjects}
+		where ${isNull(complaintSubjects.endedAt)}
+		union all select ${complaintSubjectWords.complaintId} from ${complaintSubjectWords}
+		where ${isNull(complaintSubjectWords.settledAt)}))`;
+}
+
+/**
  * The one complaint of that number, if the officer may see it.
  * @param actor the officer
  * @param number as it stands in an address; what can't be a number finds nothing, and never reaches
@@ -277,7 +292,11 @@ const INTAKE_VERBS: readonly Verb[] = [
 	'resume',
 	'recordContact',
 	'note',
-	'message'
+	'message',
+	'publish',
+	'unpublish',
+	'link',
+	'unlink'
 ];
 const HANDLER_VERBS: readonly Verb[] = [
 	'assign',
@@ -292,7 +311,11 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'resume',
 	'recordContact',
 	'note',
-	'message'
+	'message',
+	'publish',
+	'unpublish',
+	'link',
+	'unlink'
 ];
 /** In place of everybody else, where the head is named. No disposisi: everybody else depends on them. */
 const OVERSEER_VERBS: readonly Verb[] = [
@@ -308,6 +331,7 @@ const OVERSEER_VERBS: readonly Verb[] = [
 export function may(actor: Actor, verb: Verb, complaint: Visibility): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
 	if (verb === 'settleSubjects') return hasRole(actor, ...SETTLING_ROLES);
+	if (verb === 'openIdentity') return maySeeReporter(actor, complaint);
 	if (complaint.overseerActs && hasRole(actor, 'overseer')) return OVERSEER_VERBS.includes(verb);
 	// More time is given by the head alone, and asked for only by who needs it.
 	if (verb === 'decideExtension') return hasRole(actor, 'head');
@@ -349,14 +373,12 @@ export function mayFileForOthers(actor: Actor): boolean {
 }
 
 /**
- * Who sees name and contact. With `anonim`, only those who verify and the head of the office.
+ * Who may open name and contact (`openIdentity`). With `anonim`, only those who verify and the head
+ * of the office.
  * @param actor the officer
  * @param complaint the case
  */
-export function maySeeReporter(
-	actor: Actor,
-	complaint: Visibility & Pick<Complaint, 'nameHidden'>
-): boolean {
+export function maySeeReporter(actor: Actor, complaint: Visibility): boolean {
 	if (!isVisibleTo(actor, complaint)) return false;
 	if (hasRole(actor, 'intake', 'head')) return true;
 	if (complaint.overseerActs && hasRole(actor, 'overseer')) return true;

@@ -100,6 +100,9 @@ export const complaints = pgTable(
 		 * It is about the head, on whom everybody else depends: the overseer handles it in their place.
 		 */
 		overseerActs: boolean('overseer_acts').notNull().default(false),
+		/** What everybody may read of it, in an officer's words, and since when; null: it isn't public. */
+		publicSummary: text('public_summary'),
+		publicSince: moment('public_since'),
 		answeredAt: moment('answered_at'),
 		closedAt: moment('closed_at'),
 		/** Since when it holds no person and no words (data-requests/); never taken back, by trigger. */
@@ -177,8 +180,17 @@ export const complaints = pgTable(
 			index('complaints_escalated_idx')
 				.on(table.escalatedTo, table.receivedAt, table.id)
 				.where(sql`${table.escalatedTo} is not null`),
+			// The few that residents are shown while they file.
+			index('complaints_public_idx')
+				.on(table.serviceCode, table.categoryCode, table.publicSince)
+				.where(sql`${table.publicSince} is not null and ${table.closedAt} is null`),
 			index('complaints_search_idx').using('gin', table.searchRoots),
 			check('complaints_narrative_check', sql`length(${table.narrative}) between 20 and 5000`),
+			check(
+				'complaints_public_check',
+				sql`(${table.publicSummary} is null) = (${table.publicSince} is null)
+					and not (${table.confidential} and ${table.publicSince} is not null)`
+			),
 			check('complaints_rating_check', sql`${table.rating} between 1 and 5`),
 			check(
 				'complaints_closed_check',
@@ -424,6 +436,34 @@ export const complaintSubjectWords = pgTable(
 		index('complaint_subject_words_open_idx')
 			.on(table.complaintId)
 			.where(sql`${table.settledAt} is null`)
+	]
+);
+
+/** Two complaints about the same. Each keeps its own number, history and answer. */
+export const complaintLinks = pgTable(
+	'complaint_links',
+	{
+		id: uuid('id').primaryKey(),
+		/** The one with the smaller id, so that a pair is stored in one way only. */
+		firstId: uuid('first_id')
+			.notNull()
+			.references(() => complaints.id),
+		secondId: uuid('second_id')
+			.notNull()
+			.references(() => complaints.id),
+		/** Null: the reporter of one of them joined the other, which was public. */
+		linkedBy: uuid('linked_by').references(() => officers.id),
+		linkedAt: moment('linked_at').notNull(),
+		endedBy: uuid('ended_by').references(() => officers.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		uniqueIndex('complaint_links_open_key')
+			.on(table.firstId, table.secondId)
+			.where(sql`${table.endedAt} is null`),
+		index('complaint_links_second_idx').on(table.secondId),
+		check('complaint_links_order_check', sql`${table.firstId} < ${table.secondId}`),
+		check('complaint_links_end_check', sql`(${table.endedAt} is null) = (${table.endedBy} is null)`)
 	]
 );
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { OPEN_STATUSES, STATUSES, type Status } from '#lib/codes/complaint-codes.ts';
+import {
+	OPEN_STATUSES,
+	QUIET_EVENT_KINDS,
+	STATUSES,
+	type Status
+} from '#lib/codes/complaint-codes.ts';
 import {
 	BEFORE_DISPOSISI,
 	isDue,
@@ -81,8 +86,23 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	decideDataRequest: [...STATUSES],
 	exportData: [...STATUSES],
 	removeFiles: ['closed', 'rejected', 'forwarded'],
-	erase: ['closed', 'rejected', 'forwarded']
+	erase: ['closed', 'rejected', 'forwarded'],
+	openIdentity: [...STATUSES],
+	publish: ['verified', 'assigned', 'in_progress', 'reopened', 'answered'],
+	unpublish: [...STATUSES],
+	link: [...STATUSES],
+	unlink: [...STATUSES],
+	join: [...OPEN_STATUSES]
 };
+
+const RUNNING = {
+	status: 'in_progress',
+	pausedAt: null,
+	extensionAskedAt: null,
+	publicSince: null,
+	confidential: false,
+	erasedAt: null
+} as const;
 
 describe('the table of transitions', () => {
 	it.each(Object.keys(POSSIBLE) as Verb[])('%s starts from exactly these statuses', (verb) => {
@@ -91,38 +111,21 @@ describe('the table of transitions', () => {
 	});
 
 	it('names the reason when a step does not exist', () => {
-		expect(() =>
-			transition('answer', {
-				status: 'closed',
-				pausedAt: null,
-				extensionAskedAt: null,
-				erasedAt: null
-			})
-		).toThrowError(expect.objectContaining({ code: 'invalid_transition' }));
+		expect(() => transition('answer', { ...RUNNING, status: 'closed' })).toThrowError(
+			expect.objectContaining({ code: 'invalid_transition' })
+		);
 	});
 
 	it('pauses what runs, and lets run what stands still', () => {
-		const running = {
-			status: 'in_progress',
-			pausedAt: null,
-			extensionAskedAt: null,
-			erasedAt: null
-		} as const;
-		const paused = { ...running, pausedAt: new Date(0) };
-		expect([isDue('pause', running), isDue('resume', running)]).toEqual([true, false]);
+		const paused = { ...RUNNING, pausedAt: new Date(0) };
+		expect([isDue('pause', RUNNING), isDue('resume', RUNNING)]).toEqual([true, false]);
 		expect([isDue('pause', paused), isDue('resume', paused)]).toEqual([false, true]);
 		expect(isDue('answer', paused)).toBe(true);
 	});
 
 	it('decides what was asked, and asks once at a time', () => {
-		const running = {
-			status: 'in_progress',
-			pausedAt: null,
-			extensionAskedAt: null,
-			erasedAt: null
-		} as const;
-		const asked = { ...running, extensionAskedAt: new Date(0) };
-		expect([isDue('askExtension', running), isDue('decideExtension', running)]).toEqual([
+		const asked = { ...RUNNING, extensionAskedAt: new Date(0) };
+		expect([isDue('askExtension', RUNNING), isDue('decideExtension', RUNNING)]).toEqual([
 			true,
 			false
 		]);
@@ -130,14 +133,23 @@ describe('the table of transitions', () => {
 	});
 
 	it('does nothing more once the complaint was erased', () => {
-		const erased = {
-			status: 'closed',
-			pausedAt: null,
-			extensionAskedAt: null,
-			erasedAt: new Date(0)
-		} as const;
+		const erased = { ...RUNNING, status: 'closed', erasedAt: new Date(0) } as const;
 		const verbs = Object.keys(TRANSITIONS) as Verb[];
 		expect(verbs.filter((verb) => isDue(verb, erased))).toEqual([]);
+	});
+
+	it('shows nothing confidential in public, and withdraws what is there', () => {
+		const shown = { ...RUNNING, publicSince: new Date(0) };
+		expect(isDue('publish', RUNNING)).toBe(true);
+		expect(isDue('publish', { ...RUNNING, confidential: true })).toBe(false);
+		expect([isDue('unpublish', RUNNING), isDue('unpublish', shown)]).toEqual([false, true]);
+	});
+
+	it('knows which events leave a complaint as it was', () => {
+		const quiet = Object.values(TRANSITIONS).flatMap((step) =>
+			'quiet' in step ? [step.event] : []
+		);
+		expect([...new Set(quiet)].toSorted()).toEqual([...QUIET_EVENT_KINDS].toSorted());
 	});
 
 	it('never leads from a disposisi back to where no unit has it, except by taking it away', () => {
@@ -196,7 +208,13 @@ describe('the table of transitions', () => {
 			decideDataRequest: null,
 			exportData: null,
 			removeFiles: null,
-			erase: null
+			erase: null,
+			openIdentity: null,
+			publish: null,
+			unpublish: null,
+			link: null,
+			unlink: null,
+			join: null
 		});
 	});
 

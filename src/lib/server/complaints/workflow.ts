@@ -160,11 +160,19 @@ export const TRANSITIONS = {
 	takeBack: { from: BEING_HANDLED, to: 'verified', event: 'taken_back' },
 	/** The same from one person, or where the status says more than with whom it lies. */
 	takeOff: { from: STATUSES, to: null, event: 'taken_back' },
-	message: {
-		from: CONVERSING,
+	message: { from: CONVERSING, to: null, event: 'messaged' },
+	openIdentity: { from: STATUSES, to: null, event: 'identity_opened', quiet: true },
+	/** A summary in plain words becomes public; of what has been verified and isn't over. */
+	publish: {
+		from: ['verified', ...BEING_HANDLED, 'answered'],
 		to: null,
-		event: 'messaged'
+		event: 'summary_published'
 	},
+	unpublish: { from: STATUSES, to: null, event: 'summary_withdrawn' },
+	link: { from: STATUSES, to: null, event: 'linked', quiet: true },
+	unlink: { from: STATUSES, to: null, event: 'unlinked', quiet: true },
+	/** The reporter says that theirs is the same as a public one. */
+	join: { from: CONVERSING, to: null, event: 'linked', quiet: true },
 	/** The reporter takes the complaint back; it ends with their word and can still be reopened. */
 	withdraw: {
 		from: OPEN_STATUSES,
@@ -184,6 +192,10 @@ export const TRANSITIONS = {
 
 /** The verbs of the table. */
 export type Verb = keyof typeof TRANSITIONS;
+/** Those that leave the complaint as it is. */
+export type QuietVerb = {
+	[Each in Verb]: (typeof TRANSITIONS)[Each] extends { quiet: true } ? Each : never;
+}[Verb];
 
 /**
  * @param verb what somebody wants to do
@@ -201,6 +213,9 @@ export interface Standing {
 	extensionAskedAt: Date | null;
 	/** Since when there are no words and no person in it any more. */
 	erasedAt: Date | null;
+	/** Since when a summary of it is public. */
+	publicSince: Date | null;
+	confidential: boolean;
 }
 
 /**
@@ -208,15 +223,15 @@ export interface Standing {
  * @param standing of the complaint
  * @returns true when the table has that step and it is the time for it
  */
-export function isDue(
-	verb: Verb,
-	{ status, pausedAt, extensionAskedAt, erasedAt }: Standing
-): boolean {
-	if (erasedAt) return false;
+export function isDue(verb: Verb, standing: Standing): boolean {
+	const { status, pausedAt, extensionAskedAt, publicSince, confidential } = standing;
+	if (standing.erasedAt) return false;
 	if (verb === 'pause' && pausedAt) return false;
 	if (verb === 'resume' && !pausedAt) return false;
 	if (verb === 'askExtension' && extensionAskedAt) return false;
 	if (verb === 'decideExtension' && !extensionAskedAt) return false;
+	if (verb === 'publish' && confidential) return false;
+	if (verb === 'unpublish' && !publicSince) return false;
 	return isPossible(verb, status);
 }
 

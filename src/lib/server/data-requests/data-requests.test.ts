@@ -208,7 +208,7 @@ describe('a withdrawal', () => {
 		expect(await rowOf(context, number)).toMatchObject({ status: 'closed', nextDueAt: null });
 		const kinds = (await eventsOf(id)).map(({ kind }) => kind);
 		expect(kinds.filter((kind) => kind === 'withdrawn')).toHaveLength(1);
-		const { clocks } = await getComplaint(context, head, number);
+		const { clocks } = await getComplaint(context, head, number, day(1));
 		expect(clocks.every(({ stoppedAt }) => stoppedAt !== null)).toBe(true);
 		await reopenComplaint(context, { complaintId: id }, 'Ternyata belum selesai.', day(2));
 		expect((await rowOf(context, number)).status).toBe('reopened');
@@ -433,7 +433,7 @@ describe('an erasure', () => {
 		const tracked = await trackComplaint(context, { complaintId: id }, day(5));
 		expect(tracked).toMatchObject({ erasedAt: day(5), narrative: ERASED_WORDS.request, verbs: [] });
 		if (again) await closeTracking(context, again);
-		expect((await getComplaint(context, head, number)).verbs).toEqual([]);
+		expect((await getComplaint(context, head, number, day(5))).verbs).toEqual([]);
 		const page = { cursor: null, size: 10 };
 		const wanted = { text: CANARIES.narrative };
 		const search = await listComplaints(context, head, wanted, page, day(5));

@@ -55,6 +55,8 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 			reporter_phone: 'null',
 			reporter_email: 'null',
 			rating_reason: 'null',
+			public_summary: 'null',
+			public_since: 'null',
 			search_roots: 'empty',
 			// A day and a village of a few hundred people say who it was to those who live there.
 			incident_date: 'null',
@@ -136,7 +138,9 @@ const KEPT_KEYS = new Set([
 	'rule',
 	'kind',
 	'format',
-	'fields'
+	'fields',
+	'purpose',
+	'link'
 ]);
 
 /**

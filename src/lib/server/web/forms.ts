@@ -15,7 +15,7 @@ export interface FieldError {
 /** What a page gets back when a form was not accepted. */
 export interface FormFailure {
 	errors: FieldError[];
-	/** Everything that was typed, by field name. Never passwords, never files. */
+	/** Everything that was typed, by field name; lists with spaces between. Never passwords, never files. */
 	values: Record<string, string>;
 	/** Names of files that were sent and have to be picked again without JavaScript. */
 	files: string[];
@@ -33,7 +33,7 @@ export interface PostedForm {
 const FORM_BYTES = 128 * 1024;
 
 /** The fields that may come several times; of any other the first counts. */
-const LIST_FIELDS = ['peran'];
+const LIST_FIELDS = ['peran', 'juga'];
 
 /** In which people write sentences. */
 const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'];
@@ -77,14 +77,16 @@ export async function readForm<Schema extends v.GenericSchema>(
 	| { ok: false; failure: ActionFailure<FormFailure>; posted: PostedForm }
 > {
 	const posted = await readPostedForm(event);
-	const lists = LIST_FIELDS.filter((name) => posted.data.has(name));
-	const result = v.safeParse(schema, {
-		...posted.values,
-		...Object.fromEntries(lists.map((name) => [name, posted.data.getAll(name)]))
-	});
+	const result = v.safeParse(schema, valuesOf(posted));
 	if (result.success) return { ok: true, value: result.output, posted };
 	const failure = fail(400, formFailure(fieldErrors(result.issues), posted));
 	return { ok: false, failure, posted };
+}
+
+/** @returns what was posted, with a list for every field that may come several times */
+export function valuesOf({ values, data }: PostedForm): Record<string, unknown> {
+	const lists = LIST_FIELDS.filter((name) => data.has(name));
+	return { ...values, ...Object.fromEntries(lists.map((name) => [name, data.getAll(name)])) };
 }
 
 /**
@@ -102,10 +104,15 @@ export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError
 
 /** @param errors what to say @param posted what was sent @returns the page's data after a refusal */
 export function formFailure(errors: FieldError[], posted: PostedForm): FormFailure {
-	const kept = Object.entries(posted.values).filter(([name]) => !SECRET_FIELDS.test(name));
+	const kept = Object.entries(posted.values)
+		.filter(([name]) => !SECRET_FIELDS.test(name))
+		.map(([name, value]) => [
+			name,
+			LIST_FIELDS.includes(name) ? posted.data.getAll(name).join(' ') : value
+		]);
 	return {
 		errors,
-		values: Object.fromEntries(kept),
+		values: Object.fromEntries(kept) as Record<string, string>,
 		files: posted.files.map((file) => file.name).filter(Boolean)
 	};
 }

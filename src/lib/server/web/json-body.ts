@@ -9,7 +9,7 @@ import { error as httpError } from '@sveltejs/kit';
 export async function readJson(request: Request, mostBytes: number): Promise<unknown> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/json\b/i.test(type)) {
-		httpError(415, 'Kiriman ini bukan hasil sesi. Kirim dari halaman Sesi.');
+		httpError(415, 'Kiriman ini bukan JSON. Kirim dari halaman kami.');
 	}
 	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) tooLarge();
 	const chunks: Uint8Array[] = [];
@@ -28,5 +28,5 @@ export async function readJson(request: Request, mostBytes: number): Promise<unk
 }
 
 function tooLarge(): never {
-	httpError(413, 'Kiriman terlalu besar. Muat ulang halaman Sesi, lalu kirim lagi.');
+	httpError(413, 'Kiriman terlalu besar. Muat ulang halamannya, lalu kirim lagi.');
 }

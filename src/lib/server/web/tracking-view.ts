@@ -4,6 +4,7 @@ import type {
 	ContactWay,
 	EscalatedTo,
 	EventKind,
+	IdentityReason,
 	PauseCategory,
 	Status
 } from '#lib/codes/complaint-codes.ts';
@@ -11,6 +12,7 @@ import type { DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import {
 	REPORTER_CONTACT_LABELS,
 	REPORTER_EVENT_LABELS,
+	REPORTER_IDENTITY_REASONS,
 	REPORTER_PAUSE_LABELS,
 	REPORTER_STATUS_LABELS,
 	reporterEscalationLabel,
@@ -31,6 +33,7 @@ import {
 } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { clockWhy } from './clock-why.ts';
+import { publicCaseView } from './public-case.ts';
 
 type Pause = TrackedComplaint['pauses'][number];
 
@@ -82,7 +85,12 @@ const EVENT_PICTOGRAMS = {
 	subjects_settled: 'anonymous',
 	taken_back: 'assign',
 	escalated: 'warning',
-	deadline_moved: 'calendar'
+	deadline_moved: 'calendar',
+	identity_opened: 'anonymous',
+	summary_published: 'web-page',
+	summary_withdrawn: 'hide',
+	linked: 'share',
+	unlinked: 'share'
 } as const satisfies Record<EventKind, string>;
 
 /**
@@ -118,6 +126,7 @@ export function trackingView(complaint: TrackedComplaint, office: Office, now: D
 			{ term: 'Kami terima', text: formatDateTime(complaint.receivedAt, agency.timeZone) }
 		],
 		narrative: complaint.narrative,
+		joined: complaint.joined.map((one) => publicCaseView(one, office)),
 		rating: complaint.rating,
 		ratingReason: complaint.ratingReason,
 		reopenableUntil:
@@ -268,12 +277,15 @@ function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): stri
 	return REPORTER_EVENT_LABELS[kind];
 }
 
-function textOf({ kind, by, text, at, moved }: TimelineEvent, office: Office): string | null {
+function textOf({ kind, by, text, to, at, moved }: TimelineEvent, office: Office): string | null {
 	if (moved) {
 		const shifts = shiftWords(moved.shifts, office.agency.timeZone).map(
 			({ stage, from, to }) => `${stage}: dari ${from} menjadi ${to}.`
 		);
 		return [calendarReason(moved), ...shifts].join(' ');
+	}
+	if (kind === 'identity_opened') {
+		return `Alasan: ${REPORTER_IDENTITY_REASONS[to as IdentityReason]}.`;
 	}
 	if (kind !== 'closed' || by !== 'system') return text;
 	const until = formatWeekdayDate(localDate(office.calendar, reopenableUntil(office, at)));

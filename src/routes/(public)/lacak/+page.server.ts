@@ -41,6 +41,6 @@ export const actions: Actions = {
 		// Only failures count, so that a village behind one address can follow its complaints.
 		await giveBack(db, limit, now);
 		rememberTracking(event, token);
-		redirect(303, '/lacak/laporan');
+		redirect(303, values.ke === 'serupa' ? '/lacak/laporan/serupa' : '/lacak/laporan');
 	}
 };

@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { checkbox, filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { checkbox, filingForm, JENIS, similarNumber } from '#lib/forms/complaint.ts';
 import { officersByUnit } from '#lib/server/web/officer-choices.ts';
 import { GIVEN_CODES, givenWords } from '#lib/forms/prefill.ts';
-import { fileComplaint, type Office } from '#lib/server/complaints/index.ts';
+import { fileComplaint, listPublicLike, type Office } from '#lib/server/complaints/index.ts';
 import { openWays } from '#lib/labels/notifications.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { startReporterNews } from '#lib/server/notifications/index.ts';
@@ -17,6 +17,7 @@ import {
 	readPostedForm,
 	refuse
 } from '#lib/server/web/forms.ts';
+import { publicCaseView } from '#lib/server/web/public-case.ts';
 import { receiptView } from '#lib/server/web/receipt.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -73,12 +74,22 @@ export const actions: Actions = {
 			);
 			if (!answer.allowed) throw new DomainError('rate_limited', 'too many filings', answer);
 			const attachments = await readAttachments(posted);
-			const receipt = await fileComplaint(event.locals, filing.output, attachments, null, now);
+			const joins = v.parse(similarNumber, posted.values.sama);
+			const said = filing.output;
+			const receipt = await fileComplaint(event.locals, said, attachments, null, now, joins);
 			if (v.parse(checkbox, posted.values.kabari)) {
 				await startReporterNews(db, receipt.number, now);
 			}
 			filed.add(event.request);
-			return { receipt: receiptView(receipt, office, event.url.origin) };
+			// Only now: nobody waits for a suggestion before their complaint is safe. Who was asked in the
+			// form, by its script, has answered.
+			const similar = posted.values.sama
+				? []
+				: await listPublicLike(event.locals, { ...said, words: said.narrative });
+			return {
+				receipt: receiptView(receipt, office, event.url.origin),
+				similar: similar.map((one) => publicCaseView(one, office))
+			};
 		} catch (error) {
 			if (error instanceof DomainError && error.code === 'conflict') {
 				return refused(409, [{ field: '', message: SENT_BEFORE }], posted, crypto.randomUUID());

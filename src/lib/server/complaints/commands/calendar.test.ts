@@ -164,7 +164,7 @@ describe('saving a year', () => {
 		expect(why?.skipped).toMatchObject([
 			{ date: '2026-11-04', holiday: { decree: 'SKB Perubahan' } }
 		]);
-		const seen = await getComplaint(context, intake, number);
+		const seen = await getComplaint(context, intake, number, day(10));
 		expect(seen.events.at(-1)?.kind).toBe('deadline_moved');
 	});
 
@@ -243,7 +243,7 @@ describe('saving a year', () => {
 		// The pause from Tuesday to Friday covers Wednesday and Friday: two days, Thursday is no day.
 		const clock = await clockOf(number, 'resolution');
 		expect(clock.dueAt).toEqual(new Date('2026-11-26T09:00:00Z'));
-		const { pauses } = await getComplaint(context, intake, number);
+		const { pauses } = await getComplaint(context, intake, number, day(10));
 		expect(explainClock(context.office, clock, pauses, [])).toMatchObject({
 			calendarDays: 0,
 			workingDays: 14,

@@ -75,7 +75,7 @@ describe('the ledger of contacts', () => {
 		const { id, number } = await assigned(PHONE);
 		await call(number, day(1), { note: 'Coba lagi sore.' }, day(2));
 		await call(number, day(2), { way: 'visit', outcome: 'reached' });
-		const { contacts, verbs } = await getComplaint(context, handler, number);
+		const { contacts, verbs } = await getComplaint(context, handler, number, day(10));
 		expect(contacts).toMatchObject([
 			{ way: 'visit', outcome: 'reached', at: day(2), officerName: 'Petugas Uji' },
 			{ way: 'phone', outcome: 'no_answer', at: day(1), note: 'Coba lagi sore.' }
@@ -139,10 +139,10 @@ describe('the ledger of contacts', () => {
 			details: { fields: { cara: expect.any(String) as string } }
 		});
 		await pause(noted.number, day(2), null);
-		expect((await getComplaint(context, handler, noted.number)).contacts).toHaveLength(1);
+		expect((await getComplaint(context, handler, noted.number, day(10))).contacts).toHaveLength(1);
 		const fresh = await assigned(PHONE);
 		await pause(fresh.number, day(1), { way: 'whatsapp', outcome: 'message_left' });
-		expect((await getComplaint(context, handler, fresh.number)).contacts).toMatchObject([
+		expect((await getComplaint(context, handler, fresh.number, day(10))).contacts).toMatchObject([
 			{ way: 'whatsapp', outcome: 'message_left', at: day(1) }
 		]);
 	});
@@ -229,7 +229,7 @@ describe('a reporter who does not answer', () => {
 		await disputeAnswer(context, { complaintId: id }, 'Namanya salah.', day(9));
 		const target = await targetOf(context, number);
 		await answerComplaint(context, handler, target, answerSaying('Sudah kami betulkan.'), day(10));
-		expect((await getComplaint(context, handler, number)).silence).toMatchObject({
+		expect((await getComplaint(context, handler, number, day(10))).silence).toMatchObject({
 			tries: 0,
 			missing: 2
 		});

@@ -142,7 +142,7 @@ describe('more time', () => {
 		await answerComplaint(context, handler, await target(number), answerSaying('Selesai.'), day(4));
 		expect(await onDesk()).toBe(false);
 		expect(await extensionsOf(id)).toMatchObject([{ decision: 'lapsed', decidedAt: day(4) }]);
-		const { verbs } = await getComplaint(context, head, number);
+		const { verbs } = await getComplaint(context, head, number, day(1));
 		expect(verbs).not.toContain('decideExtension');
 	});
 });

@@ -14,6 +14,7 @@ import { findDesa, findKecamatan } from '../../places/index.ts';
 import { clockRow, humanAnswerClock, newClock, nextDue, provisionalClass } from '../clocks.ts';
 import type { Context, Office } from '../context.ts';
 import { mayFileForOthers } from '../policy.ts';
+import { joinWithin } from './link.ts';
 import { type About, writeAbout } from '../subjects.ts';
 import { firstCheckAt } from '../timing.ts';
 import { type complaintClocks, type complaintEvents, complaints } from '../schema.ts';
@@ -71,6 +72,8 @@ export interface Receipt {
  * @param attachments already inspected, at most five
  * @param takenDown null when the resident filed it online
  * @param now the moment
+ * @param joins number of a public complaint about the same; when that isn't public any more, the new
+ *   one is filed all the same
  * @throws DomainError invalid_input for unknown codes, not_allowed, conflict when the key was used
  *   for another text
  */
@@ -79,7 +82,8 @@ export async function fileComplaint(
 	filing: Filing,
 	attachments: readonly InspectedAttachment[],
 	takenDown: TakenDown | null,
-	now: Date
+	now: Date,
+	joins: string | null = null
 ): Promise<Receipt> {
 	const { office } = context;
 	if (takenDown && !mayFileForOthers(takenDown.officer)) {
@@ -154,7 +158,7 @@ export async function fileComplaint(
 	}
 
 	const written =
-		attachments.length || about
+		attachments.length || about || joins
 			? await context.db.transaction(async (transaction) => {
 					const tx = transaction as unknown as Db;
 					const number = await writeFiling(tx, row, year, clocks, event);
@@ -162,6 +166,7 @@ export async function fileComplaint(
 					if (number && attachments.length) {
 						await storeAttachments(tx, row.id, event.id, attachments, now);
 					}
+					if (number && joins) await joinWithin(tx, row.id, joins, now);
 					return number;
 				})
 			: await writeFiling(context.db, row, year, clocks, event);

@@ -51,7 +51,7 @@ const record = async (number: string, facts: object, actor = intake, at = day(4)
 const seenBy = async (actor: Actor) =>
 	(await listForwardings(context, actor)).map(({ number }) => number);
 async function forwardingOf(number: string) {
-	const { forwarding } = await getComplaint(context, intake, number);
+	const { forwarding } = await getComplaint(context, intake, number, day(1));
 	if (!forwarding) throw new Error('not forwarded');
 	return forwarding;
 }

@@ -151,7 +151,7 @@ describe('settling', () => {
 	it('picks who it is: everybody else is out of it', async () => {
 		const complaint = await about({ words: 'Sari atau Anwar' });
 		await settle('intake', complaint.number, { officerIds: [idOf('colleague')] });
-		const detail = await getComplaint(context, person('intake'), complaint.number);
+		const detail = await getComplaint(context, person('intake'), complaint.number, day(1));
 		expect(detail.subjects.officers.map(({ name }) => name)).toEqual(['Anwar Gelam']);
 		expect(detail.subjects).toMatchObject({ words: 'Sari atau Anwar', open: false });
 	});
@@ -263,7 +263,7 @@ describe('a case that lies with whom it is about', () => {
 			overseerActs: true
 		});
 		expect(await whoSees({ number })).toEqual(['overseer']);
-		const detail = await getComplaint(context, person('overseer'), number);
+		const detail = await getComplaint(context, person('overseer'), number, day(1));
 		expect(detail.verbs).toContain('answer');
 		expect(detail.verbs).not.toContain('assign');
 
@@ -315,7 +315,7 @@ it('the words can be erased alone', async () => {
 	await context.db
 		.delete(complaintSubjectWords)
 		.where(eq(complaintSubjectWords.complaintId, complaint.id));
-	const { subjects } = await getComplaint(context, person('intake'), complaint.number);
+	const { subjects } = await getComplaint(context, person('intake'), complaint.number, day(1));
 	expect(subjects).toMatchObject({
 		words: null,
 		open: false,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InspectedAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { fileComplaint } from '../commands/file.ts';
+import { openIdentity } from '../commands/identity.ts';
 import {
 	assignComplaint,
 	followUpComplaint,
@@ -53,7 +54,7 @@ async function assigned(nameHidden = false, files: InspectedAttachment[] = []) {
 
 describe('one complaint', () => {
 	it('names who acted and to whom a disposisi went', async () => {
-		const { events, handlerName } = await getComplaint(context, handler, await assigned());
+		const { events, handlerName } = await getComplaint(context, handler, await assigned(), day(1));
 		expect(
 			events.map(({ kind, officerName, assigneeName }) => [kind, officerName, assigneeName])
 		).toEqual([
@@ -65,32 +66,37 @@ describe('one complaint', () => {
 	});
 
 	// The page of a conflict shows the events after the version that the form was opened on.
-	it('has as many events as its version says', async () => {
+	it('has as many events that change it as its version says', async () => {
 		const number = await assigned();
 		await noteOnComplaint(context, handler, { number, version: 3 }, 'Arsip dicek.', day(1));
-		const { events, complaint } = await getComplaint(context, handler, number);
-		expect(events).toHaveLength(complaint.version);
+		await openIdentity(context, handler, number, 'compare_data', day(1));
+		const { events, complaint } = await getComplaint(context, handler, number, day(1));
+		const changes = events.filter(({ kind }) => kind !== 'identity_opened');
+		expect(changes).toHaveLength(complaint.version);
+		expect(events).toHaveLength(complaint.version + 1);
 	});
 
 	it('keeps the reporter from those who may not know', async () => {
 		const open = await assigned();
 		const hidden = await assigned(true);
 		const seenBy = async (actor: Actor, number: string) => {
-			const { complaint, reporterVisible } = await getComplaint(context, actor, number);
-			return [complaint.reporterName, reporterVisible];
+			await openIdentity(context, actor, number, 'contact_reporter', day(1)).catch(() => undefined);
+			const { complaint, identity } = await getComplaint(context, actor, number, day(1));
+			return [complaint.reporterName, identity.state];
 		};
-		expect(await seenBy(handler, open)).toEqual(['Warga Contoh', true]);
-		expect(await seenBy(handler, hidden)).toEqual([null, false]);
-		expect(await seenBy(overseer, open)).toEqual([null, false]);
-		expect(await seenBy(intake, hidden)).toEqual(['Warga Contoh', true]);
+		expect(await seenBy(handler, open)).toEqual(['Warga Contoh', 'open']);
+		expect(await seenBy(handler, hidden)).toEqual([null, 'kept']);
+		expect(await seenBy(overseer, open)).toEqual([null, 'kept']);
+		expect(await seenBy(intake, hidden)).toEqual(['Warga Contoh', 'open']);
 	});
 
 	it.each(['2026-000256\u0000', "' or 1=1", '', '2026-000000', 'x'.repeat(5000)])(
 		'is not found under the impossible number %j',
 		async (number) => {
 			for (const attempt of [
-				() => getComplaint(context, intake, number),
-				() => getAttachmentForOfficer(context, intake, number, intake.id),
+				() => getComplaint(context, intake, number, day(1)),
+				() => openIdentity(context, intake, number, 'hand_over', day(1)),
+				() => getAttachmentForOfficer(context, intake, number, intake.id, day(1)),
 				() => noteOnComplaint(context, intake, { number, version: 1 }, 'Arsip dicek.', day(1))
 			]) {
 				await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
@@ -102,7 +108,9 @@ describe('one complaint', () => {
 describe('the names of files', () => {
 	const sent = (...attachments: InspectedAttachment[]) => ({ text: 'Ini berkasnya.', attachments });
 	const names = async (actor: Actor, number: string) =>
-		(await getComplaint(context, actor, number)).attachments.map(({ fileName }) => fileName);
+		(await getComplaint(context, actor, number, day(4))).attachments.map(
+			({ fileName }) => fileName
+		);
 
 	async function withFiles(nameHidden: boolean) {
 		const number = await assigned(nameHidden, [file('KTP Warga Contoh.jpg')]);
@@ -121,18 +129,24 @@ describe('the names of files', () => {
 		expect(await names(handler, number)).toEqual(neutral);
 		expect(await names(overseer, number)).toEqual(neutral);
 		const given = ['KTP Warga Contoh.jpg', 'Bukti cetak.pdf', 'Surat Warga Contoh.pdf'];
+		expect(await names(intake, number)).toEqual(neutral);
+		await openIdentity(context, intake, number, 'compare_data', day(4));
 		expect(await names(intake, number)).toEqual(given);
-		expect(await names(handler, await withFiles(false))).toEqual(given);
+		const known = await withFiles(false);
+		await openIdentity(context, handler, known, 'compare_data', day(4));
+		expect(await names(handler, known)).toEqual(given);
 	});
 
 	it('stay away from them in the download, too', async () => {
 		const number = await withFiles(true);
-		const [first] = (await getComplaint(context, intake, number)).attachments;
+		const [first] = (await getComplaint(context, intake, number, day(4))).attachments;
 		const nameFor = async (actor: Actor) => {
-			const found = await getAttachmentForOfficer(context, actor, number, first?.id ?? '');
+			const found = await getAttachmentForOfficer(context, actor, number, first?.id ?? '', day(4));
 			return found.attachment.fileName;
 		};
 		expect(await nameFor(handler)).toBe('Lampiran 1.jpg');
+		expect(await nameFor(intake)).toBe('Lampiran 1.jpg');
+		await openIdentity(context, intake, number, 'compare_data', day(4));
 		expect(await nameFor(intake)).toBe('KTP Warga Contoh.jpg');
 	});
 
@@ -148,6 +162,7 @@ describe('the names of files', () => {
 		const passedOn = sent(file('Foto Warga Contoh.jpg'));
 		await messageReporter(context, operator, { number, version: 1 }, passedOn, day(1));
 		expect(await names(overseer, number)).toEqual(['Lampiran 1.jpg', 'Lampiran 2.jpg']);
+		await openIdentity(context, operator, number, 'compare_data', day(4));
 		expect(await names(operator, number)).toContain('Foto Warga Contoh.jpg');
 	});
 });

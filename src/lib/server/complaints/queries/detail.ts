@@ -1,5 +1,6 @@
 // One complaint with its history, as an officer sees it.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { findSecrets, redact } from '#lib/redaction/redaction.ts';
 import { listAttachments, readAttachment, type StoredAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../officers/index.ts';
 import { officers } from '../../officers/schema.ts';
@@ -8,20 +9,23 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
 import type { Forwarding } from '../commands/forward.ts';
 import type { Context } from '../context.ts';
-import { type Complaint, may, maySeeReporter, visibleUnder } from '../policy.ts';
+import { identityOpenUntil } from '../commands/identity.ts';
+import { type Complaint, maySeeReporter, visibleTo, visibleUnder } from '../policy.ts';
 import {
 	complaintClocks,
 	complaintContacts,
 	complaintEvents,
 	complaintExtensions,
 	complaintForwardings,
+	complaintLinks,
 	complaintPauses,
 	complaints,
 	complaintSubjects,
 	complaintSubjectWords
 } from '../schema.ts';
 import { type Silence, silenceOf } from '../silence.ts';
-import { isDue, TRANSITIONS, type Verb } from '../workflow.ts';
+import type { Verb } from '../workflow.ts';
+import { verbsFor } from './verbs.ts';
 
 /** A row of the history with the names of the officer who acted and, for a disposisi, got it. */
 export type HistoryEvent = typeof complaintEvents.$inferSelect & {
@@ -31,13 +35,23 @@ export type HistoryEvent = typeof complaintEvents.$inferSelect & {
 	standsInForName: string | null;
 	/** Who had it before it was handed over. */
 	givenUpByName: string | null;
+	/** Of the complaint that this one was linked with or taken apart from. */
+	otherNumber: string | null;
 };
+
+/**
+ * Who reported, and the numbers and addresses in the texts: kept from this officer; there is nothing
+ * to open; closed until they give a reason; open for a while.
+ */
+export type Identity = { state: 'kept' | 'none' | 'closed' } | { state: 'open'; until: Date };
 
 /** A complaint as an officer may see it. */
 export interface ComplaintDetail {
-	/** Reporter fields are null where the officer may not see them. */
+	/** While the identity is not open: without name and contact, all texts of the case redacted. */
 	complaint: Complaint;
-	reporterVisible: boolean;
+	identity: Identity;
+	/** How the reporter can be reached; false to those who may not know. */
+	contact: { phone: boolean; email: boolean };
 	handlerName: string | null;
 	filedByName: string | null;
 	clocks: Clock[];
@@ -71,20 +85,25 @@ export interface Subjects {
  * @param context database and office
  * @param actor the officer
  * @param number the public number
+ * @param now decides whether the identity is still open for them
  * @throws DomainError not_found when there is none that they may see
  */
 export async function getComplaint(
 	{ db, office }: Context,
 	actor: Actor,
-	number: string
+	number: string,
+	now: Date
 ): Promise<ComplaintDetail> {
 	const [complaint] = await db.select().from(complaints).where(visibleUnder(actor, number));
 	if (!complaint) throw new DomainError('not_found', 'no such complaint for this officer');
-	const events = await db
+	const allEvents = await db
 		.select()
 		.from(complaintEvents)
 		.where(eq(complaintEvents.complaintId, complaint.id))
 		.orderBy(asc(complaintEvents.id));
+	const others = await linkedNumbers(db, actor, complaint.id, allEvents);
+	// With what they may not see, it was never linked.
+	const events = allEvents.filter(({ data }) => !data.link || others.has(data.link as string));
 	const clocks = await db
 		.select()
 		.from(complaintClocks)
@@ -126,31 +145,41 @@ export async function getComplaint(
 		])
 	]);
 	const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
-	const reporterVisible = maySeeReporter(actor, complaint);
 	const files = await listAttachments(db, complaint.id);
+	const identity = identityFor(actor, complaint, [events, pauses, extensions], now);
+	const open = identity.state === 'open';
+	const mayKnow = maySeeReporter(actor, complaint);
 	return {
-		complaint: reporterVisible
-			? complaint
-			: { ...complaint, reporterName: null, reporterPhone: null, reporterEmail: null },
-		reporterVisible,
+		complaint: open ? complaint : withoutIdentity(complaint),
+		identity,
+		contact: {
+			phone: mayKnow && complaint.reporterPhone !== null,
+			email: mayKnow && complaint.reporterEmail !== null
+		},
 		handlerName: nameOf(complaint.handlerId),
 		filedByName: nameOf(complaint.filedBy),
 		clocks,
-		pauses,
-		extensions,
 		forwarding: forwarding ?? null,
-		contacts: contacts.map((contact) => ({ ...contact, officerName: nameOf(contact.officerId) })),
+		pauses: open ? pauses : pauses.map(redacted),
+		extensions: open ? extensions : extensions.map(redacted),
+		contacts: contacts
+			.map((contact) => (open ? contact : redacted(contact)))
+			.map((contact) => ({ ...contact, officerName: nameOf(contact.officerId) })),
 		silence: waiting ? await silenceOf(db, office, complaint, waiting) : null,
 		events: events.map((event) => ({
 			...event,
+			data: open ? event.data : redacted(event.data),
 			officerName: nameOf(event.officerId),
 			assigneeName: nameOf(assigneeOf(event)),
 			standsInForName: nameOf(idIn(event.data.standsInFor)),
-			givenUpByName: nameOf(idIn(event.data.givenUpBy))
+			givenUpByName: nameOf(idIn(event.data.givenUpBy)),
+			otherNumber: others.get(event.data.link as string) ?? null
 		})),
-		attachments: reporterVisible ? files : withNeutralNames(files, complaint, events),
+		attachments: open ? files : withNeutralNames(files, complaint, events),
 		subjects: await subjectsOf(db, complaint.id),
-		verbs: verbsFor(actor, complaint)
+		verbs: verbsFor(actor, complaint).filter(
+			(verb) => verb !== 'openIdentity' || identity.state === 'closed'
+		)
 	};
 }
 
@@ -182,28 +211,71 @@ export async function maySee({ db }: Context, actor: Actor, number: string): Pro
 	return (await db.$count(complaints, visibleUnder(actor, number))) > 0;
 }
 
-/**
- * @param actor the officer
- * @param complaint one that they may see
- * @returns what they may do in the status that it has
- */
-export function verbsFor(
+/** What people write in events, pauses and requests for more time. */
+const TEXTS = ['text', 'question', 'reason', 'record', 'instruction', 'summary', 'note'];
+
+function identityFor(
 	actor: Actor,
-	complaint: Pick<
-		Complaint,
-		| 'status'
-		| 'pausedAt'
-		| 'extensionAskedAt'
-		| 'erasedAt'
-		| 'unitCode'
-		| 'handlerId'
-		| 'filedBy'
-		| 'overseerActs'
-	>
-): Verb[] {
-	return (Object.keys(TRANSITIONS) as Verb[]).filter(
-		(verb) => isDue(verb, complaint) && may(actor, verb, complaint)
+	complaint: Complaint,
+	[events, ...others]: [
+		events: readonly (typeof complaintEvents.$inferSelect)[],
+		...others: readonly Record<string, unknown>[][]
+	],
+	now: Date
+): Identity {
+	if (!maySeeReporter(actor, complaint)) return { state: 'kept' };
+	const until = identityOpenUntil(events, actor, now);
+	if (until) return { state: 'open', until };
+	const { reporterName, reporterPhone, reporterEmail, narrative, ratingReason } = complaint;
+	const texts = [...events.map(({ data }) => data), ...others.flat()].flatMap((row) =>
+		TEXTS.map((key) => row[key])
 	);
+	const named = reporterName ?? reporterPhone ?? reporterEmail;
+	const said = [narrative, ratingReason, ...texts].some(
+		(text) => typeof text === 'string' && findSecrets(text).length > 0
+	);
+	return { state: named !== null || said ? 'closed' : 'none' };
+}
+
+function withoutIdentity(complaint: Complaint): Complaint {
+	return {
+		...complaint,
+		reporterName: null,
+		reporterPhone: null,
+		reporterEmail: null,
+		narrative: redact(complaint.narrative),
+		// Numbers are words of it, too.
+		searchRoots: '',
+		ratingReason: complaint.ratingReason && redact(complaint.ratingReason)
+	};
+}
+
+function redacted<Row extends object>(row: Row): Row {
+	const texts = Object.entries(row).filter(
+		(entry): entry is [string, string] => TEXTS.includes(entry[0]) && typeof entry[1] === 'string'
+	);
+	return { ...row, ...Object.fromEntries(texts.map(([key, text]) => [key, redact(text)])) };
+}
+
+/** @returns link id → number of the other complaint, for those that the officer may see */
+async function linkedNumbers(
+	db: Db,
+	actor: Actor,
+	complaintId: string,
+	events: readonly (typeof complaintEvents.$inferSelect)[]
+): Promise<Map<string, string>> {
+	const ids = [...new Set(events.flatMap(({ data }) => (data.link ? [data.link as string] : [])))];
+	if (!ids.length) return new Map();
+	const { id, firstId, secondId } = complaintLinks;
+	const found = await db
+		.select({ id, number: complaints.number })
+		.from(complaintLinks)
+		.innerJoin(
+			complaints,
+			sql`${complaints.id} in (${firstId}, ${secondId}) and ${complaints.id} <> ${complaintId}`
+		)
+		.where(and(inArray(id, ids), visibleTo(actor)));
+	return new Map(found.map((link) => [link.id, link.number]));
 }
 
 function idIn(value: unknown): string | null {
@@ -228,16 +300,18 @@ export async function getAttachmentForOfficer(
 	context: Context,
 	actor: Actor,
 	number: string,
-	attachmentId: string
+	attachmentId: string,
+	now: Date
 ): Promise<{ attachment: StoredAttachment; bytes: Uint8Array }> {
 	const { db } = context;
 	const [complaint] = await db.select().from(complaints).where(visibleUnder(actor, number));
 	const found = await readOwnAttachment(context, complaint?.id, attachmentId);
-	if (!complaint || maySeeReporter(actor, complaint)) return found;
+	if (!complaint) return found;
 	const events = await db
 		.select()
 		.from(complaintEvents)
 		.where(eq(complaintEvents.complaintId, complaint.id));
+	if (maySeeReporter(actor, complaint) && identityOpenUntil(events, actor, now)) return found;
 	const files = withNeutralNames(await listAttachments(db, complaint.id), complaint, events);
 	return { ...found, attachment: files.find(({ id }) => id === attachmentId) ?? found.attachment };
 }

@@ -23,6 +23,7 @@ import {
 	OPEN_STATUSES,
 	type Status
 } from '#lib/codes/complaint-codes.ts';
+import { excerptOf } from '#lib/redaction/redaction.ts';
 import { searchQuery } from '#lib/search/word-roots.ts';
 import { instantAt } from '../../deadlines/index.ts';
 import { type Actor, hasRole } from '../../officers/index.ts';
@@ -32,7 +33,7 @@ import type { Context } from '../context.ts';
 import { notAbout, onDeskOf, reasonsToSee, visibleTo } from '../policy.ts';
 import { complaintClocks, complaints, complaintSubjectWords } from '../schema.ts';
 import type { Verb } from '../workflow.ts';
-import { verbsFor } from './detail.ts';
+import { verbsFor } from './verbs.ts';
 
 /** What an officer asked to see. Absent means "any". */
 export interface QueueFilter {
@@ -97,7 +98,10 @@ export type QueueRow = Pick<
 	| 'handlerId'
 	| 'filedBy'
 	| 'overseerActs'
+	| 'nameHidden'
+	| 'publicSince'
 > & {
+	/** Its beginning, without numbers and contacts of people. */
 	excerpt: string;
 	/** It says whom it is about, and nobody has settled who that is. */
 	subjectsOpen: boolean;
@@ -144,7 +148,10 @@ const COLUMNS = {
 	subjectsOpen: sql<boolean>`exists (select from ${complaintSubjectWords}
 		where ${eq(complaintSubjectWords.complaintId, complaints.id)}
 			and ${isNull(complaintSubjectWords.settledAt)})`,
-	excerpt: sql<string>`left(${complaints.narrative}, 160)`,
+	nameHidden: complaints.nameHidden,
+	publicSince: complaints.publicSince,
+	// Longer than what is shown, so that no number is cut before it can be recognised.
+	beginning: sql<string>`left(${complaints.narrative}, 400)`,
 	handlerName: officers.name,
 	nextPolicyId: complaintClocks.policyId
 };
@@ -218,7 +225,11 @@ export async function listComplaints(
 		return row && at ? { at: at.toISOString(), id: row.id, direction: way } : null;
 	};
 	return {
-		rows: shown.map((row) => ({ ...row, verbs: verbsFor(actor, row) })),
+		rows: shown.map(({ beginning, ...row }) => ({
+			...row,
+			excerpt: excerptOf(beginning),
+			verbs: verbsFor(actor, row)
+		})),
 		next: (backwards ? page.cursor : more) ? place(shown.at(-1), 'after') : null,
 		previous: (backwards ? more : page.cursor) ? place(shown[0], 'before') : null
 	};

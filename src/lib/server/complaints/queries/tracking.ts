@@ -24,6 +24,7 @@ import {
 } from '../schema.ts';
 import { isDue, type Verb } from '../workflow.ts';
 import { readOwnAttachment } from './detail.ts';
+import { listJoined, type PublicCase } from './links.ts';
 
 const SESSION_MINUTES = 30;
 /** However long somebody keeps reading: a phone that is lent or lost closes by itself. */
@@ -49,6 +50,7 @@ export interface TimelineEvent {
 	/**
 	 * For a disposisi: where the case went. For forwarding: to which agency. For a pause: its category.
 	 * For a try to reach them: the way. For a late case: to whom it went.
+	 * For an opened identity: the code of the reason.
 	 * For what concerns the reporter's data: what it is about.
 	 */
 	to: string | null;
@@ -85,6 +87,8 @@ export interface TrackedComplaint {
 	extensions: (typeof complaintExtensions.$inferSelect)[];
 	/** Where it lies now, and under which number, when it was forwarded. */
 	forwarding: { agency: string; externalReference: string | null; followUpAt: Date | null } | null;
+	/** Public complaints that the reporter joined. */
+	joined: PublicCase[];
 	timeline: TimelineEvent[];
 	/** What the reporter can do now. */
 	verbs: Verb[];
@@ -244,6 +248,7 @@ export async function trackComplaint(
 		pauses,
 		extensions,
 		forwarding: forwarding ?? null,
+		joined: await listJoined(db, complaint.id),
 		timeline: events
 			.filter((event) => !isBetweenOfficers(event))
 			.map((event) => shown(event, files)),
@@ -265,6 +270,7 @@ const TARGET_KEYS: Partial<Record<EventKind, string>> = {
 	paused: 'category',
 	contacted: 'way',
 	escalated: 'to',
+	identity_opened: 'purpose',
 	withdrawn: 'kind',
 	data_requested: 'kind',
 	data_request_decided: 'kind'
@@ -275,12 +281,19 @@ const BETWEEN_OFFICERS: readonly EventKind[] = [
 	'noted',
 	'handed_over',
 	'contact_needed',
-	'subjects_settled'
+	'subjects_settled',
+	'unlinked'
 ];
 
 // A reminder, or that nobody is there, helps no reporter; that a late case went up does.
-function isBetweenOfficers({ kind, data }: typeof complaintEvents.$inferSelect): boolean {
+// How officers sort cases is theirs; that the reporter joined another is the reporter's own act.
+function isBetweenOfficers({
+	kind,
+	actorKind,
+	data
+}: typeof complaintEvents.$inferSelect): boolean {
 	if (kind === 'escalated') return data.late !== true || data.to === 'administrator';
+	if (kind === 'linked') return actorKind !== 'reporter';
 	return BETWEEN_OFFICERS.includes(kind);
 }
 
@@ -294,7 +307,7 @@ function shown(
 	const text =
 		event.kind === 'assigned' || event.kind === 'accepted'
 			? null
-			: (word('text') ?? word('question') ?? word('reason') ?? word('record'));
+			: (word('text') ?? word('question') ?? word('reason') ?? word('record') ?? word('summary'));
 	return {
 		id: event.id,
 		kind: event.kind,

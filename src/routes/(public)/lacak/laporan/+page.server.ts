@@ -1,4 +1,5 @@
 import { requireReporter } from '#lib/server/web/tracking.ts';
+import { listPublicLikeOwn } from '#lib/server/complaints/index.ts';
 import { newsFor } from './news.server.ts';
 import { trackingView } from '#lib/server/web/tracking-view.ts';
 import { wordFor } from '#lib/server/web/forms.ts';
@@ -13,7 +14,8 @@ const DONE: Record<string, string> = {
 	nilai: 'Terima kasih. Penilaian Anda sudah kami simpan.',
 	'buka-kembali': 'Laporan Anda dibuka kembali.',
 	kabar: 'Pilihan kabar Anda sudah kami simpan.',
-	tarik: 'Laporan Anda sudah ditarik dan ditutup.'
+	tarik: 'Laporan Anda sudah ditarik dan ditutup.',
+	serupa: 'Laporan Anda sudah kami kaitkan dengan laporan serupa.'
 };
 
 export const load: PageServerLoad = async (event) => {
@@ -21,6 +23,11 @@ export const load: PageServerLoad = async (event) => {
 	const { db, office, channels, now } = event.locals;
 	return {
 		view: trackingView(complaint, office, now),
+		// Before the office has looked at it, the reporter knows best what it is the same as.
+		maySeeSimilar:
+			complaint.status === 'submitted' &&
+			complaint.joined.length === 0 &&
+			(await listPublicLikeOwn(event.locals, reporter)).length > 0,
 		news: await newsFor(db, reporter, channels),
 		done: wordFor(DONE, event.url.searchParams.get('baru'))
 	};

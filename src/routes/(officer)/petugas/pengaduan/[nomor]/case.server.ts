@@ -7,6 +7,7 @@ import {
 	CONTACT_WAY_LABELS,
 	escalationLabel,
 	EVENT_LABELS,
+	IDENTITY_REASON_LABELS,
 	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
 	STATUS_LABELS,
@@ -22,6 +23,7 @@ import {
 	type ContactOutcome,
 	type ContactWay,
 	type EscalatedTo,
+	type IdentityReason,
 	type PauseCategory,
 	type SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
@@ -32,7 +34,6 @@ import {
 } from '#lib/labels/data-requests.ts';
 import type { DataField, DataRequestKind } from '#lib/codes/data-request-codes.ts';
 import { calendarReason, type CalendarReason, shiftWords } from '#lib/labels/calendar.ts';
-import { formatDate, formatDateTime, formatDay, formatWeekdayDate } from '#lib/labels/deadline.ts';
 import {
 	FORWARDING_STATE_LABELS,
 	NO_CONNECTION,
@@ -40,13 +41,27 @@ import {
 	SP4N_STATE_LABELS
 } from '#lib/labels/forwarding.ts';
 import { SECRET_LABELS } from '#lib/redaction/redaction.ts';
-import { nextStep, OFFICER_VERBS, orderedVerbs, STATUS_TONES } from '#lib/labels/desk.ts';
+import {
+	formatDate,
+	formatDateTime,
+	formatDay,
+	formatTime,
+	formatWeekdayDate
+} from '#lib/labels/deadline.ts';
+import {
+	nextStep,
+	OFFICER_VERBS,
+	type OfficerVerb,
+	orderedVerbs,
+	STATUS_TONES
+} from '#lib/labels/desk.ts';
 import type { StoredAttachment } from '#lib/server/attachments/index.ts';
 import {
 	type ComplaintDetail,
 	forwardingState,
 	type HistoryEvent,
-	type Office
+	type Office,
+	type OtherCase
 } from '#lib/server/complaints/index.ts';
 import { clockWhy } from '#lib/server/web/clock-why.ts';
 import { findDesa } from '#lib/server/places/index.ts';
@@ -95,6 +110,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		confidential: complaint.confidential,
 		erased: complaint.erasedAt && moment(complaint.erasedAt),
 		narrative: complaint.narrative,
+		publicSummary: complaint.publicSummary,
 		files: files(filedEvent?.id),
 		facts: facts([
 			['Jenis', TYPE_LABELS[complaint.type]],
@@ -111,7 +127,7 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 			['Penilaian pelapor', complaint.rating && `${complaint.rating} dari 5`]
 		]),
 		subjects: subjectsOf(office, detail),
-		reporter: reporterOf(detail),
+		reporter: reporterOf(detail, zone),
 		contacts: detail.contacts.map(({ way, outcome, at, officerName, note }) => ({
 			at: moment(at),
 			datetime: at.toISOString(),
@@ -136,14 +152,19 @@ export function caseOf(office: Office, detail: ComplaintDetail, now: Date) {
 		})),
 		// The first moves the case on, when there is such a step for this officer.
 		hasNextStep: nextStep(waiting, now, zone).verb !== null,
-		actions: orderedVerbs(waiting, now, zone).map((verb) => ({
-			verb,
-			href: pathOf(complaint.number, OFFICER_VERBS[verb].path),
-			label: OFFICER_VERBS[verb].label,
-			key: OFFICER_VERBS[verb].key
-		}))
+		actions: orderedVerbs(waiting, now, zone)
+			.filter((verb) => !ELSEWHERE.includes(verb))
+			.map((verb) => ({
+				verb,
+				href: pathOf(complaint.number, OFFICER_VERBS[verb].path),
+				label: OFFICER_VERBS[verb].label,
+				key: OFFICER_VERBS[verb].key
+			}))
 	};
 }
+
+/** On the complaint that somebody else's was joined to. */
+const JOINED_TITLE = 'Warga lain melaporkan hal yang sama';
 
 /** What is due next; nothing while the clocks stand still. */
 function stageOf({ pausedAt, nextDueStage }: ComplaintDetail['complaint']): string | null {
@@ -161,12 +182,19 @@ function facts(pairs: [term: string, text: string | number | null | undefined][]
 	return pairs.flatMap(([term, text]) => (text ? [{ term, text: String(text) }] : []));
 }
 
-function reporterOf({ complaint, reporterVisible }: ComplaintDetail) {
-	if (!reporterVisible) return null;
+/** Verbs that stand beside what they are about, not in the list of steps. */
+const ELSEWHERE: readonly OfficerVerb[] = ['openIdentity', 'link', 'unlink'];
+
+function reporterOf({ complaint, identity, contact }: ComplaintDetail, zone: string) {
 	const { reporterName, reporterPhone, reporterEmail } = complaint;
 	return {
 		nameHidden: complaint.nameHidden,
-		anonymous: !reporterName && !reporterPhone && !reporterEmail,
+		identity: identity.state,
+		openUntil: identity.state === 'open' ? formatTime(identity.until, zone) : null,
+		/** How the reporter can be reached, while who it is stays closed. */
+		ways: [...(contact.phone ? ['telepon'] : []), ...(contact.email ? ['email'] : [])].join(
+			' dan '
+		),
 		facts: [
 			{ term: 'Nama', text: reporterName ?? 'Tidak disebutkan' },
 			...(reporterPhone
@@ -271,7 +299,9 @@ function entryOf(office: Office, event: HistoryEvent) {
 		title:
 			event.kind === 'escalated'
 				? escalationLabel(word('to') as EscalatedTo, data.late === true)
-				: EVENT_LABELS[event.kind],
+				: event.data.joined && event.actorKind === 'system'
+					? JOINED_TITLE
+					: EVENT_LABELS[event.kind],
 		at: formatDateTime(event.at, zone),
 		datetime: event.at.toISOString(),
 		actor,
@@ -285,6 +315,7 @@ function entryOf(office: Office, event: HistoryEvent) {
 			word('reason') ??
 			word('record') ??
 			word('instruction') ??
+			word('summary') ??
 			undefined,
 		facts: [...eventFacts(office, event, word), ...shiftFacts(data.shifts, zone)]
 	};
@@ -357,6 +388,11 @@ function eventFacts(
 			]);
 		case 'subjects_settled':
 			return facts([['Putusan', SUBJECT_OUTCOME_LABELS[word('outcome') as SubjectOutcome]]]);
+		case 'identity_opened':
+			return facts([['Untuk', IDENTITY_REASON_LABELS[word('purpose') as IdentityReason]]]);
+		case 'linked':
+		case 'unlinked':
+			return facts([['Laporan', event.otherNumber]]);
 		case 'forwarded':
 			return facts([['Kepada', word('agency')]]);
 		case 'forwarding_recorded':
@@ -401,6 +437,19 @@ function fileOf(number: string, file: StoredAttachment) {
 		size: sizeWords(file.sizeBytes),
 		image:
 			file.inline && file.width && file.height ? { width: file.width, height: file.height } : null
+	};
+}
+
+/** Another complaint about the same, in words. */
+export function otherCaseOf(office: Office, other: OtherCase) {
+	return {
+		number: other.number,
+		version: other.version,
+		href: pathOf(other.number),
+		status: { label: STATUS_LABELS[other.status], tone: STATUS_TONES[other.status] },
+		kecamatan: namesOf(office).kecamatan(other.kecamatanCode),
+		received: formatDay(other.receivedAt, office.calendar.timeZone),
+		excerpt: other.excerpt
 	};
 }
 

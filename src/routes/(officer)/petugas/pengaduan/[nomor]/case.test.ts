@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 async function shown(actor: Actor, number: string, now: Date) {
-	return caseOf(context.office, await getComplaint(context, actor, number), now);
+	return caseOf(context.office, await getComplaint(context, actor, number, now), now);
 }
 const target = async (number: string) => ({
 	number,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReplyTemplates } from '#lib/server/agency/index.ts';
 import { type Context, getComplaint } from '#lib/server/complaints/index.ts';
-import { filed, officerWith, testContext } from '#lib/server/complaints/testing.ts';
+import { filed, MONDAY, officerWith, testContext } from '#lib/server/complaints/testing.ts';
 import { templatesFor, withTemplate } from './templates.server.ts';
 
 let context: Context & { close(): Promise<void> };
@@ -15,7 +15,7 @@ beforeAll(async () => {
 	locals = { office, replyTemplates } as unknown as App.Locals;
 	const intake = await officerWith(context.db, ['intake']);
 	const { number } = await filed(context, { categoryCode: 'PUNGLI', reporterName: 'Sari Uji' });
-	detail = await getComplaint(context, intake, number);
+	detail = await getComplaint(context, intake, number, MONDAY);
 });
 afterAll(() => context.close());
 

@@ -20,7 +20,8 @@ import {
 	orErrorPage,
 	type PostedForm,
 	readPostedForm,
-	refuse
+	refuse,
+	valuesOf
 } from '#lib/server/web/forms.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { pathOf } from '../../words.server.ts';
@@ -40,13 +41,16 @@ type CaseEvent = RequestEvent<{ nomor: string }>;
  */
 export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb) {
 	const { locals, params, request } = event;
-	const detail = await orErrorPage(getComplaint(locals, actor, params.nomor));
+	const detail = await orErrorPage(getComplaint(locals, actor, params.nomor, locals.now));
 	const possible = detail.verbs.includes(verb);
 	// After a refused form the page is shown all the same: nothing typed may be lost.
 	if (!possible && request.method === 'GET') {
 		const { label } = OFFICER_VERBS[verb];
 		if (isDue(verb, detail.complaint)) {
 			error(403, `${label}: langkah ini bukan bagian Anda pada pengaduan ini.`);
+		}
+		if (verb === 'publish' && detail.complaint.confidential) {
+			error(409, `${label}: laporan ini rahasia, jadi tidak pernah tampil untuk umum.`);
 		}
 		const status = STATUS_LABELS[detail.complaint.status];
 		error(409, `${label}: langkah ini tidak bisa dilakukan pada status “${status}”.`);
@@ -59,7 +63,8 @@ export async function openVerb(event: CaseEvent, actor: Actor, verb: OfficerVerb
  * @param event the request
  * @param verb names the form, for the word of success
  * @param schema the form's rules
- * @param command what the form asks for
+ * @param command what the form asks for; may return a report, which goes into the address of the page
+ *   that follows
  * @param options files: the form may carry attachments; leavesSightOf: an officer who may not see
  *   the complaint any more afterwards, and then goes to their desk
  * @returns a failure for the form, or the form with a prepared reply in it; success is thrown as a
@@ -73,21 +78,23 @@ export async function performVerb<Form extends { version: number }>(
 		target: Target,
 		form: Form,
 		attachments: readonly InspectedAttachment[]
-	) => Promise<Changed>,
+	) => Promise<{ report?: string } | Changed | void>,
 	options: { files?: boolean; leavesSightOf?: Actor } = {}
 ): Promise<ActionFailure<FormFailure> | FormFailure> {
 	const posted = await readPostedForm(event, options.files ? ATTACHMENT_BYTES : 0);
 	if (posted.values.pakai === 'templat') return chooseTemplate(event, verb, posted);
-	const form = v.safeParse(schema, posted.values);
+	const form = v.safeParse(schema, valuesOf(posted));
 	if (!form.success) return fail(400, formFailure(fieldErrors(form.issues), posted));
+	let report = '';
 	try {
 		const attachments = options.files ? await readAttachments(posted) : [];
 		const target = { number: event.params.nomor, version: form.output.version };
-		await command(target, form.output, attachments);
+		const result = await command(target, form.output, attachments);
+		if (result && 'report' in result && result.report) report = `&${result.report}`;
 	} catch (problem) {
 		return refuse(problem, posted);
 	}
-	const done = `?selesai=${OFFICER_VERBS[verb].path}`;
+	const done = `?selesai=${OFFICER_VERBS[verb].path}${report}`;
 	const gone =
 		options.leavesSightOf &&
 		!(await maySee(event.locals, options.leavesSightOf, event.params.nomor));
@@ -97,7 +104,9 @@ export async function performVerb<Form extends { version: number }>(
 // Choosing a prepared reply sends the form, too, so that nothing typed is lost or put in an address.
 async function chooseTemplate(event: CaseEvent, verb: OfficerVerb, posted: PostedForm) {
 	const actor = requireActor(event);
-	const detail = await orErrorPage(getComplaint(event.locals, actor, event.params.nomor));
+	const detail = await orErrorPage(
+		getComplaint(event.locals, actor, event.params.nomor, event.locals.now)
+	);
 	const form = withTemplate(event, detail, verb, posted);
 	return form.errors.length > 0 ? fail(400, form) : form;
 }

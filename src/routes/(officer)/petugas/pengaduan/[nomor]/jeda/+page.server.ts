@@ -15,12 +15,10 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { office, now } = event.locals;
 	const { detail, ...shown } = await openVerb(event, actor, 'pause');
-	const { reporterVisible, complaint } = detail;
 	return {
 		...shown,
 		...templatesFor(event, detail, 'pause'),
-		reachable:
-			reporterVisible && (complaint.reporterPhone !== null || complaint.reporterEmail !== null),
+		reachable: detail.contact.phone || detail.contact.email,
 		today: localDate(office.calendar, now),
 		categories: Object.entries(SEBAB).map(([value, code]) => ({
 			value,

@@ -8,7 +8,7 @@ export const GET: RequestHandler = async (event) => {
 	const actor = requireActor(event);
 	const { nomor, id } = event.params;
 	const { attachment, bytes } = await orErrorPage(
-		getAttachmentForOfficer(event.locals, actor, nomor, id)
+		getAttachmentForOfficer(event.locals, actor, nomor, id, event.locals.now)
 	);
 	return new Response(new Uint8Array(bytes), {
 		headers: { ...downloadHeaders(attachment), 'Content-Length': String(bytes.byteLength) }
