@@ -121,6 +121,7 @@ export type EscalatedTo = (typeof ESCALATED_TO)[number];
 /** What happened beside a complaint and left it as it was: nobody's open form is out of date. */
 export const QUIET_EVENT_KINDS = [
 	'escalated',
+	'deadline_moved',
 	'data_exported',
 	'contact_needed',
 	'identity_opened',

@@ -10,7 +10,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const actor = requireActor(event);
 	const { locals, params } = event;
-	const { complaint, forwarding } = await orErrorPage(getComplaint(locals, actor, params.nomor, locals.now));
+	const { complaint, forwarding } = await orErrorPage(
+		getComplaint(locals, actor, params.nomor, locals.now)
+	);
 	if (!Object.hasOwn(FORMATS, params.format)) {
 		error(404, 'Surat ini ada sebagai DOCX dan PDF. Buka pengaduannya, lalu pilih salah satu.');
 	}
