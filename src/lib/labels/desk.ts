@@ -190,21 +190,21 @@ export const OFFICER_VERBS = {
 		path: 'penerusan',
 		label: 'Catat nomor surat dan rujukan',
 		short: 'Catat',
-		key: 'q',
+		key: 'z',
 		done: 'Penerusan tercatat. Pelapor bisa membacanya.'
 	},
 	askAgency: {
 		path: 'tanya-instansi',
 		label: 'Catat bahwa instansi ditanya',
 		short: 'Tanya',
-		key: 'a',
+		key: 't',
 		done: 'Tercatat. Tanggal bertanya berikutnya sudah dihitung.'
 	},
 	passOnAnswer: {
 		path: 'jawaban-instansi',
 		label: 'Sampaikan jawaban instansi',
 		short: 'Sampaikan',
-		key: 'w',
+		key: 'b',
 		done: 'Jawaban tersampaikan kepada pelapor.'
 	},
 	reject: {
