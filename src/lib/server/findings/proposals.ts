@@ -1,5 +1,6 @@
 // Which groups of complaints could be one cause: proposed by counting, decided by a person.
 import { and, asc, desc, eq, gte, isNull, lte, notInArray, sql, type SQL } from 'drizzle-orm';
+import { excerptOf } from '#lib/redaction/redaction.ts';
 import type { Context } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import type { Actor } from '../officers/index.ts';
@@ -143,17 +144,22 @@ export async function listCandidates(
 	now: Date
 ): Promise<Candidate[]> {
 	assertMay(mayMakeFindings(actor), 'make findings');
-	return db
+	const found = await db
 		.select({
 			number: complaints.number,
 			receivedAt: complaints.receivedAt,
 			kecamatanCode: complaints.kecamatanCode,
-			excerpt: sql<string>`left(${complaints.narrative}, ${EXCERPT})`
+			// Longer than what is shown, so that no number is cut before it can be recognised.
+			beginning: sql<string>`left(${complaints.narrative}, ${EXCERPT + 240})`
 		})
 		.from(complaints)
 		.where(and(unexplained(actor, now), isNull(complaints.erasedAt), ...inGroup(filter)))
 		.orderBy(asc(complaints.receivedAt), asc(complaints.id))
 		.limit(MOST_CANDIDATES);
+	return found.map(({ beginning, ...one }) => ({
+		...one,
+		excerpt: excerptOf(beginning, EXCERPT)
+	}));
 }
 
 function inGroup({ serviceCode, categoryCode, kecamatanCode }: CandidateFilter) {

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		caseFile,
 		mayLink,
+		keys: { openIdentity: OFFICER_VERBS.openIdentity.key, link: OFFICER_VERBS.link.key },
 		linked: linked.map(words),
 		likely: likely.map(words),
 		// Only a verb that exists: an address can't put words on this page.
