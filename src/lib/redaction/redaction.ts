@@ -62,7 +62,9 @@ const ORDINARY_AMONG_ITS_LIKE = [
 	/^(?:19|20)\d\d(?:[-/](?:19|20)\d\d)?$/, // a year
 	/^[1-9]\d{0,2}(?:\.\d{3}){1,2}$/ // 150.000
 ];
-const PRICE = /^[1-9]\d{0,2}(?:\.?\d{3}){0,3}$/;
+/** After "Rp". Without dots only where nothing follows that could belong to it. */
+const PRICE = /^[1-9]\d{0,2}(?:\.\d{3}){1,3}$/;
+const PLAIN_PRICE = /^[1-9]\d{0,8}$/;
 
 /**
  * @param text as typed
@@ -141,7 +143,7 @@ function secretsInRun(text: string, run: string, index: number): Secret[] {
 		const chunk = chunks[at];
 		return (
 			chunk !== undefined &&
-			PRICE.test(chunk.text) &&
+			(PRICE.test(chunk.text) || (chunks.length === 1 && PLAIN_PRICE.test(chunk.text))) &&
 			/rp\.?[\p{Zs}\t]?$/iu.test(text.slice(0, chunk.start))
 		);
 	};
