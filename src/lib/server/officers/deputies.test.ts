@@ -10,6 +10,7 @@ import { changeOfficer, disableOfficer, requireSecondFactor } from './administra
 import { endLeave, enterLeave, listDeputyships } from './deputies.ts';
 import { listActiveOfficers } from './directory.ts';
 import { officerDeputies, officers } from './schema.ts';
+import { inPlaceOf } from './stand-ins.ts';
 import { actorOf, dateOf, desk, history, member, NOON, testContext } from './testing.ts';
 
 const TODAY = dateOf(NOON);
@@ -167,6 +168,14 @@ describe('while it runs', () => {
 			unitCode: 'DAFDUK',
 			standsInFor: [{ name: 'Nama budi', until: NEXT_WEEK }]
 		});
+	});
+
+	it('gives nobody the lead of another unit, also when a chain or a move leads there', () => {
+		const away = { officerId: 'x', name: 'X', until: NEXT_WEEK, unitCode: 'CAPIL' };
+		const standIn = { ...away, roles: ['unit_head'] as const };
+		expect(inPlaceOf(at('dafduk'), [standIn]).roles).toEqual(['handler']);
+		expect(inPlaceOf(at('ani'), [standIn]).roles).toEqual(['handler', 'unit_head']);
+		expect(inPlaceOf(at('inspector'), [standIn])).toBe(at('inspector'));
 	});
 
 	it('goes one step further through a deputy who is away, and no more', async () => {

@@ -233,6 +233,8 @@ describe('whatever happens to the people', () => {
 	const who = fc.integer({ min: 0, max: 2 });
 	const step = fc.oneof(
 		fc.record({ kind: fc.constant('disable' as const), who, to: fc.option(who) }),
+		// At the shell nothing is handed over.
+		fc.record({ kind: fc.constant('shut' as const), who }),
 		fc.record({ kind: fc.constant('enable' as const), who }),
 		fc.record({
 			kind: fc.constant('change' as const),
@@ -273,7 +275,7 @@ describe('whatever happens to the people', () => {
 					}
 				}
 			}),
-			{ numRuns: 15 }
+			{ numRuns: 15, examples: [[[{ kind: 'shut', who: 0 }]]] }
 		);
 	});
 
@@ -285,6 +287,8 @@ describe('whatever happens to the people', () => {
 		const receiver = { officerId: to?.id ?? null };
 		if (one.kind === 'disable') {
 			await disableOfficerWithCases(context, admin, officer.id, receiver, now);
+		} else if (one.kind === 'shut') {
+			await disableOfficer(context.db, SHELL, officer.id, now);
 		} else if (one.kind === 'enable') {
 			await enableOfficer(context.db, admin, officer.id, now);
 		} else if (one.kind === 'leave') {
