@@ -1,4 +1,5 @@
-// Asks, while a complaint is being filled in, whether a public one is about the same. Whatever goes
+// Asks, while a complaint is being filled in, whether a public one is about the same. Only what was
+// chosen from lists is asked with: the story leaves the phone when its writer sends it. Whatever goes
 // wrong here is silent: the form needs none of it.
 
 interface Similar {
@@ -8,20 +9,16 @@ interface Similar {
 }
 
 const ADDRESS = '/api/laporan-serupa';
-/** Somebody who types on is not interrupted. */
-const PAUSE_MS = 1500;
 const CHOICE = 'sama';
 
 /** @param form with a place `[data-similar]`; its answer is sent as the field `sama` */
 export function suggestSimilar(form: HTMLFormElement): void {
 	const place = form.querySelector<HTMLElement>('[data-similar]');
 	if (!place) return;
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	let running: AbortController | undefined;
 	let asked = '';
 	const look = async () => {
-		clearTimeout(timer);
-		const body = wordsOf(form);
+		const body = choicesOf(form);
 		if (!body || body === asked || !navigator.onLine) return;
 		asked = body;
 		running?.abort();
@@ -40,27 +37,18 @@ export function suggestSimilar(form: HTMLFormElement): void {
 	form.addEventListener('change', ({ target }) => {
 		if (!(target instanceof HTMLInputElement && target.name === CHOICE)) void look();
 	});
-	form.addEventListener('input', () => {
-		clearTimeout(timer);
-		timer = setTimeout(() => void look(), PAUSE_MS);
-	});
 	// The complaint itself goes first.
-	form.addEventListener('submit', () => {
-		clearTimeout(timer);
-		running?.abort();
-	});
+	form.addEventListener('submit', () => running?.abort());
 	void look();
 }
 
 /** @returns null as long as too little is known */
-function wordsOf(form: HTMLFormElement): string | null {
+function choicesOf(form: HTMLFormElement): string | null {
 	const data = new FormData(form);
-	const [layanan, kategori, kecamatan, uraian] = ['layanan', 'kategori', 'kecamatan', 'uraian'].map(
-		(name) => data.get(name)
+	const [layanan, kategori, kecamatan] = ['layanan', 'kategori', 'kecamatan'].map((name) =>
+		data.get(name)
 	);
-	return layanan && kategori && kecamatan
-		? JSON.stringify({ layanan, kategori, kecamatan, uraian })
-		: null;
+	return layanan && kategori && kecamatan ? JSON.stringify({ layanan, kategori, kecamatan }) : null;
 }
 
 function show(form: HTMLFormElement, place: HTMLElement, found: readonly Similar[]): void {

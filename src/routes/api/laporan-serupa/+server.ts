@@ -1,8 +1,8 @@
-// Public complaints that look like what somebody is typing. Posted, so that no typed word stands in
-// an address or a log; nothing of it is kept.
+// Public complaints about what somebody has chosen in the form. Posted, so that it stands in no address
+// and no log; nothing of it is kept, and no word of a story comes along.
 import { error as httpError, json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { NARRATIVE_MAX, requiredChoice } from '#lib/forms/complaint.ts';
+import { requiredChoice } from '#lib/forms/complaint.ts';
 import { listPublicLike } from '#lib/server/complaints/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { consume, networkOf } from '#lib/server/platform/rate-limit.ts';
@@ -11,15 +11,14 @@ import { readJson } from '#lib/server/web/json-body.ts';
 import { publicCaseView } from '#lib/server/web/public-case.ts';
 import type { RequestHandler } from './$types';
 
-const MOST_BYTES = 32 * 1024;
+const MOST_BYTES = 1024;
 /** About ten for each filing, and a village may share one address. */
 const PER_HOUR = 600;
 
 const schema = v.object({
 	layanan: requiredChoice('Pilih layanan dari daftar.'),
 	kategori: requiredChoice('Pilih masalah dari daftar.'),
-	kecamatan: requiredChoice('Pilih kecamatan dari daftar.'),
-	uraian: v.optional(v.pipe(v.string(), v.maxLength(2 * NARRATIVE_MAX, 'Terlalu panjang.')), '')
+	kecamatan: requiredChoice('Pilih kecamatan dari daftar.')
 });
 
 export const POST: RequestHandler = async ({ request, locals }) => {
@@ -36,12 +35,12 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	}
 	const asked = v.safeParse(schema, await readJson(request, MOST_BYTES));
 	if (!asked.success) httpError(400, asked.issues[0].message);
-	const { layanan, kategori, kecamatan, uraian } = asked.output;
+	const { layanan, kategori, kecamatan } = asked.output;
 	const found = await listPublicLike(locals, {
 		serviceCode: layanan,
 		categoryCode: kategori,
 		kecamatanCode: kecamatan,
-		words: uraian
+		words: ''
 	});
 	return json({ laporan: found.map((one) => publicCaseView(one, office)) });
 };
