@@ -17,6 +17,7 @@ import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
 import { rows } from '#lib/server/platform/database.ts';
 import { StartupError } from '#lib/server/platform/startup-error.ts';
 import { drawSampleFiles } from './files.ts';
+import { addDemoFindings } from './findings.ts';
 import { addDays } from './office-days.ts';
 import { addDemoOfficers, demoOfficers } from './officers.ts';
 import { perform } from './perform.ts';
@@ -160,6 +161,8 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 		const description = SCENARIOS[name];
 		summary.scenarios.push({ name, number, code: formatReceiptCode(code), description });
 	}
+	const [head, handler] = [cast.get('pimpinan'), cast.get('petugas-dafduk')];
+	if (head && handler) await addDemoFindings(runtime, head, handler, until);
 	const order = Object.keys(SCENARIOS);
 	summary.scenarios.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 	await db.execute(

@@ -1,12 +1,23 @@
 // Findings (temuan): from complaints to a cause, to what is done about it, to the evidence, to what
 // changed afterwards.
 
-export type { Action, Finding } from './policy.ts';
+export {
+	type Action,
+	type Finding,
+	FINDING_MAKERS,
+	FINDING_ROLES,
+	mayDrop,
+	mayExtend,
+	mayMakeFindings,
+	maySeeFindings,
+	reportsOn
+} from './policy.ts';
 export {
 	type ActionRow,
 	type FindingDetail,
 	type FindingFilter,
 	type FindingSummary,
+	getEvidenceFile,
 	getFinding,
 	lateActionsFor,
 	listFindings,
@@ -30,3 +41,6 @@ export {
 	extendAction,
 	reportActionDone
 } from './act.ts';
+export { computeEffect, concludeEffect, type Concluded, windowsOf } from './effect.ts';
+export { remindOverdueActions } from './overdue.ts';
+export { type PublicChange, publicChanges } from './public.ts';

@@ -40,11 +40,11 @@ export interface CandidateFilter {
 	kecamatanCode?: string | null;
 }
 
-export const PROPOSAL_DAYS = 90;
+const PROPOSAL_DAYS = 90;
 /** Fewer in one kecamatan happen by chance. */
-export const FEWEST_IN_PLACE = 4;
+const FEWEST_IN_PLACE = 4;
 /** Across kecamatan, the form's own words gather more without one cause behind them. */
-export const FEWEST_ACROSS = 8;
+const FEWEST_ACROSS = 8;
 const DAY_MS = 86_400_000;
 const EXCERPT = 160;
 /** More than anybody ticks through. */

@@ -1,6 +1,8 @@
 // Findings as officers see them: the list, and one with its whole chain.
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Status } from '../../codes/complaint-codes.ts';
 import type { FindingStatus } from '../../codes/finding-codes.ts';
+import { listAttachments, readAttachment, type StoredAttachment } from '../attachments/index.ts';
 import { aboutNobody, type Context, visibleTo } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { localDate } from '../deadlines/index.ts';
@@ -171,7 +173,7 @@ export interface FindingDetail {
 	finding: Finding & { foundByName: string };
 	summary: FindingSummary;
 	/** Those that this officer may open, the oldest first. */
-	complaints: { number: string; receivedAt: Date; status: string; linkedAt: Date }[];
+	complaints: { number: string; receivedAt: Date; status: Status; linkedAt: Date }[];
 	actions: ActionRow[];
 	evidence: (typeof findingEvidence.$inferSelect & { addedByName: string })[];
 	effects: (typeof findingEffects.$inferSelect & {
@@ -276,4 +278,27 @@ export async function lateActionsFor(
 				(action.escalated >= 2 && leads(actor, action.unitCode)) ||
 				(action.escalated >= 3 && actor.roles.includes('head')))
 	);
+}
+
+/**
+ * The bytes of a piece of evidence.
+ * @throws DomainError not_found when it is no file of this finding
+ */
+export async function getEvidenceFile(
+	{ db }: Context,
+	actor: Actor,
+	findingId: string,
+	evidenceId: string
+): Promise<{ attachment: StoredAttachment; bytes: Uint8Array }> {
+	assertSees(actor);
+	const [piece] = await db
+		.select({ attachmentId: findingEvidence.attachmentId })
+		.from(findingEvidence)
+		.where(and(eq(findingEvidence.id, evidenceId), eq(findingEvidence.findingId, findingId)));
+	const attachment = (await listAttachments(db, findingId)).find(
+		({ id }) => id === piece?.attachmentId
+	);
+	const bytes = attachment && (await readAttachment(db, attachment.id));
+	if (!attachment || !bytes) throw new DomainError('not_found', 'no such file of this finding');
+	return { attachment, bytes };
 }

@@ -33,7 +33,7 @@ export interface PostedForm {
 const FORM_BYTES = 128 * 1024;
 
 /** The fields that may come several times; of any other the first counts. */
-const LIST_FIELDS = ['peran', 'juga'];
+const LIST_FIELDS = ['peran', 'juga', 'laporan'];
 
 /** In which people write sentences. */
 const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'];

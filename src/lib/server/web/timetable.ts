@@ -2,6 +2,7 @@
 // from whom they are about as people and roles change.
 import { reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { runRetention } from '#lib/server/retention/index.ts';
+import { remindOverdueActions } from '#lib/server/findings/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -21,6 +22,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			await runTimedWork(context, now);
 			await reviewSubjects(context, now);
 			await runRetention(context, now);
+			await remindOverdueActions(context, now);
 		} catch (error) {
 			logError('what is due was not done', error);
 		}

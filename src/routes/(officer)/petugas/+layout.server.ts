@@ -1,6 +1,7 @@
 import { cappedCount } from '#lib/labels/desk.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/complaints/index.ts';
+import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
@@ -23,6 +24,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 				countDataRequests(locals, actor, locals.now)
 			])
 		: null;
+	const late = maySeeFindings(actor) ? (await lateActionsFor(locals, actor, locals.now)).length : 0;
 	return {
 		officeName,
 		signedIn: true,
@@ -33,14 +35,15 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 			},
 			// The overdue list is the only link that is told apart by its query.
 			current: url.pathname + url.search === OVERDUE ? OVERDUE : url.pathname,
-			nav: navigationOf(actor, counts)
+			nav: navigationOf(actor, counts, late)
 		}
 	};
 };
 
 function navigationOf(
 	actor: Actor,
-	counts: [overdue: number, unread: number, data: { waiting: number; overdue: number }] | null
+	counts: [overdue: number, unread: number, data: { waiting: number; overdue: number }] | null,
+	late: number
 ) {
 	const [overdue, unread, data] = counts ?? [0, 0, { waiting: 0, overdue: 0 }];
 	return [
@@ -75,6 +78,16 @@ function navigationOf(
 						label: 'Data pribadi',
 						pictogram: 'anonymous' as const,
 						...(data.waiting > 0 ? { count: String(data.waiting), urgent: data.overdue > 0 } : {})
+					}
+				]
+			: []),
+		...(maySeeFindings(actor)
+			? [
+					{
+						href: '/petugas/temuan',
+						label: 'Temuan',
+						pictogram: 'check' as const,
+						...(late > 0 ? { count: String(late), urgent: true } : {})
 					}
 				]
 			: []),

@@ -21,6 +21,7 @@ import {
 } from '#lib/server/officers/index.ts';
 import { wordFor } from '#lib/server/web/forms.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
+import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { calendarWarning } from './calendar-warning.server.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
@@ -81,6 +82,9 @@ export const load: PageServerLoad = async (event) => {
 		calendar: await calendarWarning(locals, actor),
 		// Said whether or not one waits, so that it tells nothing.
 		noOverseer: hears && !(await listColleagues(locals.db)).some(isOverseer),
+		lateActions: maySeeFindings(actor)
+			? (await lateActionsFor(locals, actor, locals.now)).length
+			: 0,
 		done: wordFor(DONE, url.searchParams.get('selesai')),
 		standsInFor: (actor.standsInFor ?? []).map(({ officerId, name, until }) => ({
 			id: officerId,
