@@ -129,6 +129,7 @@ export {
 export {
 	closeTracking,
 	getAttachmentForReporter,
+	isBetweenOfficers,
 	openTracking,
 	reporterOf,
 	trackComplaint,

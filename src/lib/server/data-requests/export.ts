@@ -2,12 +2,18 @@
 // the right of access means here. The keys are documented in docs/data-export.md.
 import { asc, eq } from 'drizzle-orm';
 import { listAttachments } from '../attachments/index.ts';
-import { changeAsReporter, type Context, type Reporter } from '../complaints/index.ts';
+import {
+	changeAsReporter,
+	type Context,
+	isBetweenOfficers,
+	type Reporter
+} from '../complaints/index.ts';
 import {
 	complaintClocks,
 	complaintContacts,
 	complaintEvents,
 	complaintExtensions,
+	complaintForwardings,
 	complaintPauses,
 	complaints
 } from '../complaints/schema.ts';
@@ -20,8 +26,8 @@ import { dataRequests } from './schema.ts';
 /** What a resident takes away. */
 export type OwnData = Awaited<ReturnType<typeof collect>>;
 
-/** Written for colleagues: that they exist is told, what they say is not (ADR 0021). */
-const INTERNAL = ['noted', 'assigned', 'accepted'];
+/** A disposisi is an instruction, and a verification the office's own classes. */
+const OF_THE_OFFICE = ['assigned', 'accepted'];
 
 /**
  * Hands a reporter all that is stored about them, at once, and records that it was asked for. Sending
@@ -76,6 +82,10 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 		.from(dataRequests)
 		.where(eq(dataRequests.complaintId, complaintId))
 		.orderBy(asc(dataRequests.askedAt));
+	const [forwarding] = await db
+		.select()
+		.from(complaintForwardings)
+		.where(eq(complaintForwardings.complaintId, complaintId));
 	const [news] = await db
 		.select()
 		.from(reporterNewsChoices)
@@ -126,8 +136,11 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 			peristiwa: event.kind,
 			oleh: { reporter: 'pelapor', officer: 'petugas', system: 'sistem' }[event.actorKind],
 			unit: named(agency.units, event.unitCode),
-			// Officers' names and instructions are theirs.
-			rincian: INTERNAL.includes(event.kind) ? null : withoutOfficers(event.data)
+			// For colleagues: that it happened is told, what it says is not (ADR 0021).
+			rincian:
+				isBetweenOfficers(event) || OF_THE_OFFICE.includes(event.kind)
+					? null
+					: withoutOfficers(event.data)
 		})),
 		batas_waktu: clocks.map((clock) => ({
 			tahap: clock.stage,
@@ -152,6 +165,16 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 			diputus: iso(extension.decidedAt),
 			hari_diberikan: extension.grantedDays
 		})),
+		penerusan: forwarding
+			? {
+					kepada: forwarding.agency,
+					diteruskan: forwarding.forwardedAt.toISOString(),
+					nomor_surat: forwarding.letterNumber,
+					dikirim: forwarding.sentOn,
+					nomor_di_sana: forwarding.externalReference,
+					dijawab: iso(forwarding.answeredAt)
+				}
+			: null,
 		// The note beside it is for colleagues.
 		kontak: contacts.map(({ way, outcome, at }) => ({
 			lewat: way,

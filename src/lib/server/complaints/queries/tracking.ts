@@ -285,13 +285,17 @@ const BETWEEN_OFFICERS: readonly EventKind[] = [
 	'unlinked'
 ];
 
-// A reminder, or that nobody is there, helps no reporter; that a late case went up does.
-// How officers sort cases is theirs; that the reporter joined another is the reporter's own act.
-function isBetweenOfficers({
+/**
+ * @param event of a complaint
+ * @returns true when what it says is for officers. A reminder, or that nobody is there, helps no
+ *   reporter; that a late case went up does. How officers sort cases is theirs; that the reporter
+ *   joined another is the reporter's own act
+ */
+export function isBetweenOfficers({
 	kind,
 	actorKind,
 	data
-}: typeof complaintEvents.$inferSelect): boolean {
+}: Pick<typeof complaintEvents.$inferSelect, 'kind' | 'actorKind' | 'data'>): boolean {
 	if (kind === 'escalated') return data.late !== true || data.to === 'administrator';
 	if (kind === 'linked') return actorKind !== 'reporter';
 	return BETWEEN_OFFICERS.includes(kind);
