@@ -236,7 +236,7 @@ describe('the whole demo', () => {
 	});
 });
 
-test('the same day gives the same data', async () => {
+test('the same day gives the same data', { timeout: 240_000 }, async () => {
 	const snapshot = async (today: Date) => {
 		const demo = await emptyDemo();
 		const summary = await seed(demo, 40, today);
@@ -278,7 +278,7 @@ test('plans hold on any day of the year', async () => {
 	}
 });
 
-test('another regency gets the same demo with its own places', async () => {
+test('another regency gets the same demo with its own places', { timeout: 240_000 }, async () => {
 	const { db, office } = await emptyDemo();
 	const elsewhere = { ...office, places: loadPlaces('73.71') };
 	const summary = await seed({ db, office: elsewhere }, 30);
