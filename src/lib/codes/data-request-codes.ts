@@ -9,7 +9,8 @@ export type DataRequestKind = (typeof DATA_REQUEST_KINDS)[number];
 export const DATA_FIELDS = ['name', 'phone', 'email', 'other'] as const;
 export type DataField = (typeof DATA_FIELDS)[number];
 
-export type DataRequestDecision = 'fulfilled' | 'refused';
+/** `lapsed`: what it was about has been erased meanwhile. */
+export type DataRequestDecision = 'fulfilled' | 'refused' | 'lapsed';
 
 /** Why nothing is left of a person in a complaint. */
 export const ERASURE_GROUNDS = ['request', 'retention'] as const;

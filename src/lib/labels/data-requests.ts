@@ -30,7 +30,8 @@ export const DATA_FIELD_LABELS = {
 
 export const DATA_DECISION_LABELS = {
 	fulfilled: 'Dipenuhi',
-	refused: 'Ditolak'
+	refused: 'Ditolak',
+	lapsed: 'Gugur, datanya sudah dihapus'
 } as const satisfies Record<DataRequestDecision, string>;
 
 export const RETENTION_LABELS = {
@@ -90,5 +91,6 @@ export function ownRequestState(
 	}
 	const at = formatDateTime(decidedAt, timeZone);
 	if (decision === 'refused') return `Tidak kami penuhi, ${at}.`;
+	if (decision === 'lapsed') return `Tidak perlu lagi: datanya sudah dihapus, ${at}.`;
 	return kind === 'correction' ? `Sudah kami kerjakan, ${at}.` : `Sudah dihapus, ${at}.`;
 }

@@ -439,6 +439,15 @@ describe('an erasure', () => {
 		const search = await listComplaints(context, head, wanted, page, day(5));
 		expect(search.rows).toEqual([]);
 
+		// Nothing is left to decide about what isn't there any more.
+		const decisions = (await dataRequestsOf(context, { complaintId: id })).map(
+			({ kind, decision }) => [kind, decision]
+		);
+		expect(decisions).toEqual([
+			['correction', 'lapsed'],
+			['erasure', 'fulfilled']
+		]);
+
 		// Done once.
 		await expect(fulfilErasure(context, head, erasure, day(6))).rejects.toMatchObject({
 			code: 'conflict'

@@ -93,6 +93,10 @@ export async function fulfilErasure(
 			data: { ground: 'request' }
 		}));
 		await settle(tx, locked, actor, 'fulfilled', null, now);
+		await tx
+			.update(dataRequests)
+			.set({ decision: 'lapsed', decidedBy: actor.id, decidedAt: now })
+			.where(and(eq(dataRequests.complaintId, complaint.id), isNull(dataRequests.decision)));
 		await eraseTraces(inside, complaint.id, 'request', now);
 	});
 }

@@ -81,7 +81,7 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 		.select()
 		.from(dataRequests)
 		.where(eq(dataRequests.complaintId, complaintId))
-		.orderBy(asc(dataRequests.askedAt));
+		.orderBy(asc(dataRequests.askedAt), asc(dataRequests.id));
 	const [forwarding] = await db
 		.select()
 		.from(complaintForwardings)

@@ -133,7 +133,7 @@ export async function dataRequestsOf(
 		.select()
 		.from(dataRequests)
 		.where(eq(dataRequests.complaintId, complaintId))
-		.orderBy(asc(dataRequests.askedAt));
+		.orderBy(asc(dataRequests.askedAt), asc(dataRequests.id));
 }
 
 /** @returns who a reporter said that they are @throws DomainError not_found */

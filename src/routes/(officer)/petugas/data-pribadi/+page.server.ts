@@ -11,6 +11,8 @@ const DONE: Record<string, string> = {
 	tolak: 'Penolakan tersimpan. Pelapor bisa membaca alasannya.'
 };
 
+const TONES = { fulfilled: 'done', refused: 'stop', lapsed: 'neutral' } as const;
+
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'intake', 'head', 'overseer');
 	const { locals, url } = event;
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		due: hoursLeft(request.dueAt, locals.now),
 		decision: request.decision && {
 			label: DATA_DECISION_LABELS[request.decision],
-			tone: request.decision === 'fulfilled' ? ('done' as const) : ('stop' as const),
+			tone: TONES[request.decision],
 			at: request.decidedAt ? formatDateTime(request.decidedAt, zone) : '',
 			by: request.decidedByName,
 			late: request.decidedAt !== null && request.decidedAt > request.dueAt

@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 			code: rule.code,
 			label: RETENTION_LABELS[rule.code],
 			active: rule.active,
+			state: rule.active ? 'Aktif' : rule.decidedBy ? 'Tidak aktif' : 'Menunggu konfirmasi dinas',
 			// On its first day the clock leaves a rule alone.
 			fresh: rule.active && rule.effectiveFrom === today,
 			facts: [
