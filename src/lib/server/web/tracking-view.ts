@@ -3,12 +3,12 @@
 import type {
 	ContactWay,
 	EscalatedTo,
-	EventKind,
 	IdentityReason,
 	PauseCategory,
 	Status
 } from '#lib/codes/complaint-codes.ts';
 import type { DataRequestKind } from '#lib/codes/data-request-codes.ts';
+import { EVENT_PICTOGRAMS } from '#lib/components/pictograms/events.ts';
 import {
 	REPORTER_CONTACT_LABELS,
 	REPORTER_EVENT_LABELS,
@@ -48,50 +48,6 @@ const STEP_OF: Record<Exclude<Status, 'rejected' | 'forwarded'>, number> = {
 	answered: 3,
 	closed: 5
 };
-
-const EVENT_PICTOGRAMS = {
-	filed: 'inbox',
-	completion_requested: 'ask',
-	completed: 'chat',
-	accepted: 'check',
-	rejected: 'cross',
-	forwarded: 'forward',
-	assigned: 'assign',
-	handed_over: 'assign',
-	followed_up: 'work',
-	answered: 'answer',
-	noted: 'note',
-	messaged: 'chat',
-	confirmed: 'check',
-	disputed: 'warning',
-	rated: 'star',
-	reopened: 'reopen',
-	closed: 'archive-close',
-	paused: 'pause',
-	resumed: 'work',
-	extension_asked: 'calendar',
-	extension_decided: 'calendar',
-	forwarding_recorded: 'forward',
-	agency_asked: 'ask',
-	agency_answered: 'answer',
-	contacted: 'phone',
-	contact_needed: 'warning',
-	withdrawn: 'archive-close',
-	data_requested: 'lock',
-	data_request_decided: 'lock',
-	data_exported: 'download',
-	files_removed: 'cross',
-	erased: 'lock',
-	subjects_settled: 'anonymous',
-	taken_back: 'assign',
-	escalated: 'warning',
-	deadline_moved: 'calendar',
-	identity_opened: 'anonymous',
-	summary_published: 'web-page',
-	summary_withdrawn: 'hide',
-	linked: 'share',
-	unlinked: 'share'
-} as const satisfies Record<EventKind, string>;
 
 /**
  * @param complaint from `trackComplaint`
