@@ -86,13 +86,20 @@ export function workingDaysBetween(
  * @throws RangeError for a negative count or one that is not whole
  */
 export function shiftDeadline(calendar: WorkCalendar, dueAt: Date, workingDays: number): Date {
-	return workingDays === 0 ? dueAt : deadlineFrom(calendar, dueAt, workingDays).dueAt;
+	if (workingDays === 0) return dueAt;
+	assertCount(workingDays);
+	// Not by countFrom: nobody asks for the explanation of a shift.
+	let number = localDay(calendar, dueAt);
+	let day = dayAt(calendar, number);
+	for (let left = workingDays; left > 0;) {
+		day = dayAt(calendar, ++number);
+		if (day.skipped === null) left--;
+	}
+	return new Date(day.endsAt);
 }
 
 function countFrom(calendar: WorkCalendar, start: number, workingDays: number): Deadline {
-	if (!Number.isSafeInteger(workingDays) || workingDays < 1) {
-		throw new RangeError(`not a whole number of working days: ${workingDays}`);
-	}
+	assertCount(workingDays);
 	const counted: string[] = [];
 	const skipped: SkippedDay[] = [];
 	const unloadedYears: number[] = [];
@@ -115,4 +122,10 @@ function countFrom(calendar: WorkCalendar, start: number, workingDays: number): 
 		beyondLoadedYears: unloadedYears.length > 0,
 		unloadedYears
 	};
+}
+
+function assertCount(workingDays: number): void {
+	if (!Number.isSafeInteger(workingDays) || workingDays < 1) {
+		throw new RangeError(`not a whole number of working days: ${workingDays}`);
+	}
 }
