@@ -19,6 +19,8 @@ const FAILED = 'belum-terkirim';
 const SAFE = 'Laporan dan lampirannya aman di perangkat ini.';
 
 let sending = false;
+/** The signal came back while something was still being sent over the line that was lost. */
+let signalMissed = false;
 /** What the page offers to send by itself, in place of the form. */
 let offered: Waiting | null = null;
 
@@ -30,8 +32,21 @@ function start(): void {
 	improveForm();
 	void showOutbox();
 	addEventListener('online', () => {
-		if (offered && !offered.fault) void sendWaiting(offered);
+		if (sending) signalMissed = true;
+		else sendOffered();
 	});
+}
+
+function sendOffered(): void {
+	if (offered && !offered.fault) void sendWaiting(offered);
+}
+
+/** Ends a sending. A signal that came back meanwhile is used now: it is told only once. */
+function doneSending(): void {
+	sending = false;
+	if (!signalMissed) return;
+	signalMissed = false;
+	sendOffered();
 }
 
 function findForm(): HTMLFormElement | null {
@@ -115,7 +130,7 @@ async function send(form: HTMLFormElement): Promise<void> {
 		if (outcome.kind === 'received') await showOutbox();
 	} finally {
 		progress.remove();
-		sending = false;
+		doneSending();
 	}
 }
 
@@ -278,7 +293,7 @@ async function sendWaiting(waiting: Waiting): Promise<void> {
 		if (outcome.kind === 'received') await showOutbox();
 	} finally {
 		progress?.remove();
-		sending = false;
+		doneSending();
 	}
 }
 
