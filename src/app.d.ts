@@ -1,5 +1,6 @@
 import type { ReplyTemplate } from '#lib/server/agency/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
+import type { Pins } from '#lib/server/disclosures/index.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import type { Voice } from '#lib/server/guides/index.ts';
 import type { Channels } from '#lib/server/notifications/index.ts';
@@ -20,6 +21,8 @@ declare global {
 			library: Library;
 			/** The spoken steps of a guide or lesson, by the id of the step. */
 			voicesFor: (slug: string) => ReadonlyMap<string, Voice>;
+			/** The sealed channel's root, as the office has pinned it. */
+			disclosurePins: Pins;
 			/** Ways in which messages leave the house. */
 			channels: Channels;
 			/** The signed-in officer; only looked up below /petugas. */

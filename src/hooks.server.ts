@@ -31,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.replyTemplates = runtime.replyTemplates;
 	event.locals.library = runtime.library;
 	event.locals.voicesFor = runtime.voicesFor;
+	event.locals.disclosurePins = runtime.disclosurePins;
 	event.locals.channels = runtime.channels;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
 	event.locals.address = clientAddress(event);

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { addOfficer, setPasswordWithLink, SHELL } from '../../src/lib/server/officers/index.ts';
 import { openRuntime } from '../../src/lib/server/web/runtime.ts';
 import { TEST_OFFICERS, TEST_PASSWORD } from './people.ts';
+import { seedWbsTeam } from './wbs-team.ts';
 
 const runtime = await openRuntime();
 const now = new Date();
@@ -14,5 +15,6 @@ for (const officer of TEST_OFFICERS) {
 		await setPasswordWithLink(runtime.db, handover.token, { password: TEST_PASSWORD }, now);
 	}
 }
+await seedWbsTeam(context, now);
 await runtime.close();
 process.exit(0);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { startMailServer } from './mailbox.ts';
 import { startServer } from './server.ts';
+import { WBS_ROOT_KEY } from './wbs-team.ts';
 
 export default async function startProduct(): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'tanggap-e2e-'));
@@ -15,7 +16,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 		DATA_DIR: folder,
 		FILINGS_PER_HOUR: '100000',
 		SMTP_URL: mail.url,
-		MAIL_FROM: 'Tanggap Uji <tanggap@contoh.id>'
+		MAIL_FROM: 'Tanggap Uji <tanggap@contoh.id>',
+		WBS_ROOT_KEY
 	};
 	const seeded = spawnSync(process.execPath, ['tests/support/seed-officers.ts'], {
 		env: { ...process.env, ...env, DATABASE_URL: '' },

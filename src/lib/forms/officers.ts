@@ -29,7 +29,8 @@ export const PERAN = {
 	kepala_unit: 'unit_head',
 	pimpinan: 'head',
 	operator_kecamatan: 'district_operator',
-	pengawas: 'overseer'
+	pengawas: 'overseer',
+	anggota_wbs: 'disclosure_member'
 } as const satisfies Record<string, Role>;
 
 // Its rules (length, spelling, places that exist) are the account's own: officers/account-rules.

@@ -8,7 +8,8 @@ export const ROLE_LABELS = {
 	unit_head: 'Kepala unit',
 	head: 'Pimpinan',
 	district_operator: 'Operator kecamatan',
-	overseer: 'Pengawas'
+	overseer: 'Pengawas',
+	disclosure_member: 'Anggota tim WBS'
 } as const satisfies Record<Role, string>;
 
 /** What each role does, for whoever hands roles out. */
@@ -19,5 +20,7 @@ export const ROLE_HINTS = {
 	unit_head: 'Memimpin satu unit: membagi pengaduan dan turun tangan bila terlambat.',
 	head: 'Melihat semua pengaduan dan mengarahkan penanganannya.',
 	district_operator: 'Mencatat laporan warga di kecamatannya.',
-	overseer: 'Membaca semua pengaduan. Mengurus sendiri hanya yang menyangkut pimpinan kantor.'
+	overseer: 'Membaca semua pengaduan. Mengurus sendiri hanya yang menyangkut pimpinan kantor.',
+	disclosure_member:
+		'Boleh membuat kunci WBS. Membaca laporan WBS hanya bila tercantum dalam susunan tim yang ditandatangani. Wajib verifikasi dua langkah.'
 } as const satisfies Record<Role, string>;

@@ -11,7 +11,7 @@ import {
 	sql
 } from 'drizzle-orm';
 import type { Status } from '#lib/codes/complaint-codes.ts';
-import { type Role, UNIT_ROLES } from '#lib/codes/officer-codes.ts';
+import { OUTSIDE_ROLES, type Role, UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { parseComplaintNumber } from '#lib/codes/receipt-code.ts';
 import type { Agency } from '../agency/index.ts';
 import type { Actor } from '../officers/index.ts';
@@ -81,7 +81,7 @@ function handlersAt(actor: Actor): string[] {
  */
 export function notAbout(actor: Actor, id: Column = complaints.id): SQL {
 	// Everybody in the office depends on its head; the overseer comes from outside.
-	const underHead = actor.roles.some((role) => role !== 'overseer');
+	const underHead = !actor.roles.every((role) => OUTSIDE_ROLES.some((one) => one === role));
 	// Acting as somebody makes nobody independent: a deputy of the head still has a unit's head above
 	// them, and whoever stands in for somebody is bound by all that binds that person.
 	const own = { ...actor, ...actor.inOwnRight };
@@ -159,7 +159,7 @@ export async function officersKeptFromEach(
 				inner join officers self on self.id = acting.self_id
 			where subject.complaint_id in ${complaintIds} and subject.ended_at is null and (
 				named.id = self.id
-				or ('head' = any(named.roles) and not person.roles <@ array['overseer'])
+				or ('head' = any(named.roles) and not person.roles <@ array['overseer', 'disclosure_member'])
 				or ('unit_head' = any(named.roles) and named.unit_code = self.unit_code
 					and not 'head' = any(self.roles) and not 'head' = any(person.roles)))
 			union

@@ -1,6 +1,7 @@
 // Whom a complaint is about: written when it is filed, followed when people and roles change, and
 // what that takes away from whoever may not know of it.
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { OUTSIDE_ROLES } from '#lib/codes/officer-codes.ts';
 import { type Colleague, hasRole, listColleagues } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -189,7 +190,11 @@ function matched(
 ): Colleague[] {
 	const meant = couldMean(words, staff);
 	const all = [...named, ...meant];
-	const outside = staff.filter(({ roles }) => roles.every((role) => role === 'overseer'));
+	const outside = staff.filter(
+		(one) =>
+			hasRole(one, 'overseer') &&
+			one.roles.every((role) => OUTSIDE_ROLES.some((outer) => outer === role))
+	);
 	const aboutHead = all.some((one) => hasRole(one, 'head'));
 	return aboutHead && outside.every((one) => all.includes(one))
 		? meant.filter((one) => !outside.includes(one))

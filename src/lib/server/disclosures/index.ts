@@ -1,4 +1,5 @@
 // The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
+export { isCandidate } from './access.ts';
 export { readFile, type FilePart, removeUnfinishedFiles, storeFilePart } from './files.ts';
 export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
 export {
@@ -8,6 +9,8 @@ export {
 	storeMemberKeys,
 	type StoredManifest
 } from './manifests.ts';
+export { pinnedBy, type Pins, readPins } from './pins.ts';
+export { keepDisclosures } from './upkeep.ts';
 export { forgetProofs, newChallenge } from './proofs.ts';
 export {
 	addEnvelope,

@@ -9,6 +9,7 @@ import {
 import type { Actor } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
+import { assertCandidate } from './access.ts';
 import { malformed, nothingThere } from './limits.ts';
 import { manifests, memberKeys } from './schema.ts';
 
@@ -72,7 +73,7 @@ export async function storeManifest(
 /**
  * Keeps the keys that an officer made in their browser, locked. Making new ones replaces the old,
  * with which everything is lost that was sealed for them alone.
- * @throws DomainError invalid_input
+ * @throws DomainError not_allowed, invalid_input
  */
 export async function storeMemberKeys(
 	db: Db,
@@ -80,6 +81,7 @@ export async function storeMemberKeys(
 	made: PublicKeys & WrappedKeys & { id: string; position: string },
 	day: string
 ): Promise<void> {
+	assertCandidate(actor);
 	if (!/^[0-9a-f]{16}$/.test(made.id)) throw malformed('member id');
 	const row = { ...made, name: actor.name, officerId: actor.id, madeOn: day };
 	await db

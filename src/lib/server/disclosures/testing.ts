@@ -46,7 +46,7 @@ export async function teamOf(db: Db, count: number): Promise<TeamMember[]> {
 			id: newId(),
 			username: `wbs${place}.${newId().slice(-8)}`,
 			name: `Anggota ${place}`,
-			roles: ['overseer' as const],
+			roles: ['disclosure_member' as const],
 			unitCode: null,
 			kecamatanCode: null,
 			createdAt: TODAY.now

@@ -1,6 +1,6 @@
 // Who works here: the look-ups that other modules need to hand work to somebody.
 import { and, arrayOverlaps, asc, eq, isNull } from 'drizzle-orm';
-import { UNIT_ROLES } from '../../codes/officer-codes.ts';
+import { OUTSIDE_ROLES, UNIT_ROLES } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Actor } from './actor.ts';
 import { officers, publicOfficerList } from './schema.ts';
@@ -70,6 +70,6 @@ export async function readPublicOfficerList(db: Db): Promise<Colleague[] | null>
 		.where(isNull(officers.disabledAt))
 		.orderBy(asc(officers.name));
 	return found.filter(({ roles }) =>
-		roles.some((role) => role !== 'administrator' && role !== 'overseer')
+		roles.some((role) => role !== 'administrator' && !OUTSIDE_ROLES.some((one) => one === role))
 	);
 }

@@ -15,6 +15,8 @@ export interface Config {
 	filingsPerHour: number;
 	/** The address that people type, for links in messages. */
 	origin: string;
+	/** Root key of the sealed channel instead of the one in content/wbs.json: for trials. */
+	disclosureRootKey: string | null;
 	/** Mail server and sender; null: no e-mail. */
 	mail: { url: string; from: string | null } | null;
 	/** Gateway for SMS or WhatsApp; null: none. */
@@ -43,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		filingsPerHour: Math.min(positiveInteger(env.FILINGS_PER_HOUR, 60), MOST_PER_HOUR),
 		// scripts/serve.ts has filled it in.
 		origin: (env.ORIGIN || 'http://127.0.0.1:3000').replace(/\/$/, ''),
+		disclosureRootKey: env.WBS_ROOT_KEY || null,
 		mail: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM || null } : null,
 		gateway: env.GATEWAY_URL
 			? {

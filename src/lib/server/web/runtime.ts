@@ -15,6 +15,7 @@ import {
 	seedDeadlines,
 	type ServiceHours
 } from '#lib/server/deadlines/index.ts';
+import { type Pins, readPins } from '#lib/server/disclosures/index.ts';
 import { readLibrary, readVoices, type Voice } from '#lib/server/guides/index.ts';
 import { type Channels, openChannels } from '#lib/server/notifications/index.ts';
 import { readPublicOfficerList } from '#lib/server/officers/index.ts';
@@ -39,6 +40,8 @@ export interface Runtime {
 	library: Library;
 	/** The spoken steps of a guide or lesson, by the id of the step. */
 	voicesFor: (slug: string) => ReadonlyMap<string, Voice>;
+	/** What is known of the sealed channel's root without asking the database. */
+	disclosurePins: Pins;
 	/** Ways in which messages leave the house; none until the host configures them. */
 	channels: Channels;
 	close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const replyTemplates = readReplyTemplates(config.rootDir, categories);
 	const library = readLibrary(config.rootDir, checkedAgainst(config.rootDir, agency, new Date()));
 	const voicesFor = readVoices(config.rootDir, library);
+	const disclosurePins = readPins(config.rootDir, config.disclosureRootKey);
 	const database = config.databaseUrl
 		? await openPostgres(config.databaseUrl, config.rootDir, config.databasePoolSize)
 		: await openPglite(config.dataDir, config.rootDir);
@@ -95,6 +99,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 			replyTemplates,
 			library,
 			voicesFor,
+			disclosurePins,
 			channels,
 			close: database.close
 		};

@@ -2,6 +2,8 @@
 // from whom they are about as people and roles change.
 import { reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { runRetention } from '#lib/server/retention/index.ts';
+import { localDate } from '#lib/server/deadlines/index.ts';
+import { keepDisclosures } from '#lib/server/disclosures/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
@@ -23,6 +25,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			await reviewSubjects(context, now);
 			await runRetention(context, now);
 			await remindOverdueActions(context, now);
+			await keepDisclosures(runtime.db, localDate(context.office.calendar, now));
 		} catch (error) {
 			logError('what is due was not done', error);
 		}
