@@ -109,9 +109,12 @@ const ABOUT_SOMEBODY = sql`select ${complaintSubjectWords.complaintId} from ${co
 		where ${eq(complaintSubjects.complaintId, complaintSubjectWords.complaintId)}
 			and ${isNull(complaintSubjects.endedAt)})`;
 
-/** @returns a condition: nothing stands in the way of showing it in public, or counting it there */
-export function aboutNobody(): SQL {
-	return sql`${complaints.id} not in (
+/**
+ * @param id the column that holds the complaint's id
+ * @returns a condition: nothing stands in the way of showing it in public, or counting it there
+ */
+export function aboutNobody(id: Column = complaints.id): SQL {
+	return sql`${id} not in (
 		select ${complaintSubjects.complaintId} from ${complaintSubjects}
 		where ${isNull(complaintSubjects.endedAt)} union all ${ABOUT_SOMEBODY})`;
 }
