@@ -8,7 +8,8 @@ let sending: Promise<void> | null = null;
  * @param changed called after each answer
  */
 export function keepSending(changed: () => void): void {
-	addEventListener('online', () => void sendResults(changed));
+	// What is on its way was begun without signal, and may be lost: sent again after it, not with it.
+	addEventListener('online', () => void Promise.resolve(sending).then(() => sendResults(changed)));
 	void sendResults(changed);
 }
 
