@@ -5,6 +5,7 @@ import {
 	confirmResolved,
 	type Context,
 	requestCompletion,
+	runTimedWork,
 	trackComplaint,
 	withdrawComplaint,
 	writeAsReporter
@@ -43,6 +44,33 @@ test('a closed complaint can be reopened, until its time is over', async () => {
 	const tooLate = await seen(day(60));
 	expect(tooLate.next).not.toContain('bisa dibuka kembali');
 	expect(tooLate.reopenableUntil).toBeNull();
+});
+
+test('a complaint that was closed in silence says so, and until when it can be reopened', async () => {
+	const { id, number } = await filed(context);
+	const head = await officerWith(context.db, ['head']);
+	const found = {
+		type: 'complaint',
+		class: 'without_supervision',
+		serviceCode: 'KK',
+		categoryCode: 'TERLAMBAT'
+	} as const;
+	await acceptComplaint(context, head, { number, version: 1 }, found, day(1));
+	await answerComplaint(context, head, { number, version: 2 }, answerSaying('Cetak.'), day(2));
+	const later = day(30);
+	await runTimedWork(context, later);
+
+	const view = trackingView(
+		await trackComplaint(context, { complaintId: id }, later),
+		context.office,
+		later
+	);
+	expect(view.status).toBe('closed');
+	expect(view.timeline.at(-1)).toMatchObject({
+		title: 'Laporan ditutup karena belum ada kabar dari Anda',
+		text: 'Waktu menjawab sudah habis. Bila masalahnya belum selesai, buka kembali laporan ini dengan nomor dan kode rahasia Anda, paling lambat Jumat, 1 Januari 2027.'
+	});
+	expect(view.reopenableUntil).not.toBeNull();
 });
 
 test('a date that has moved is explained by what moved it', async () => {
