@@ -1,5 +1,4 @@
 import { SUMMARY_MAX, summaryForm } from '#lib/forms/desk.ts';
-import { excerptOf } from '#lib/redaction/redaction.ts';
 import { publishSummary } from '#lib/server/complaints/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { openVerb, performVerb } from '../verb.server.ts';
@@ -8,12 +7,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'publish');
-	const { publicSummary, narrative } = detail.complaint;
-	return {
-		...shown,
-		max: SUMMARY_MAX,
-		prepared: { isi: publicSummary ?? excerptOf(narrative, SUMMARY_MAX) }
-	};
+	// Empty at first: a resident's own words would be made public by one tap.
+	return { ...shown, max: SUMMARY_MAX, prepared: { isi: detail.complaint.publicSummary ?? '' } };
 };
 
 export const actions: Actions = {
