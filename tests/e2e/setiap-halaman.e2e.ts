@@ -150,7 +150,16 @@ test('pages for officers', async ({ newPage }) => {
 	const head = await newPage({ desktop: true });
 	await signIn(head, 'pimpinan-uji');
 	await look(head, `/petugas/pengaduan/${taken.number}/putusan-perpanjangan`);
-	await look(head, '/petugas/organisasi/aturan/tambah');
+	for (const address of [
+		'/petugas/organisasi/aturan/tambah',
+		'/petugas/administrasi/retensi',
+		'/petugas/administrasi/retensi/tahan',
+		'/petugas/data-pribadi',
+		'/petugas/penerusan',
+		`/petugas/pengaduan/${taken.number}/petugas-terkait`
+	]) {
+		await look(head, address);
+	}
 	await handler.goto(`/petugas/pengaduan/${taken.number}/jeda`);
 	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
 	await handler.getByLabel('Alasan').fill('Menunggu keterangan dari Inspektorat.');
