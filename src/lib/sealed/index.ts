@@ -46,3 +46,21 @@ export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, sealedSize, SLOT_BYTES } from './sizes.ts';
 export { newReportKey, type ReportKey, reportKeyOf } from './report-key.ts';
+export {
+	DISCLOSURE_CATEGORIES,
+	DISCLOSURE_QUESTIONS,
+	type DisclosureCategory,
+	type DisclosureQuestion,
+	FILES_IN_REPORT,
+	openTalk,
+	readTalkBody,
+	type RefusedEntry,
+	type ReportBody,
+	type SealedFile,
+	type TalkBody,
+	type TalkEntry,
+	TEXT_AT_MOST,
+	TOLD_STATUSES,
+	toldStatus,
+	type ToldStatus
+} from './talk.ts';
