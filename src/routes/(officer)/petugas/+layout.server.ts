@@ -6,6 +6,7 @@ import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 import { maySeeSessions } from '#lib/server/outreach/index.ts';
+import { PUBLISHERS } from '#lib/server/publications/index.ts';
 import { COMPLAINT_ROLES } from './words.server.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -90,6 +91,9 @@ function navigationOf(
 						...(late > 0 ? { count: String(late), urgent: true } : {})
 					}
 				]
+			: []),
+		...(hasRole(actor, ...PUBLISHERS)
+			? [{ href: '/petugas/dokumen', label: 'Dokumen', pictogram: 'other-doc' as const }]
 			: []),
 		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
 		...(maySeeSessions(actor)
