@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
 import { TEST_PASSWORD } from '../support/people.ts';
+import { secondFactorCode, WBS_VISITOR } from '../support/wbs-team.ts';
 import { answer, fileComplaint, nextWeekday, track, verifyAndAssign } from '../support/steps.ts';
 
 const SIZES = [
@@ -251,4 +252,17 @@ test('pages for accounts, with a name as long as names are', async ({ newPage })
 	await administrator.getByRole('button', { name: 'Nonaktifkan akun' }).click();
 	await lookHere(administrator);
 	await look(administrator, `${account}/aktifkan`);
+});
+
+test('pages for the team of the sealed channel', async ({ page }) => {
+	await page.goto('/petugas/masuk');
+	await page.getByLabel('Nama pengguna').fill(WBS_VISITOR.username);
+	await page.getByLabel('Kata sandi').fill(TEST_PASSWORD);
+	await page.getByRole('button', { name: 'Masuk' }).click();
+	await page.getByLabel('Kode').fill(secondFactorCode(WBS_VISITOR));
+	await page.getByRole('button', { name: 'Lanjut' }).click();
+	await expect(page).toHaveURL(/petugas$/);
+	for (const address of ['/petugas/wbs', '/petugas/wbs/kunci', '/petugas/wbs/upacara']) {
+		await look(page, address);
+	}
 });

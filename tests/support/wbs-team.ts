@@ -1,17 +1,31 @@
 // A team of three for the sealed channel, with keys that tests hold in their hands. Synthetic; the
 // real root is made outside the office and is nowhere in this repository.
-import { Encrypter } from 'age-encryption';
+import { Encrypter, identityToRecipient } from 'age-encryption';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { eq } from 'drizzle-orm';
-import { Secret } from 'otpauth';
+import { Secret, TOTP } from 'otpauth';
 import {
+	findProof,
 	type Manifest,
 	type MemberKeys,
+	newReceipt,
+	newReportKey,
+	NO_PREDECESSOR,
 	publicKeysOf,
+	receiptKeys,
+	sealEnvelope,
+	sealFor,
+	sealSlots,
 	signManifest
 } from '../../src/lib/sealed/index.ts';
 import { ageIdentity } from '../../src/lib/sealed/receipt.ts';
-import { storeManifest, storeMemberKeys } from '../../src/lib/server/disclosures/index.ts';
+import {
+	newChallenge,
+	storeManifest,
+	storeMemberKeys,
+	storeReport,
+	yearAfter
+} from '../../src/lib/server/disclosures/index.ts';
 import { addOfficer, setPasswordWithLink, SHELL } from '../../src/lib/server/officers/index.ts';
 import { officers } from '../../src/lib/server/officers/schema.ts';
 import type { Db } from '../../src/lib/server/platform/database.ts';
@@ -54,47 +68,129 @@ export const WBS_TEAM = [
 	member(3, 'Anggota Tiga', 'Kepala Bidang')
 ] as const;
 
-/** Writes the team's accounts, their keys, and a manifest in force for a year from today. */
+/** A report that the first two may read, and the third may not: it is about them. Filed yesterday. */
+export const WBS_REPORT = {
+	/** Its check character is the only one that fits. */
+	receipt: newReceipt((bytes) => bytes.fill(9)),
+	what: 'Petugas di loket meminta uang rokok supaya KTP saya cepat jadi.'
+};
+
+/** Named for the team, with neither keys nor a place in the manifest. */
+export const WBS_CANDIDATE = {
+	username: 'wbs-calon',
+	name: 'Calon Anggota',
+	totpSecret: new Secret({ buffer: new Uint8Array(20).fill(70).buffer }).base32
+};
+
+/** Likewise; they only look around. */
+export const WBS_VISITOR = {
+	username: 'wbs-tamu',
+	name: 'Tamu Tim',
+	totpSecret: new Secret({ buffer: new Uint8Array(20).fill(71).buffer }).base32
+};
+
+/** @returns a code of the member's second factor for now */
+export function secondFactorCode({ totpSecret }: Pick<TestMember, 'totpSecret'>): string {
+	return new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
+}
+
+/**
+ * Writes the team's accounts, their keys, a manifest in force for a year from yesterday, and a report
+ * that came in then: what came in today is on nobody's list yet.
+ */
 export async function seedWbsTeam(
 	context: { db: Db; office: Awaited<ReturnType<Runtime['office']>> },
 	now: Date
 ): Promise<void> {
 	const { db, office } = context;
-	const day = localDate(office.calendar, now);
+	const yesterday = new Date(now.getTime() - 86_400_000);
+	const day = localDate(office.calendar, yesterday);
 	const members = [];
-	for (const { username, name, position, id, passphrase, keys, totpSecret } of WBS_TEAM) {
-		const account = {
-			username,
-			name,
-			roles: ['disclosure_member' as const],
-			unitCode: null,
-			kecamatanCode: null
-		};
-		const { officerId, handover } = await addOfficer(context, SHELL, account, 'link', now);
-		if (handover.way === 'link') {
-			await setPasswordWithLink(db, handover.token, { password: TEST_PASSWORD }, now);
-		}
-		await db
-			.update(officers)
-			.set({ totpSecret, totpConfirmedAt: now })
-			.where(eq(officers.id, officerId));
+	await addMember(context, WBS_CANDIDATE, now);
+	await addMember(context, WBS_VISITOR, now);
+	for (const one of WBS_TEAM) {
+		const { name, position, id, passphrase, keys } = one;
+		const actor = await addMember(context, one, now);
 		const made = { id, position, ...(await publicKeysOf(keys)) };
 		const locked = {
 			byPassphrase: await quicklyLocked(keys, passphrase),
 			byRecovery: await quicklyLocked(keys, `${passphrase} pulih`)
 		};
-		await storeMemberKeys(db, { id: officerId, ...account }, { ...made, ...locked }, day);
+		await storeMemberKeys(db, actor, { ...made, ...locked }, day);
 		members.push({ ...made, name });
 	}
 	const manifest: Manifest = {
 		version: 1,
 		previous: null,
 		from: day,
-		until: `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28'),
+		until: yearAfter(day),
 		members
 	};
 	const root = ed25519.getPublicKey(ROOT_SEED);
 	await storeManifest(db, signManifest(manifest, ROOT_SEED), root, day);
+	await fileReport(db, { day, now: yesterday });
+}
+
+async function addMember(
+	context: Parameters<typeof seedWbsTeam>[0],
+	{ username, name, totpSecret }: typeof WBS_CANDIDATE,
+	now: Date
+) {
+	const account = {
+		username,
+		name,
+		roles: ['disclosure_member' as const],
+		unitCode: null,
+		kecamatanCode: null
+	};
+	const { officerId, handover } = await addOfficer(context, SHELL, account, 'link', now);
+	if (handover.way === 'link') {
+		await setPasswordWithLink(context.db, handover.token, { password: TEST_PASSWORD }, now);
+	}
+	await context.db
+		.update(officers)
+		.set({ totpSecret, totpConfirmedAt: now })
+		.where(eq(officers.id, officerId));
+	return { id: officerId, ...account };
+}
+
+async function fileReport(db: Db, { day, now }: { day: string; now: Date }): Promise<void> {
+	const reporter = receiptKeys(WBS_REPORT.receipt);
+	const key = await newReportKey();
+	const id = 'e'.repeat(32);
+	const [one, two, three] = WBS_TEAM;
+	const readers = [await publicKeysOf(one.keys), await publicKeysOf(two.keys)];
+	const nothing = { who: three.name, when: '', where: 'Loket 3', how: '', evidence: '' };
+	const body = {
+		kind: 'report',
+		signKey: Buffer.from(reporter.signKey).toString('base64'),
+		category: 'extortion',
+		answers: { what: WBS_REPORT.what, ...nothing },
+		excluded: [three.id],
+		contact: ''
+	};
+	const place = { report: id, sequence: 0, previous: NO_PREDECESSOR };
+	const report = {
+		id,
+		lookupHash: reporter.lookupHash,
+		readHash: key.readHash,
+		manifestVersion: 1,
+		reporterWrap: await sealFor(await identityToRecipient(reporter.identity), key.identity),
+		slots: await sealSlots(
+			key.identity,
+			readers.map(({ recipient }) => recipient)
+		),
+		envelope: await sealEnvelope(
+			{ ...place, author: 'reporter', day, body },
+			reporter.signSeed,
+			key.identity
+		)
+	};
+	const challenge = await newChallenge(db, now);
+	const search = findProof(challenge);
+	let step = search.next();
+	while (!step.done) step = search.next();
+	await storeReport(db, report, { challenge, answers: step.value }, { day, now });
 }
 
 // The form of `wrapKeys` with less work, so that the tests start soon.

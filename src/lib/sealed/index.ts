@@ -42,6 +42,14 @@ export {
 	type ReceiptKeys,
 	receiptKeys
 } from './receipt.ts';
+export {
+	inGroups,
+	keyFingerprint,
+	newRootCode,
+	parseRootCode,
+	rootFingerprint,
+	rootKeys
+} from './root-key.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, sealedSize, SLOT_BYTES } from './sizes.ts';

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bech32 } from '@scure/base';
 import { readChecked, writeChecked } from '../codes/crockford.ts';
 import { sha256Hex, utf8 } from './bytes.ts';
+import { inGroups } from './root-key.ts';
 
 /** 26 random characters of 5 bits are 130 bits. */
 const RANDOM_CHARACTERS = 26;
@@ -54,7 +55,7 @@ export function parseReceipt(text: string): string | null {
 
 /** @param receipt from `newReceipt` or `parseReceipt` @returns seven groups of four */
 export function formatReceipt(receipt: string): string {
-	return (receipt.match(/.{4}/g) ?? []).join('-');
+	return inGroups(receipt);
 }
 
 /**

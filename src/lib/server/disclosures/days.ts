@@ -4,3 +4,8 @@
 export function daysAfter(day: string, days: number): string {
 	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** @returns the same date a year later; the 28th for a 29th of February */
+export function yearAfter(day: string): string {
+	return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28');
+}

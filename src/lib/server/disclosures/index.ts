@@ -1,10 +1,15 @@
 // The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
+export { readCaseSlots, startCase } from './case-key.ts';
+export { disclosureDues } from './clocks.ts';
+export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
 export { readFile, type FilePart, removeUnfinishedFiles, storeFilePart } from './files.ts';
 export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
 export {
+	allManifests,
 	currentManifest,
-	readMemberKeys,
+	findMemberKeys,
+	listCandidates,
 	storeManifest,
 	storeMemberKeys,
 	type StoredManifest

@@ -1,5 +1,5 @@
 // Owns what the server keeps of the team: manifests as they were signed, and locked keys.
-import { desc, eq } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, isNull } from 'drizzle-orm';
 import {
 	manifestDigest,
 	openManifest,
@@ -7,10 +7,11 @@ import {
 	type WrappedKeys
 } from '../../sealed/index.ts';
 import type { Actor } from '../officers/index.ts';
+import { officers } from '../officers/schema.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { assertCandidate } from './access.ts';
-import { malformed, nothingThere } from './limits.ts';
+import { malformed } from './limits.ts';
 import { manifests, memberKeys } from './schema.ts';
 
 /** A manifest as it is handed to clients, who judge it themselves. */
@@ -28,6 +29,14 @@ export async function currentManifest(db: Db): Promise<StoredManifest | null> {
 		.orderBy(desc(manifests.version))
 		.limit(1);
 	return latest ?? null;
+}
+
+/** @returns all of them, oldest first: who has left the team has signed messages that remain */
+export async function allManifests(db: Db): Promise<StoredManifest[]> {
+	return db
+		.select({ version: manifests.version, text: manifests.text, signature: manifests.signature })
+		.from(manifests)
+		.orderBy(asc(manifests.version));
 }
 
 /**
@@ -90,9 +99,21 @@ export async function storeMemberKeys(
 		.onConflictDoUpdate({ target: memberKeys.officerId, set: row });
 }
 
-/** @returns the locked keys of an officer @throws DomainError not_found */
-export async function readMemberKeys(db: Db, actor: Actor) {
+/** @returns the locked keys of an officer, or null when they have made none */
+export async function findMemberKeys(db: Db, actor: Actor) {
+	assertCandidate(actor);
 	const [keys] = await db.select().from(memberKeys).where(eq(memberKeys.officerId, actor.id));
-	if (!keys) throw nothingThere();
-	return keys;
+	return keys ?? null;
+}
+
+/** @returns who has made keys and is still named for the team, by name; public halves only */
+export async function listCandidates(db: Db, actor: Actor) {
+	assertCandidate(actor);
+	const { id, name, position, recipient, signKey, madeOn } = memberKeys;
+	return db
+		.select({ id, name, position, recipient, signKey, madeOn })
+		.from(memberKeys)
+		.innerJoin(officers, eq(officers.id, memberKeys.officerId))
+		.where(and(isNull(officers.disabledAt), arrayContains(officers.roles, ['disclosure_member'])))
+		.orderBy(asc(name), asc(id));
 }

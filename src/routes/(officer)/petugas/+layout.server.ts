@@ -2,6 +2,7 @@ import { cappedCount } from '#lib/labels/desk.ts';
 import { ROLE_LABELS } from '#lib/labels/roles.ts';
 import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/complaints/index.ts';
 import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
+import { isCandidate } from '#lib/server/disclosures/index.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
@@ -94,6 +95,9 @@ function navigationOf(
 			: []),
 		...(hasRole(actor, ...PUBLISHERS)
 			? [{ href: '/petugas/dokumen', label: 'Dokumen', pictogram: 'other-doc' as const }]
+			: []),
+		...(isCandidate(actor)
+			? [{ href: '/petugas/wbs', label: 'WBS', pictogram: 'lock' as const }]
 			: []),
 		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
 		...(maySeeSessions(actor)

@@ -1,0 +1,107 @@
+// The ceremony: makes the root key on this computer, or signs with it who may read. The root's code
+// stands on paper and in this page's memory, nowhere else.
+import { toBase64 } from '#lib/sealed/bytes.ts';
+import {
+	inGroups,
+	type Manifest,
+	manifestDigest,
+	type Member,
+	newRootCode,
+	parseRootCode,
+	rootFingerprint,
+	rootKeys,
+	signManifest
+} from '#lib/sealed/index.ts';
+import { find, onSubmit, post, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
+
+/** What the page knows of the team. */
+interface Ceremony {
+	rootKey: string | null;
+	latest: { version: number; text: string; signature: string } | null;
+	candidates: Member[];
+}
+const ceremony = JSON.parse(find('[data-ceremony]').dataset.ceremony ?? '{}') as Ceremony;
+let code: string | null = null;
+
+const make = document.querySelector<HTMLFormElement>('form[data-make]');
+if (make) {
+	onSubmit(make, () => {
+		code = newRootCode();
+		const publicKey = toBase64(rootKeys(code).publicKey);
+		tell('[data-root-code]', inGroups(code));
+		tell('[data-root-key]', publicKey);
+		tell('[data-root-fingerprint]', rootFingerprint(publicKey));
+		showStep('lembar');
+		return Promise.resolve();
+	});
+	find('[data-to-check]').addEventListener('click', () => showStep('periksa'));
+	find('[data-to-sheet]').addEventListener('click', () => showStep('lembar'));
+	const check = find<HTMLFormElement>('form[data-check]');
+	onSubmit(check, () => {
+		if (parseRootCode(typed(check, 'kode_induk')) !== code) {
+			throw new Refused(
+				'Kode itu belum sama dengan yang di lembar. Lihat lembarnya, lalu ketik lagi.'
+			);
+		}
+		tell('[data-config]', find('[data-root-key]').textContent ?? '');
+		code = null;
+		check.reset();
+		showStep('pasang');
+		find('[data-step="lembar"]').remove();
+		return Promise.resolve();
+	});
+}
+
+const sign = document.querySelector<HTMLFormElement>('form[data-sign]');
+if (sign) {
+	onSubmit(sign, async () => {
+		const root = readRoot(typed(sign, 'kode_induk'));
+		const chosen = new FormData(sign).getAll('anggota').map(String);
+		const compared = new FormData(sign).getAll('cocok').map(String);
+		const members = ceremony.candidates.filter(({ id }) => chosen.includes(id));
+		if (members.length < 2 || members.length > 15) {
+			throw new Refused('Pilih paling sedikit dua dan paling banyak lima belas anggota.');
+		}
+		const [unseen] = members.filter(({ id }) => !compared.includes(id));
+		if (unseen) {
+			throw new Refused(`Cocokkan dulu sidik kunci ${unseen.name} dengan lembarnya, lalu centang.`);
+		}
+		const { latest } = ceremony;
+		const manifest: Manifest = {
+			version: (latest?.version ?? 0) + 1,
+			previous: latest ? manifestDigest(latest) : null,
+			from: typed(sign, 'mulai'),
+			until: typed(sign, 'sampai'),
+			members: members.map(({ id, name, position, recipient, signKey }) => ({
+				id,
+				name,
+				position,
+				recipient,
+				signKey
+			}))
+		};
+		if (!(manifest.from && manifest.until && manifest.from <= manifest.until)) {
+			throw new Refused('Isi tanggal mulai dan tanggal akhir; akhir tidak boleh sebelum mulai.');
+		}
+		await post('/petugas/wbs/upacara/simpan', signManifest(manifest, root));
+		sign.reset();
+		tell('[data-version]', String(manifest.version));
+		tell('[data-members]', manifest.members.map(({ name }) => name).join(', '));
+		showStep('selesai');
+	});
+}
+wirePrinting();
+
+function readRoot(text: string): Uint8Array {
+	const parsed = parseRootCode(text);
+	if (parsed === null) {
+		throw new Refused(
+			'Ada huruf kode induk yang salah atau kurang. Lihat lembarnya, lalu ketik lagi.'
+		);
+	}
+	const { seed, publicKey } = rootKeys(parsed);
+	if (toBase64(publicKey) !== ceremony.rootKey) {
+		throw new Refused('Kode itu bukan kode induk yang dipasang di sini.');
+	}
+	return seed;
+}

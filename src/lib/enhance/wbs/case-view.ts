@@ -1,0 +1,220 @@
+// Draws an opened report. Everything in it comes from strangers: it becomes text, never markup, and
+// attachments are saved, never shown.
+import { formatDate } from '#lib/labels/deadline.ts';
+import {
+	ANSWER_LABELS,
+	ASSESSMENT_LABELS,
+	CASE_STAGE_LABELS,
+	DISCLOSURE_CATEGORY_LABELS,
+	OUTCOME_LABELS,
+	TEAM_ENTRY_LABELS,
+	TOLD_LABELS
+} from '#lib/labels/disclosure-team.ts';
+import { openFile, sha256Hex } from '#lib/sealed/index.ts';
+import type { SealedFile, TalkBody } from '#lib/sealed/talk.ts';
+import { caseStage, type TeamBody } from '#lib/sealed/team-bodies.ts';
+import { type OpenCase, reportOf, stateOf } from './case.ts';
+import { copyOf, find, postForBytes, tell } from './page.ts';
+import type { Team } from './team.ts';
+
+/** @returns one line about the report, for the list */
+export function factsOf(open: OpenCase): string {
+	const stage = CASE_STAGE_LABELS[stageOf(open)];
+	const due = nextDue(open);
+	return [stage, due && `${due.what} paling lambat ${formatDate(due.day)}`]
+		.filter(Boolean)
+		.join(' · ');
+}
+
+/** @returns what the report is called: it has no number */
+export function titleOf(open: OpenCase): string {
+	const report = reportOf(open);
+	const kind = report ? DISCLOSURE_CATEGORY_LABELS[report.category] : 'Tidak terbaca';
+	return `${kind}, ${formatDate(open.filedOn)}`;
+}
+
+/** @returns the stage of a case */
+export function stageOf(open: OpenCase) {
+	return caseStage(
+		stateOf(open),
+		open.talk.filter((entry) => 'body' in entry)
+	);
+}
+
+/** @returns the clock that runs, null when none does */
+export function nextDue(open: OpenCase): { what: string; day: string } | null {
+	const { firstWord, assessment, feedback } = open.dues;
+	switch (stageOf(open)) {
+		case 'new':
+			return { what: 'Kata pertama', day: firstWord };
+		case 'answered':
+			return { what: 'Penilaian', day: assessment };
+		case 'closed':
+		case 'retracted':
+			return null;
+		default:
+			return { what: 'Kabar hasil', day: feedback };
+	}
+}
+
+/** Fills the page's one case. */
+export function drawCase(team: Team, open: OpenCase): void {
+	tell('[data-title]', titleOf(open));
+	find('[data-server-sealed]').hidden = open.sealedBy === 'browser';
+	drawDues(open);
+	const talk = find('[data-talk]');
+	talk.replaceChildren(
+		...open.talk.map((entry) =>
+			'refused' in entry
+				? refusedLine(entry.sequence)
+				: message(
+						team.nameOf(entry.author),
+						entry.day,
+						sayingOf(entry.body),
+						filesOf(open, entry.body)
+					)
+		)
+	);
+	const notes = find('[data-notes]');
+	notes.replaceChildren(
+		...open.notes.map((entry) =>
+			'refused' in entry
+				? refusedLine(entry.sequence)
+				: message(team.nameOf(entry.author), entry.day, notingOf(entry.body))
+		)
+	);
+	const none = find('[data-no-notes]');
+	none.hidden = open.notes.length > 0;
+	none.textContent =
+		open.notesBegun && open.noteIdentity === null
+			? 'Catatan tim laporan ini tidak terbuka bagi kunci Anda.'
+			: 'Belum ada catatan.';
+}
+
+/** @returns what a message says, in words */
+export function sayingOf(body: TalkBody): string {
+	switch (body.kind) {
+		case 'report': {
+			const answers = Object.entries(ANSWER_LABELS).flatMap(([key, label]) => {
+				const text = body.answers[key as keyof typeof ANSWER_LABELS];
+				return text ? [`${label}:\n${text}`] : [];
+			});
+			const contact = body.contact ? [`Cara menghubungi pelapor:\n${body.contact}`] : [];
+			return [`Jenis: ${DISCLOSURE_CATEGORY_LABELS[body.category]}`, ...answers, ...contact].join(
+				'\n\n'
+			);
+		}
+		case 'files':
+			return `${body.files.length} lampiran`;
+		case 'retract':
+			return ['Pelapor mencabut laporannya.', body.text].filter(Boolean).join('\n\n');
+		case 'status':
+			return [TOLD_LABELS[body.status], body.text].filter(Boolean).join('\n\n');
+		case 'message':
+			return body.text;
+	}
+}
+
+/** @returns what an entry of the team says, in words */
+export function notingOf(body: TeamBody): string {
+	const label = TEAM_ENTRY_LABELS[body.kind];
+	switch (body.kind) {
+		case 'note':
+			return body.text;
+		case 'assessment':
+			return `${label}: ${ASSESSMENT_LABELS[body.decision]}\nJenis: ${DISCLOSURE_CATEGORY_LABELS[body.category]}\n\n${body.text}`;
+		case 'outcome':
+			return `${label}: ${OUTCOME_LABELS[body.outcome]}\n\n${body.text}`;
+		case 'approval':
+			return label;
+		case 'export':
+			return `${label} kepada ${body.to}\nSHA-256 ${body.sha256}`;
+		default:
+			return `${label}\n\n${body.text}`;
+	}
+}
+
+/** Fetches an attachment, sealed, and checks that it is the one that the reporter signed for. */
+export async function fetchSealed(open: OpenCase, file: SealedFile): Promise<Uint8Array> {
+	const key = { report: open.id, read: open.read };
+	const sealed = await postForBytes('/petugas/wbs/berkas', { ...key, file: file.id });
+	if (sha256Hex(sealed) !== file.sha256) throw new Error('another file');
+	return sealed;
+}
+
+/** Lets the browser save bytes under a name. */
+export function save(bytes: Uint8Array, name: string): void {
+	const link = document.createElement('a');
+	// Never the type that the sender claims: nothing of theirs runs here.
+	const type = 'application/octet-stream';
+	link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+	link.download = name.replace(/[^\p{L}\p{N}. _()-]/gu, '_').slice(0, 120) || 'lampiran';
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function drawDues(open: OpenCase): void {
+	const running = nextDue(open);
+	const dues = [
+		['Masuk', open.filedOn],
+		['Kata pertama, paling lambat', open.dues.firstWord],
+		['Dinilai, paling lambat', open.dues.assessment],
+		['Kabar hasil, paling lambat', open.dues.feedback]
+	] as const;
+	find('[data-dues]').replaceChildren(
+		...dues.map(([term, day]) => {
+			const line = copyOf('due');
+			tell('dt', term, line);
+			const now = running?.day === day && term !== 'Masuk';
+			tell('dd', `${formatDate(day)}${now ? ' (berjalan)' : ''}`, line);
+			return line;
+		})
+	);
+}
+
+function message(
+	author: string,
+	day: string,
+	words: string,
+	more: HTMLElement[] = []
+): HTMLElement {
+	const line = copyOf('message');
+	tell('[data-author]', author, line);
+	tell('[data-day]', formatDate(day), line);
+	tell('[data-said]', words, line);
+	line.append(...more);
+	return line;
+}
+
+function refusedLine(sequence: number): HTMLElement {
+	return message(
+		'Tidak sah',
+		new Date().toISOString().slice(0, 10),
+		`Pesan ke-${sequence + 1} tidak ditampilkan: diubah, dipindah, atau bukan tulisan orang yang disebut. Laporkan kepada pemegang kunci induk.`
+	);
+}
+
+function filesOf(open: OpenCase, body: TalkBody): HTMLElement[] {
+	if (body.kind !== 'files') return [];
+	return body.files.map((file) => {
+		const line = copyOf('file');
+		tell(
+			'[data-name]',
+			`${file.name} (${Math.ceil(file.size / 1024).toLocaleString('id-ID')} KB)`,
+			line
+		);
+		find('[data-download]', line).addEventListener('click', () => {
+			tell('[data-file-problem]', 'Membuka…', line);
+			fetchSealed(open, file)
+				.then((sealed) => openFile(sealed, open.identity))
+				.then((bytes) => {
+					save(bytes, file.name);
+					tell('[data-file-problem]', 'Tersimpan di komputer ini. Hapus sesudah dibaca.', line);
+				})
+				.catch(() =>
+					tell('[data-file-problem]', 'Lampiran ini tidak utuh, jadi tidak dibuka.', line)
+				);
+		});
+		return line;
+	});
+}

@@ -1,0 +1,213 @@
+// One report, opened in this browser: what was said, what the team noted, and what is added to both.
+import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
+import {
+	type Author,
+	type Envelope,
+	envelopeDigest,
+	NO_PREDECESSOR,
+	newReportKey,
+	openEnvelope,
+	openSlots,
+	reportKeyOf,
+	SealedError,
+	sealEnvelope,
+	sealSlots
+} from '#lib/sealed/index.ts';
+import {
+	openTalk,
+	type RefusedEntry,
+	type ReportBody,
+	type TalkBody,
+	type TalkEntry
+} from '#lib/sealed/talk.ts';
+import {
+	caseState,
+	type CaseState,
+	readTeamBody,
+	type TeamBody,
+	type TeamEntry
+} from '#lib/sealed/team-bodies.ts';
+import { post, Refused } from './page.ts';
+import type { Found, Team, Unlocked } from './team.ts';
+
+interface StoredEnvelope {
+	sealed: string;
+}
+
+/** As the server hands it out. */
+interface Handed {
+	sealedBy: 'browser' | 'server';
+	filedOn: string;
+	dues: { firstWord: string; assessment: string; feedback: string };
+	talk: StoredEnvelope[];
+	notes: StoredEnvelope[];
+	noteSlots: string[];
+}
+
+/** Where the next message of a thread goes. */
+interface Next {
+	sequence: number;
+	previous: string;
+}
+
+/** An open report. */
+export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> {
+	id: string;
+	identity: string;
+	read: string;
+	talk: (TalkEntry | RefusedEntry)[];
+	talkNext: Next;
+	notes: (TeamEntry | RefusedEntry)[];
+	notesNext: Next;
+	/** Null before the first entry, and for whoever got no key to the team's thread. */
+	noteIdentity: string | null;
+	notesBegun: boolean;
+}
+
+/** Fetches and opens a report. @throws Refused */
+export async function openCase(team: Team, member: Unlocked, found: Found): Promise<OpenCase> {
+	const { id, identity } = found;
+	const { read } = reportKeyOf(identity);
+	const handed = await post<Handed>('/petugas/wbs/buka', { report: id, read });
+	const talk = handed.talk.map(({ sealed }) => fromBase64(sealed));
+	const notes = handed.notes.map(({ sealed }) => fromBase64(sealed));
+	const noteIdentity = await openNoteKey(member, handed.noteSlots);
+	const { sealedBy, filedOn, dues } = handed;
+	return {
+		...{ id, identity, read, sealedBy, filedOn, dues },
+		talk: await openTalk(id, talk, identity, {
+			memberKey: (memberId) => team.keyOf(`member:${memberId}`)
+		}),
+		talkNext: nextAfter(talk),
+		notes: noteIdentity === null ? [] : await openNotes(team, id, noteIdentity, notes),
+		notesNext: nextAfter(notes),
+		noteIdentity,
+		notesBegun: handed.noteSlots.length > 0
+	};
+}
+
+/** @returns the first message, null when it doesn't hold */
+export function reportOf({ talk }: OpenCase): ReportBody | null {
+	const [first] = talk;
+	return first && 'body' in first && first.body.kind === 'report' ? first.body : null;
+}
+
+/** @returns where the case stands by the team's entries */
+export function stateOf({ notes }: OpenCase): CaseState {
+	return caseState(notes.filter((entry) => 'body' in entry));
+}
+
+/** @returns recipients of those in force whom the reporter has not left out */
+export function readersOf(team: Team, open: OpenCase): string[] {
+	const excluded = reportOf(open)?.excluded ?? [];
+	return team.current.members
+		.filter(({ id }) => !excluded.includes(id))
+		.map(({ recipient }) => recipient);
+}
+
+/** Says something to the reporter. @throws Refused */
+export async function sayToReporter(
+	member: Unlocked,
+	open: OpenCase,
+	body: TalkBody,
+	today: string
+): Promise<void> {
+	const { sequence } = open.talkNext;
+	open.talkNext = await send(member, open, 'talk', open.talkNext, open.identity, body, today);
+	open.talk.push({ sequence, author: member.author, day: today, body });
+}
+
+/**
+ * Writes into the team's thread, whose key is made with the first entry.
+ * @throws Refused
+ */
+export async function addNote(
+	team: Team,
+	member: Unlocked,
+	open: OpenCase,
+	body: TeamBody,
+	today: string
+): Promise<void> {
+	if (open.notesBegun && open.noteIdentity === null) {
+		throw new Refused('Catatan tim laporan ini tidak terbuka bagi kunci Anda.');
+	}
+	if (open.noteIdentity === null) {
+		const { identity } = await newReportKey();
+		const slots = (await sealSlots(identity, readersOf(team, open))).map(toBase64);
+		await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
+		open.noteIdentity = identity;
+		open.notesBegun = true;
+	}
+	const { sequence } = open.notesNext;
+	open.notesNext = await send(member, open, 'case', open.notesNext, open.noteIdentity, body, today);
+	open.notes.push({ sequence, author: member.author, day: today, body });
+}
+
+async function send(
+	{ author, keys }: Unlocked,
+	{ id, read }: OpenCase,
+	thread: 'talk' | 'case',
+	next: Next,
+	identity: string,
+	body: TalkBody | TeamBody,
+	day: string
+): Promise<Next> {
+	const envelope: Envelope = { report: id, ...next, author, day, body: { ...body } };
+	let sealed: Uint8Array;
+	try {
+		sealed = await sealEnvelope(envelope, keys.signSeed, identity);
+	} catch (error) {
+		if (!(error instanceof SealedError)) throw error;
+		throw new Refused('Tulisan ini terlalu panjang. Pendekkan, atau kirim dalam dua bagian.');
+	}
+	const { sequence } = next;
+	await post('/petugas/wbs/tulis', {
+		report: id,
+		read,
+		thread,
+		sequence,
+		sealed: toBase64(sealed)
+	});
+	return { sequence: sequence + 1, previous: envelopeDigest(sealed) };
+}
+
+async function openNotes(
+	team: Team,
+	report: string,
+	identity: string,
+	notes: readonly Uint8Array[]
+): Promise<(TeamEntry | RefusedEntry)[]> {
+	const entries: (TeamEntry | RefusedEntry)[] = [];
+	let previous = NO_PREDECESSOR;
+	const keyOf = (author: Author) => (author === 'reporter' ? null : team.keyOf(author));
+	for (const [sequence, sealed] of notes.entries()) {
+		try {
+			const place = { report, sequence, previous };
+			const { author, day, body } = await openEnvelope(sealed, identity, place, keyOf);
+			entries.push({ sequence, author, day, body: readTeamBody(body) });
+		} catch (error) {
+			if (!(error instanceof SealedError)) throw error;
+			entries.push({ sequence, refused: error.code });
+		}
+		previous = envelopeDigest(sealed);
+	}
+	return entries;
+}
+
+async function openNoteKey(member: Unlocked, slots: readonly string[]): Promise<string | null> {
+	if (slots.length === 0) return null;
+	try {
+		return await openSlots(
+			slots.map((slot) => fromBase64(slot)),
+			member.keys.identity
+		);
+	} catch (error) {
+		if (error instanceof SealedError) return null;
+		throw error;
+	}
+}
+
+function nextAfter(thread: readonly Uint8Array[]): Next {
+	const last = thread.at(-1);
+	return { sequence: thread.length, previous: last ? envelopeDigest(last) : NO_PREDECESSOR };
+}

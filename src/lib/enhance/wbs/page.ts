@@ -1,0 +1,127 @@
+// What the scripts of the sealed channel's pages share: finding, showing, asking the server.
+
+/** The server refused; the message is a sentence for the person. */
+export class Refused extends Error {}
+
+/** @returns the element @throws when the page lacks it: page and script belong together */
+export function find<E extends Element = HTMLElement>(
+	selector: string,
+	within: ParentNode = document
+): E {
+	const found = within.querySelector<E>(selector);
+	if (!found) throw new Error(`the page lacks ${selector}`);
+	return found;
+}
+
+/** @returns what was typed into a field of a form */
+export function typed(form: HTMLFormElement, name: string): string {
+	const value = new FormData(form).get(name);
+	return typeof value === 'string' ? value : '';
+}
+
+/** Writes words where a page leaves room for them. */
+export function tell(selector: string, words: string, within: ParentNode = document): void {
+	find(selector, within).textContent = words;
+}
+
+/** Shows one of the page's steps, hides the others, and goes to its heading. */
+export function showStep(name: string): void {
+	for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
+		step.hidden = step.dataset.step !== name;
+	}
+	const shown = find(`[data-step="${name}"]`);
+	const heading = shown.querySelector<HTMLElement>('h2, h3') ?? shown;
+	heading.tabIndex = -1;
+	heading.focus();
+}
+
+/**
+ * Shows what went wrong, or takes it away.
+ * @param form the form with a place `[data-problem]`
+ * @param words a sentence; '' for none
+ */
+export function problem(form: ParentNode, words: string): void {
+	const place = find('[data-problem]', form);
+	place.textContent = words;
+	place.hidden = words === '';
+}
+
+/** @returns a copy of the page's template */
+export function copyOf(name: string): HTMLElement {
+	const first = find<HTMLTemplateElement>(`template[data-template="${name}"]`).content
+		.firstElementChild;
+	if (!first) throw new Error(`the template ${name} is empty`);
+	return document.importNode(first, true) as HTMLElement;
+}
+
+/** Lets the browser draw before a long calculation. */
+export function drawn(): Promise<void> {
+	return new Promise((resolve) => {
+		requestAnimationFrame(() => setTimeout(resolve));
+	});
+}
+
+/**
+ * Does what a button asks for, once at a time.
+ * @param form whose button rests meanwhile
+ * @param work may throw `Refused`, whose sentence is shown
+ * @param lost what to say when anything else goes wrong
+ */
+export function onSubmit(
+	form: HTMLFormElement,
+	work: () => Promise<void>,
+	lost = 'Tidak terhubung ke server. Isian Anda masih ada. Coba lagi.'
+): void {
+	let busy = false;
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		if (busy) return;
+		busy = true;
+		form.setAttribute('aria-busy', 'true');
+		problem(form, '');
+		work()
+			.catch((error: unknown) => {
+				problem(form, error instanceof Refused ? error.message : lost);
+			})
+			.finally(() => {
+				busy = false;
+				form.removeAttribute('aria-busy');
+			});
+	});
+}
+
+/** Buttons that print the page. */
+export function wirePrinting(): void {
+	for (const button of document.querySelectorAll('[data-print]')) {
+		button.addEventListener('click', () => print());
+	}
+}
+
+/**
+ * Posts JSON.
+ * @returns what came back
+ * @throws Refused with the server's sentence
+ */
+export async function post<Answer>(address: string, body: unknown): Promise<Answer> {
+	const response = await send(address, body);
+	return (await response.json()) as Answer;
+}
+
+/** Posts JSON, for bytes. @throws Refused */
+export async function postForBytes(address: string, body: unknown): Promise<Uint8Array> {
+	const response = await send(address, body);
+	return new Uint8Array(await response.arrayBuffer());
+}
+
+async function send(address: string, body: unknown): Promise<Response> {
+	const response = await fetch(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', accept: 'application/json' },
+		body: JSON.stringify(body),
+		cache: 'no-store'
+	});
+	if (response.ok && !response.redirected) return response;
+	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
+	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+	throw new Refused(message ?? 'Ada gangguan di sistem kami. Coba lagi sebentar lagi.');
+}

@@ -1,0 +1,65 @@
+// The Indonesian words of the sealed channel's team.
+import type { DisclosureCategory, DisclosureQuestion, ToldStatus } from '#lib/sealed/talk.ts';
+import type { Assessment, CaseStage, Outcome, TeamBody } from '#lib/sealed/team-bodies.ts';
+
+export const DISCLOSURE_CATEGORY_LABELS = {
+	extortion: 'Pungutan liar',
+	gratuity: 'Gratifikasi',
+	abuse_of_power: 'Penyalahgunaan wewenang',
+	conflict_of_interest: 'Konflik kepentingan',
+	misconduct: 'Pelanggaran disiplin',
+	other: 'Lainnya'
+} as const satisfies Record<DisclosureCategory, string>;
+
+/** The questions of a report, as the team reads the answers. */
+export const ANSWER_LABELS = {
+	what: 'Apa yang terjadi',
+	who: 'Siapa',
+	when: 'Kapan',
+	where: 'Di mana',
+	how: 'Bagaimana',
+	evidence: 'Bukti'
+} as const satisfies Record<DisclosureQuestion, string>;
+
+/** What the reporter is told, as it stands in the talk. */
+export const TOLD_LABELS = {
+	received: 'Kabar: laporan sudah dibaca',
+	examining: 'Kabar: laporan diperiksa',
+	not_for_us: 'Kabar: bukan urusan WBS',
+	closed: 'Kabar: laporan ditutup'
+} as const satisfies Record<ToldStatus, string>;
+
+/** How far a case is, in the list. */
+export const CASE_STAGE_LABELS = {
+	new: 'Belum dibalas',
+	answered: 'Menunggu penilaian',
+	examined: 'Diperiksa',
+	concluded: 'Ada hasil, belum ditutup',
+	closing: 'Menunggu persetujuan penutupan',
+	closed: 'Ditutup',
+	retracted: 'Dicabut pelapor'
+} as const satisfies Record<CaseStage, string>;
+
+export const ASSESSMENT_LABELS = {
+	examine: 'Layak diperiksa',
+	ask_reporter: 'Perlu keterangan lagi dari pelapor',
+	not_for_us: 'Bukan urusan WBS'
+} as const satisfies Record<Assessment, string>;
+
+export const OUTCOME_LABELS = {
+	discipline: 'Terbukti, hukuman disiplin',
+	ethics: 'Terbukti, pelanggaran kode etik',
+	forwarded_criminal: 'Dugaan pidana, diteruskan',
+	unproven: 'Tidak terbukti',
+	insufficient_evidence: 'Tidak cukup bukti'
+} as const satisfies Record<Outcome, string>;
+
+export const TEAM_ENTRY_LABELS = {
+	note: 'Catatan',
+	assessment: 'Penilaian',
+	outcome: 'Hasil',
+	closing: 'Usul menutup',
+	approval: 'Setuju ditutup',
+	recusal: 'Mengundurkan diri dari laporan ini',
+	export: 'Diserahkan sebagai berkas'
+} as const satisfies Record<TeamBody['kind'], string>;

@@ -1,0 +1,144 @@
+// Owns what members write among themselves about a report (thread `case`), and what follows from it:
+// assessment, outcome, closing by two. Nobody but their clients can judge it, as nobody else can read.
+import type { Author } from './envelope.ts';
+import { SealedError } from './errors.ts';
+import { DISCLOSURE_CATEGORIES, type DisclosureCategory, type TalkEntry } from './talk.ts';
+
+/** What the first assessment decides (within 14 days). */
+export const ASSESSMENTS = ['examine', 'ask_reporter', 'not_for_us'] as const;
+export type Assessment = (typeof ASSESSMENTS)[number];
+
+/** What came of it. */
+export const OUTCOMES = [
+	'discipline',
+	'ethics',
+	'forwarded_criminal',
+	'unproven',
+	'insufficient_evidence'
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One entry of the team's thread. */
+export type TeamBody =
+	| { kind: 'note'; text: string }
+	| { kind: 'assessment'; category: DisclosureCategory; decision: Assessment; text: string }
+	| { kind: 'outcome'; outcome: Outcome; text: string }
+	/** Asks for closing; `text` says why. */
+	| { kind: 'closing'; text: string }
+	/** Another member agrees with the closing that stands at this place of the thread. */
+	| { kind: 'approval'; of: number }
+	| { kind: 'recusal'; text: string }
+	/** Handed over as an age file; SHA-256 (hex) of that file. */
+	| { kind: 'export'; to: string; sha256: string };
+
+/** An entry with its place and author, whose signature has been checked. */
+export interface TeamEntry {
+	sequence: number;
+	author: Author;
+	day: string;
+	body: TeamBody;
+}
+
+/** Where a case stands. */
+export interface CaseState {
+	assessment: (TeamBody & { kind: 'assessment' }) | null;
+	outcome: (TeamBody & { kind: 'outcome' }) | null;
+	/** A closing that waits for another member. */
+	closingAsked: TeamEntry | null;
+	closedOn: string | null;
+	recused: Author[];
+}
+
+const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolean>> = {
+	note: { text: isText },
+	assessment: {
+		category: oneOf(DISCLOSURE_CATEGORIES),
+		decision: oneOf(ASSESSMENTS),
+		text: isText
+	},
+	outcome: { outcome: oneOf(OUTCOMES), text: isText },
+	closing: { text: isText },
+	approval: { of: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
+	recusal: { text: isText },
+	export: { to: isText, sha256: (value) => /^[0-9a-f]{64}$/.test(String(value)) }
+};
+
+/**
+ * @param body from an opened envelope of the thread `case`
+ * @throws SealedError malformed
+ */
+export function readTeamBody(body: Record<string, unknown>): TeamBody {
+	const { kind, ...rest } = body;
+	const fields = Object.hasOwn(FIELDS, String(kind)) ? FIELDS[kind as TeamBody['kind']] : null;
+	const whole =
+		fields !== null &&
+		Object.keys(rest).length === Object.keys(fields).length &&
+		Object.entries(fields).every(([name, fits]) => fits(rest[name]));
+	if (!whole) throw new SealedError('malformed', 'not an entry of the team');
+	return body as TeamBody;
+}
+
+/**
+ * A case is closed when one member asks for it and another agrees, after an outcome, and neither of
+ * them has recused themselves. What is assessed or decided anew opens it again.
+ * @param entries of the thread, in their order
+ */
+export function caseState(entries: readonly TeamEntry[]): CaseState {
+	const state: CaseState = {
+		assessment: null,
+		outcome: null,
+		closingAsked: null,
+		closedOn: null,
+		recused: []
+	};
+	for (const entry of entries) {
+		const { author, body } = entry;
+		const counts = !state.recused.includes(author);
+		if (body.kind === 'recusal') {
+			if (counts) state.recused.push(author);
+			if (state.closingAsked?.author === author) state.closingAsked = null;
+		}
+		if (!counts) continue;
+		if (body.kind === 'assessment') Object.assign(state, { assessment: body, ...REOPENED });
+		if (body.kind === 'outcome') Object.assign(state, { outcome: body, ...REOPENED });
+		if (body.kind === 'closing' && state.outcome && state.closedOn === null) {
+			state.closingAsked = entry;
+		}
+		const asked = state.closingAsked;
+		if (body.kind === 'approval' && asked?.sequence === body.of && asked.author !== author) {
+			state.closedOn = entry.day;
+			state.closingAsked = null;
+		}
+	}
+	return state;
+}
+
+/** How far a case is. */
+export type CaseStage =
+	'new' | 'answered' | 'examined' | 'concluded' | 'closing' | 'closed' | 'retracted';
+
+/**
+ * @param state by the team's entries
+ * @param talk what was said, as far as it holds
+ */
+export function caseStage(
+	state: CaseState,
+	talk: readonly Pick<TalkEntry, 'author' | 'body'>[]
+): CaseStage {
+	if (state.closedOn !== null) return 'closed';
+	if (talk.some(({ body }) => body.kind === 'retract')) return 'retracted';
+	if (state.closingAsked) return 'closing';
+	if (state.outcome) return 'concluded';
+	if (state.assessment) return 'examined';
+	return talk.some(({ author }) => author !== 'reporter') ? 'answered' : 'new';
+}
+
+const REOPENED = { closingAsked: null, closedOn: null };
+
+function isText(value: unknown): boolean {
+	return typeof value === 'string' && value.length <= 100_000;
+}
+
+function oneOf(codes: readonly string[]) {
+	return (value: unknown) => typeof value === 'string' && codes.includes(value);
+}

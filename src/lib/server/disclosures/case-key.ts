@@ -1,0 +1,39 @@
+// Owns the key of the team's own thread, wrapped for those of the team who may read the report.
+import { and, asc, eq } from 'drizzle-orm';
+import type { Db } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import { nothingThere } from './limits.ts';
+import { type Key, reportFor, writeSlots } from './reports.ts';
+import { slots } from './schema.ts';
+
+/** @returns the sixteen slots, none before the first note @throws DomainError not_found */
+export async function readCaseSlots(db: Db, key: Key): Promise<Uint8Array[]> {
+	if ('lookup' in key) throw nothingThere();
+	const { id } = await reportFor(db, key);
+	const found = await db
+		.select({ sealed: slots.sealed })
+		.from(slots)
+		.where(and(eq(slots.reportId, id), eq(slots.kind, 'case')))
+		.orderBy(asc(slots.place));
+	return found.map(({ sealed }) => sealed);
+}
+
+/**
+ * Begins the team's thread.
+ * @param sealed its key, sixteen times
+ * @throws DomainError not_found, invalid_input, conflict when a colleague was faster
+ */
+export async function startCase(db: Db, key: Key, sealed: readonly Uint8Array[]): Promise<void> {
+	if ('lookup' in key) throw nothingThere();
+	await db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const { id } = await reportFor(tx, key, true);
+		const begun = and(eq(slots.reportId, id), eq(slots.kind, 'case'));
+		if ((await tx.$count(slots, begun)) > 0) {
+			throw new DomainError('conflict', 'the case has begun', {
+				fields: { '': 'Rekan Anda baru saja membuka catatan tim. Buka laporan ini lagi.' }
+			});
+		}
+		await writeSlots(tx, id, 'case', sealed);
+	});
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { createCalendar } from '../deadlines/index.ts';
+import { disclosureDues } from './clocks.ts';
+
+describe('the clocks of a report', () => {
+	const calendar = createCalendar({
+		timeZone: 'Asia/Jakarta',
+		hours: {},
+		decrees: [],
+		holidays: []
+	});
+
+	it('count working days for the first word, days and months for the rest', () => {
+		// 27 November 2026 is a Friday.
+		expect(disclosureDues(calendar, '2026-11-27')).toEqual({
+			firstWord: '2026-12-02',
+			assessment: '2026-12-11',
+			feedback: '2027-02-27'
+		});
+	});
+
+	it.each([
+		['2026-11-30', '2027-02-28'],
+		['2027-11-30', '2028-02-29'],
+		['2026-12-31', '2027-03-31']
+	])('three months after %s is %s', (filedOn, feedback) => {
+		expect(disclosureDues(calendar, filedOn).feedback).toBe(feedback);
+	});
+});

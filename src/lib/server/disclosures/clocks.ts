@@ -1,0 +1,35 @@
+// Owns the team's clocks. They run on days, as no moment of a report is known.
+import { addWorkingDays, type WorkCalendar } from '../deadlines/index.ts';
+import { daysAfter } from './days.ts';
+
+/** Until when something should have been done, ISO dates. */
+export interface DisclosureDues {
+	/** A first word from a person: 3 working days. */
+	firstWord: string;
+	/** Assessed: 14 days. */
+	assessment: string;
+	/** The reporter knows what came of it, or what is still going on: 3 months. */
+	feedback: string;
+}
+
+/**
+ * After ISO 37002 and Directive (EU) 2019/1937, article 9; the office may be quicker, never slower.
+ * @param calendar the office's working days
+ * @param filedOn the day on which the report came in, ISO; not counted
+ */
+export function disclosureDues(calendar: WorkCalendar, filedOn: string): DisclosureDues {
+	return {
+		firstWord: addWorkingDays(calendar, filedOn, 3).dueDate,
+		assessment: daysAfter(filedOn, 14),
+		feedback: monthsAfter(filedOn, 3)
+	};
+}
+
+// The last day of a shorter month, as calendars count.
+function monthsAfter(day: string, months: number): string {
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+	return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+		.toISOString()
+		.slice(0, 10);
+}

@@ -1,0 +1,16 @@
+// Begins the team's thread of a report: its key, wrapped for those who may read.
+import { json } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { startCase } from '#lib/server/disclosures/index.ts';
+import { requireRole } from '#lib/server/web/guards.ts';
+import { heldKey, orRefusal, readSealed, sealedBytes } from '../sealed.server.ts';
+import type { RequestHandler } from './$types';
+
+const schema = v.object({ ...heldKey, slots: v.array(sealedBytes) });
+
+export const POST: RequestHandler = async (event) => {
+	requireRole(event, 'disclosure_member');
+	const { slots, ...key } = await readSealed(event, schema);
+	await orRefusal(startCase(event.locals.db, key, slots));
+	return json({ dimulai: true });
+};

@@ -1,0 +1,112 @@
+// The team's side of the sealed channel: two members work on a report together, the third, whom it is
+// about, has the same list and reads nothing.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/fixtures.ts';
+import { TEST_PASSWORD } from '../support/people.ts';
+import { secondFactorCode, WBS_CANDIDATE, WBS_REPORT, WBS_TEAM } from '../support/wbs-team.ts';
+
+type Member = (typeof WBS_TEAM)[number];
+
+async function enter(page: Page, member: Pick<Member, 'username' | 'totpSecret'>) {
+	await page.goto('/petugas/masuk');
+	await page.getByLabel('Nama pengguna').fill(member.username);
+	await page.getByLabel('Kata sandi').fill(TEST_PASSWORD);
+	await page.getByRole('button', { name: 'Masuk' }).click();
+	await page.getByLabel('Kode').fill(secondFactorCode(member));
+	await page.getByRole('button', { name: 'Lanjut' }).click();
+	await expect(page).toHaveURL(/petugas$/);
+}
+
+async function unlock(page: Page, member: Member) {
+	await enter(page, member);
+	await page.goto('/petugas/wbs');
+	await page.getByLabel('Kata sandi kunci').fill(member.passphrase);
+	await page.getByRole('button', { name: 'Buka kunci' }).click();
+	await expect(page.getByText(/^Dicari sejak/)).toBeVisible();
+}
+
+async function openReport(page: Page) {
+	await page.getByRole('button', { name: /^Pungutan liar/ }).click();
+	await expect(page.locator('[data-talk]')).toContainText(WBS_REPORT.what);
+}
+
+test('two members read, answer and close; the accused third sees nothing', async ({ browser }) => {
+	const [one, two, three] = await Promise.all(
+		WBS_TEAM.map(async (member) => {
+			const page = await (await browser.newContext()).newPage();
+			await unlock(page, member);
+			return page;
+		})
+	);
+	if (!one || !two || !three) throw new Error('three pages were opened');
+
+	await expect(three.getByText('Tidak ada laporan yang terbuka bagi kunci Anda')).toBeVisible();
+	await expect(three.locator('[data-reports] li')).toHaveCount(0);
+
+	await expectAccessible(one);
+	await openReport(one);
+	await one.getByLabel('Balasan untuk pelapor').fill('Kapan itu terjadi?');
+	await one.getByRole('button', { name: 'Kirim balasan' }).click();
+	await expect(one.locator('[data-talk]')).toContainText('Kapan itu terjadi?');
+	await one.getByText('Catat hasil pemeriksaan').click();
+	await one.getByLabel('Hasil (wajib)').selectOption('discipline');
+	await one.getByLabel('Dasar dan langkahnya').fill('Diakui di depan dua saksi.');
+	await one.getByRole('button', { name: 'Simpan hasil' }).click();
+	await expect(one.locator('[data-notes]')).toContainText('Terbukti, hukuman disiplin');
+	await one.getByText('Tutup laporan').click();
+	await one.getByLabel('Alasan menutup').fill('Hukuman sudah dijatuhkan.');
+	await one.getByRole('button', { name: 'Usulkan penutupan' }).click();
+	await expect(one.locator('[data-notes]')).toContainText('Usul menutup');
+	await expectAccessible(one);
+
+	// Opened before the first had written: locked and unlocked, the second sees it.
+	await two.getByRole('button', { name: 'Kunci sekarang' }).first().click();
+	await two.getByLabel('Kata sandi kunci').fill('bukan lima kata yang benar');
+	await two.getByRole('button', { name: 'Buka kunci' }).click();
+	await expect(two.getByRole('alert')).toContainText('tidak membuka kunci Anda');
+	await two.getByLabel('Kata sandi kunci').fill(WBS_TEAM[1].passphrase);
+	await two.getByRole('button', { name: 'Buka kunci' }).click();
+	await openReport(two);
+	await expect(two.locator('[data-talk]')).toContainText('Anggota Satu');
+	await two.getByText('Tutup laporan').click();
+	await two.getByRole('button', { name: 'Setujui dan tutup' }).click();
+	await expect(two.locator('[data-talk]')).toContainText('Kabar: laporan ditutup');
+	await two.getByRole('button', { name: '← Daftar' }).click();
+	await expect(two.locator('[data-reports] li')).toContainText('Ditutup');
+});
+
+test('somebody named for the team makes their keys, which leave the browser locked', async ({
+	page
+}) => {
+	await enter(page, WBS_CANDIDATE);
+	const posted: string[] = [];
+	page.on('request', (request) => posted.push(request.postData() ?? ''));
+	await page.goto('/petugas/wbs/kunci');
+	await page.getByLabel('Jabatan atau instansi').fill('Inspektorat');
+	await page.getByRole('button', { name: 'Buat kunci' }).click();
+	await expect(page.getByRole('heading', { name: 'Lembar kunci Calon Anggota' })).toBeVisible({
+		timeout: 30_000
+	});
+	const passphrase = await page.locator('[data-passphrase]').innerText();
+	const recovery = await page.locator('[data-recovery]').innerText();
+	const fingerprint = await page.locator('[data-fingerprint]').innerText();
+	expect(passphrase).toMatch(/^([a-z]{6} ){4}[a-z]{6}$/);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Sudah saya simpan, lanjut' }).click();
+	await page.getByLabel('Kata sandi kunci (lima kata)').fill(passphrase);
+	await page.getByLabel('Kode pemulihan').fill(recovery.replace(/.$/, '*'));
+	await page.getByRole('button', { name: 'Simpan kunci' }).click();
+	await expect(page.getByRole('alert')).toContainText('Kode pemulihan itu belum sama');
+	await page.getByLabel('Kode pemulihan').fill(recovery.toLowerCase());
+	await page.getByRole('button', { name: 'Simpan kunci' }).click();
+	await expect(page.getByRole('heading', { name: 'Kunci Anda tersimpan' })).toBeVisible();
+	for (const secret of [passphrase, recovery, recovery.replaceAll('-', ''), 'AGE-SECRET-KEY-']) {
+		expect(posted.join('\n')).not.toContain(secret);
+	}
+	await page.goto('/petugas/wbs/upacara');
+	await expect(page.getByText(fingerprint)).toBeVisible();
+	await page.getByLabel('Kode induk').fill('T0000');
+	await page.getByRole('button', { name: 'Tandatangani' }).click();
+	await expect(page.getByRole('alert')).toContainText('kode induk yang salah atau kurang');
+	await expectAccessible(page);
+});
