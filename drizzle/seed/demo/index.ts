@@ -18,6 +18,7 @@ import { rows } from '#lib/server/platform/database.ts';
 import { StartupError } from '#lib/server/platform/startup-error.ts';
 import { drawSampleFiles } from './files.ts';
 import { addDemoFindings } from './findings.ts';
+import { addDemoMonitoring } from './monitoring.ts';
 import { addDays } from './office-days.ts';
 import { addDemoOfficers, demoOfficers } from './officers.ts';
 import { perform } from './perform.ts';
@@ -162,7 +163,10 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 		summary.scenarios.push({ name, number, code: formatReceiptCode(code), description });
 	}
 	const [head, handler] = [cast.get('pimpinan'), cast.get('petugas-dafduk')];
-	if (head && handler) await addDemoFindings(runtime, head, handler, until);
+	if (head && handler) {
+		await addDemoFindings(runtime, head, handler, until);
+		await addDemoMonitoring(runtime, head, until);
+	}
 	const order = Object.keys(SCENARIOS);
 	summary.scenarios.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 	await db.execute(

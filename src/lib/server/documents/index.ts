@@ -12,6 +12,7 @@ export {
 	wholeOf
 } from './document.ts';
 export { type Letter, letterDocument, letterheadOf } from './letter.ts';
+export { type Cell, type Sheet, writeXlsx, XLSX_MEDIA_TYPE } from './xlsx.ts';
 export { zipped, type ZipEntry } from './zip.ts';
 
 /** What a document can be written as; also the ending of the file's name. */

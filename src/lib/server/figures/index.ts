@@ -17,4 +17,4 @@ export {
 	periodBefore,
 	type PeriodKind
 } from './period.ts';
-export { readFigures } from './read.ts';
+export { FIGURE_ROLES, readFigures } from './read.ts';

@@ -1,4 +1,4 @@
-// A document of the office as a download.
+// Documents of the office, and other files that are written while they are sent, as downloads.
 import { Readable } from 'node:stream';
 import { type Format, FORMATS, type OfficeDocument } from '../documents/index.ts';
 
@@ -10,11 +10,25 @@ import { type Format, FORMATS, type OfficeDocument } from '../documents/index.ts
  */
 export function documentResponse(document: OfficeDocument, format: Format, name: string): Response {
 	const { mediaType, write } = FORMATS[format];
-	const bytes = Readable.toWeb(Readable.from(write(document), { objectMode: false }));
+	return fileResponse(write(document), mediaType, `${name}.${format}`);
+}
+
+/**
+ * @param pieces of the file, written while it is sent
+ * @param mediaType what it is
+ * @param name of the file; letters, digits, dashes and a point
+ * @returns the answer to a GET
+ */
+export function fileResponse(
+	pieces: AsyncIterable<Uint8Array | string>,
+	mediaType: string,
+	name: string
+): Response {
+	const bytes = Readable.toWeb(Readable.from(pieces, { objectMode: false }));
 	return new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>, {
 		headers: {
 			'Content-Type': mediaType,
-			'Content-Disposition': `attachment; filename="${name}.${format}"`
+			'Content-Disposition': `attachment; filename="${name}"`
 		}
 	});
 }

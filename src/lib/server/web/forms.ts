@@ -2,6 +2,7 @@
 // a page shows: sentences beside the fields, with everything typed kept.
 import { type ActionFailure, error as httpError, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { MONEV_FIELDS } from '#lib/codes/monitoring-codes.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { sentenceOf, statusOf } from './error-mapping.ts';
 import { readFormData } from './request-body.ts';
@@ -36,7 +37,10 @@ const FORM_BYTES = 128 * 1024;
 const LIST_FIELDS = ['peran', 'juga', 'laporan'];
 
 /** In which people write sentences. */
-const TYPED_FIELDS = ['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'];
+const TYPED_FIELDS = [
+	...['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'],
+	...Object.values(MONEV_FIELDS)
+];
 
 // Never sent back in a page.
 const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;

@@ -4,6 +4,7 @@ import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/c
 import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
 import { isCandidate } from '#lib/server/disclosures/index.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
+import { maySeeMonev } from '#lib/server/monitoring/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 import { maySeeSessions } from '#lib/server/outreach/index.ts';
@@ -92,6 +93,9 @@ function navigationOf(
 						...(late > 0 ? { count: String(late), urgent: true } : {})
 					}
 				]
+			: []),
+		...(maySeeMonev(actor)
+			? [{ href: '/petugas/monev', label: 'Monev', pictogram: 'calendar' as const }]
 			: []),
 		...(hasRole(actor, ...PUBLISHERS)
 			? [{ href: '/petugas/dokumen', label: 'Dokumen', pictogram: 'other-doc' as const }]
