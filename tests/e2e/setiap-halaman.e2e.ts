@@ -63,6 +63,11 @@ test('pages for residents', async ({ page }) => {
 		'/sesi/kenal-layanan-online',
 		'/sesi/kenal-layanan-online/layar',
 		'/sesi/kenal-layanan-online/kuis/a',
+		'/survei',
+		'/survei/isi',
+		'/survei/terima-kasih',
+		'/survei/loket',
+		'/survei/loket/terima-kasih',
 		'/tidak-ada'
 	]) {
 		await look(page, address);
@@ -125,6 +130,10 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas/dokumen/tambah',
 		'/petugas/temuan',
 		'/petugas/temuan/baru',
+		'/petugas/survei',
+		'/petugas/survei/lembar',
+		'/petugas/survei/entri',
+		'/petugas/survei/loket',
 		'/petugas/organisasi',
 		'/petugas/organisasi/pengganti',
 		'/petugas/organisasi/aturan',
@@ -161,6 +170,8 @@ test('pages for officers', async ({ newPage }) => {
 	await look(head, `/petugas/pengaduan/${taken.number}/putusan-perpanjangan`);
 	for (const address of [
 		'/petugas/organisasi/aturan/tambah',
+		'/petugas/survei/komentar',
+		'/petugas/survei/periode/2026-TW3',
 		'/petugas/administrasi/retensi',
 		'/petugas/administrasi/retensi/tahan',
 		'/petugas/data-pribadi',

@@ -24,11 +24,12 @@ import { addDemoOfficers, demoOfficers } from './officers.ts';
 import { perform } from './perform.ts';
 import { planDemo } from './plan.ts';
 import { type ScenarioName, SCENARIOS } from './scenarios.ts';
+import { addDemoSurvey } from './survey.ts';
 
 type Db = Context['db'];
 
 /** Raised when scenarios or officers change, so that nobody works with yesterday's. */
-const VERSION = 2;
+const VERSION = 3;
 const DEFAULT_COUNT = 300;
 const OFFICERS_JOINED_DAYS_BEFORE = 450;
 
@@ -166,6 +167,7 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 	if (head && handler) {
 		await addDemoFindings(runtime, head, handler, until);
 		await addDemoMonitoring(runtime, head, until);
+		await addDemoSurvey(runtime, head, until);
 	}
 	const order = Object.keys(SCENARIOS);
 	summary.scenarios.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

@@ -9,6 +9,7 @@ import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.t
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
 import { maySeeSessions } from '#lib/server/outreach/index.ts';
 import { PUBLISHERS } from '#lib/server/publications/index.ts';
+import { SURVEY_ROLES } from '#lib/server/survey/index.ts';
 import { COMPLAINT_ROLES } from './words.server.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -102,6 +103,9 @@ function navigationOf(
 			: []),
 		...(isCandidate(actor)
 			? [{ href: '/petugas/wbs', label: 'WBS', pictogram: 'lock' as const }]
+			: []),
+		...(hasRole(actor, ...SURVEY_ROLES)
+			? [{ href: '/petugas/survei', label: 'Survei kepuasan', pictogram: 'star' as const }]
 			: []),
 		{ href: '/petugas/panduan', label: 'Panduan warga', pictogram: 'guide' as const },
 		...(maySeeSessions(actor)

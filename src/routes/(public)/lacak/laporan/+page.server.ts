@@ -1,5 +1,6 @@
 import { requireReporter } from '#lib/server/web/tracking.ts';
 import { listPublicLikeOwn } from '#lib/server/complaints/index.ts';
+import { mayAnswerAfter } from '#lib/server/survey/index.ts';
 import { newsFor } from './news.server.ts';
 import { trackingView } from '#lib/server/web/tracking-view.ts';
 import { wordFor } from '#lib/server/web/forms.ts';
@@ -15,7 +16,8 @@ const DONE: Record<string, string> = {
 	'buka-kembali': 'Laporan Anda dibuka kembali.',
 	kabar: 'Pilihan kabar Anda sudah kami simpan.',
 	tarik: 'Laporan Anda sudah ditarik dan ditutup.',
-	serupa: 'Laporan Anda sudah kami kaitkan dengan laporan serupa.'
+	serupa: 'Laporan Anda sudah kami kaitkan dengan laporan serupa.',
+	survei: 'Terima kasih. Jawaban survei Anda sudah kami simpan, terpisah dari laporan ini.'
 };
 
 export const load: PageServerLoad = async (event) => {
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 			complaint.status === 'submitted' &&
 			complaint.joined.length === 0 &&
 			(await listPublicLikeOwn(event.locals, reporter)).length > 0,
+		maySurvey: await mayAnswerAfter(event.locals, reporter, complaint),
 		news: await newsFor(db, reporter, channels),
 		done: wordFor(DONE, event.url.searchParams.get('baru'))
 	};

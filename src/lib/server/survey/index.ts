@@ -1,0 +1,33 @@
+// The satisfaction survey (SKM): asking, counting, publishing.
+export {
+	answerAfterComplaint,
+	answerAtTablet,
+	type Answers,
+	answerWithSlip,
+	enterSheets,
+	mayAnswerAfter,
+	type Sheet
+} from './answer.ts';
+export { type Groups, SMALLEST_GROUP } from './hiding.ts';
+export { surveyPeriod } from './periods.ts';
+export {
+	COMMENT_READERS,
+	onlyKecamatanOf,
+	SURVEY_KEEPERS,
+	SURVEY_PUBLISHERS,
+	SURVEY_ROLES
+} from './policy.ts';
+export { listPublished, type Published, publishPeriod, setPopulation } from './publish.ts';
+export { publicationDocument } from './report-document.ts';
+export {
+	COMMENTS_SHOWN,
+	type Figures,
+	listComments,
+	listPeriods,
+	readResults,
+	removeComment
+} from './results.ts';
+export { elementIndexOf, indexOf, sampleWanted, type Tally, worstFirst } from './scoring.ts';
+export { sheetsDocument } from './sheets-document.ts';
+export { listBatches, MOST_SLIPS, printSlips, readBatch, SLIP_DAYS } from './slips.ts';
+export { isTabletOpen, tabletCode } from './tablet.ts';

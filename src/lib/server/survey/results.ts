@@ -1,0 +1,153 @@
+// What came out of the survey, for officers: figures of a period, and comments.
+import { and, asc, eq, gte, isNotNull, lte, min, sql } from 'drizzle-orm';
+import { ELEMENT_COUNT } from '#lib/codes/survey-codes.ts';
+import type { Context } from '../complaints/index.ts';
+import { localDate } from '../deadlines/index.ts';
+import type { Period } from '../figures/index.ts';
+import type { Actor } from '../officers/index.ts';
+import { type Db, rows } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import { type Groups, hideSmall, SMALLEST_GROUP } from './hiding.ts';
+import { isOver, monthOf, periodsSince } from './periods.ts';
+import { assertRole, COMMENT_READERS, SURVEY_ROLES } from './policy.ts';
+import { surveyPeriods, surveyResponses } from './schema.ts';
+import { addTallies, NO_ANSWERS, type Tally } from './scoring.ts';
+
+/** Comments on a page. */
+export const COMMENTS_SHOWN = 200;
+
+/** What stands in place of one that named somebody. The trigger on survey_responses knows it. */
+const REMOVED_COMMENT = '[saran dihapus karena menyebut orang]';
+
+/** A period as an officer sees it. */
+export interface Results {
+	/** Respondents so far, the running month included. */
+	answered: number;
+	/** Of them in the running month, which is not counted yet. */
+	running: number;
+	/** Figures of the months that are over; null for fewer than five respondents. */
+	figures: Figures | null;
+	/** What the office says of the period; null until it has. */
+	sample: { population: number; source: string } | null;
+	publishedAt: Date | null;
+	/** The period is over, so that it can be published. */
+	over: boolean;
+}
+
+/** All answers together, and cut by service and by channel, with small groups taken together. */
+export interface Figures {
+	all: Tally;
+	services: Groups;
+	channels: Groups;
+}
+
+/**
+ * @returns periods with answers, and the running ones; the latest first
+ * @throws DomainError not_allowed
+ */
+export async function listPeriods({ db, office }: Context, actor: Actor, now: Date) {
+	assertRole(actor, SURVEY_ROLES);
+	const [first] = await db.select({ month: min(surveyResponses.month) }).from(surveyResponses);
+	return periodsSince(office.calendar, first?.month ?? null, now);
+}
+
+/**
+ * @param period a year or quarter
+ * @throws DomainError not_allowed
+ */
+export async function readResults(
+	{ db, office }: Context,
+	actor: Actor,
+	period: Period,
+	now: Date
+): Promise<Results> {
+	assertRole(actor, SURVEY_ROLES);
+	const today = localDate(office.calendar, now);
+	const counted = await tallyOf(db, period, today);
+	const running = await db.$count(
+		surveyResponses,
+		and(inPeriod(period), gte(surveyResponses.month, monthOf(today)))
+	);
+	const [said] = await db.select().from(surveyPeriods).where(eq(surveyPeriods.code, period.code));
+	return {
+		answered: counted.all.n + running,
+		running,
+		figures: counted.all.n < SMALLEST_GROUP ? null : counted,
+		sample: said ? { population: said.population, source: said.source } : null,
+		publishedAt: said?.publishedAt ?? null,
+		over: isOver(period, today)
+	};
+}
+
+/**
+ * Adds up a period.
+ *
+ * Only months that are over: who looked before and after one answer could tell it by subtraction.
+ * @param today ISO date
+ * @returns figures with small groups taken together
+ */
+export async function tallyOf(db: Db, period: Period, today: string): Promise<Figures> {
+	const sums = sql.join(
+		Array.from({ length: ELEMENT_COUNT }, (_, at) => sql.raw(`sum(scores[${at + 1}])::int`)),
+		sql`, `
+	);
+	const counted = await rows<{ service: string; channel: string; n: number; sums: number[] }>(
+		db,
+		sql`select coalesce(service_code, '') as service, channel, count(*)::int as n,
+				jsonb_build_array(${sums}) as sums
+			from survey_responses
+			where month >= ${period.firstDay} and month <= ${period.lastDay} and month < ${monthOf(today)}
+			group by 1, 2`
+	);
+	const cut = (by: 'service' | 'channel') => {
+		const groups = new Map<string, Tally>();
+		for (const row of counted) {
+			groups.set(row[by], addTallies(groups.get(row[by]) ?? NO_ANSWERS, row));
+		}
+		return hideSmall(groups);
+	};
+	return {
+		all: counted.reduce<Tally>(addTallies, NO_ANSWERS),
+		services: cut('service'),
+		channels: cut('channel')
+	};
+}
+
+/**
+ * What people wrote, without numbers and addresses. With nothing beside it: a service, a place or a day
+ * could tell who wrote it. In an order that is none.
+ * @throws DomainError not_allowed
+ */
+export async function listComments({ db }: Context, actor: Actor, period: Period) {
+	assertRole(actor, COMMENT_READERS);
+	const found = await db
+		.select({ id: surveyResponses.id, comment: surveyResponses.comment })
+		.from(surveyResponses)
+		.where(and(inPeriod(period), isNotNull(surveyResponses.comment)))
+		.orderBy(asc(surveyResponses.id))
+		.limit(COMMENTS_SHOWN);
+	return found.map(({ id, comment }) => ({
+		id,
+		text: comment ?? '',
+		removed: comment === REMOVED_COMMENT
+	}));
+}
+
+/**
+ * Takes out a comment that names somebody, for good. The scores stay, and so does that there was one:
+ * the overseer sees how many the head took out.
+ * @throws DomainError not_allowed, not_found
+ */
+export async function removeComment({ db }: Context, actor: Actor, id: string): Promise<void> {
+	assertRole(actor, COMMENT_READERS);
+	const removed = await db
+		.update(surveyResponses)
+		.set({ comment: REMOVED_COMMENT })
+		.where(and(eq(surveyResponses.id, id), isNotNull(surveyResponses.comment)))
+		.returning({ id: surveyResponses.id });
+	if (removed.length === 0) throw new DomainError('not_found', 'no such comment');
+}
+
+function inPeriod({ firstDay, lastDay }: Period) {
+	return and(gte(surveyResponses.month, firstDay), lte(surveyResponses.month, lastDay));
+}
