@@ -44,6 +44,7 @@ test('pages for residents', async ({ page }) => {
 		'/privasi',
 		'/aksesibilitas',
 		'/sop-pengaduan',
+		'/pedoman-wbs',
 		'/sop',
 		'/dokumen',
 		'/standar-pelayanan',

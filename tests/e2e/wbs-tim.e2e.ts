@@ -1,5 +1,7 @@
 // The team's side of the sealed channel: two members work on a report together, the third, whom it is
 // about, has the same list and reads nothing.
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures.ts';
 import { TEST_PASSWORD } from '../support/people.ts';
@@ -109,4 +111,17 @@ test('somebody named for the team makes their keys, which leave the browser lock
 	await page.getByRole('button', { name: 'Tandatangani' }).click();
 	await expect(page.getByRole('alert')).toContainText('kode induk yang salah atau kurang');
 	await expectAccessible(page);
+});
+
+test('the scripts that are served are those of the build, and a page has no other', () => {
+	const check = (...pages: string[]) =>
+		spawnSync(process.execPath, [
+			'scripts/check-bundle.mjs',
+			process.env.TANGGAP_ORIGIN ?? '',
+			...pages
+		]);
+	const done = check('/lapor', '/pedoman-wbs');
+	expect(done.stderr.toString()).toBe('');
+	expect(done.stdout.toString()).toContain('scripts are those of this build');
+	expect(check('/tidak-ada').status).toBe(1);
 });

@@ -9,6 +9,7 @@ import {
 	type TeamBody
 } from '#lib/sealed/team-bodies.ts';
 import { DISCLOSURE_CATEGORIES, type DisclosureCategory } from '#lib/sealed/talk.ts';
+import { formatDate } from '#lib/labels/deadline.ts';
 import { OUTCOME_LABELS } from '#lib/labels/disclosure-team.ts';
 import { addNote, openCase, type OpenCase, reportOf, sayToReporter, stateOf } from './wbs/case.ts';
 import { drawCase, factsOf, nextDue, save, titleOf } from './wbs/case-view.ts';
@@ -88,13 +89,16 @@ async function search(): Promise<void> {
 			const until = daysAfter(searchedFrom, -1);
 			const from = daysAfter(until, 1 - DAYS_AT_ONCE);
 			const found = await findReports(member, from, until, (share) =>
-				tell('[data-searching]', `Mencari sejak ${from}: ${Math.round(share * 100)}%`)
+				tell('[data-searching]', `Mencari sejak ${formatDate(from)}: ${Math.round(share * 100)}%`)
 			);
 			for (const one of found) cases.push(await openCase(team, member, one));
 			searchedFrom = from;
 			drawList();
 		}
-		tell('[data-searching]', `Dicari sejak ${searchedFrom} sampai ${page.today}.`);
+		tell(
+			'[data-searching]',
+			`Dicari sejak ${formatDate(searchedFrom)} sampai ${formatDate(page.today)}.`
+		);
 	} catch (error) {
 		tell('[data-searching]', '');
 		place.textContent =

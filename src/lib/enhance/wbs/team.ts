@@ -4,6 +4,7 @@ import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type Author,
 	type Manifest,
+	manifestDigest,
 	type Member,
 	type MemberKeys,
 	openManifest,
@@ -14,6 +15,9 @@ import {
 	unwrapKeys
 } from '#lib/sealed/index.ts';
 import { Refused } from './page.ts';
+
+const UNTRUSTED =
+	'Susunan tim dari server tidak sah. Jangan lanjutkan; hubungi pemegang kunci induk.';
 
 /** What the page brings along for the script. */
 export interface PageTeam {
@@ -41,30 +45,34 @@ export interface Unlocked {
 }
 
 /**
- * Checks each manifest with the root's key.
+ * Checks the latest manifest with the root's key, and each older one by the digest that the next one
+ * names: so a team goes on under a new root, and who has left can still be told as an author.
  * @throws Refused when the server's answer can't be trusted
  */
 export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam): Team {
-	const root = fromBase64(rootKey, 32);
+	const latest = manifests.at(-1);
+	if (!latest) throw new Refused('Susunan tim belum ditandatangani.');
 	const members = new Map<string, Member>();
-	let current: Manifest | null = null;
+	let current: Manifest;
 	try {
-		for (const signed of manifests) {
-			const { from } = JSON.parse(signed.text) as { from: string };
-			// Older ones are over; their signatures still tell who wrote what.
-			const manifest = openManifest(signed, { rootKey: root, minimumVersion: 1 }, from);
-			for (const member of manifest.members) members.set(member.id, member);
-		}
-		const latest = manifests.at(-1);
-		if (latest) current = openManifest(latest, { rootKey: root, minimumVersion }, today);
+		const pinned = { rootKey: fromBase64(rootKey, 32), minimumVersion };
+		current = openManifest(latest, pinned, today);
 	} catch (error) {
 		throw new Refused(
 			error instanceof SealedError && error.code === 'expired'
-				? 'Susunan tim sudah lewat masa berlakunya. Pemegang kunci induk perlu menandatangani lagi.'
-				: 'Susunan tim dari server tidak sah. Jangan lanjutkan; hubungi pemegang kunci induk.'
+				? 'Susunan tim tidak berlaku hari ini. Pemegang kunci induk perlu menandatangani lagi.'
+				: UNTRUSTED
 		);
 	}
-	if (!current) throw new Refused('Susunan tim belum ditandatangani.');
+	let named = current.previous;
+	for (const older of manifests.slice(0, -1).reverse()) {
+		if (manifestDigest(older) !== named) throw new Refused(UNTRUSTED);
+		const manifest = JSON.parse(older.text) as Manifest;
+		for (const member of manifest.members) members.set(member.id, member);
+		named = manifest.previous;
+	}
+	if (named !== null) throw new Refused(UNTRUSTED);
+	for (const member of current.members) members.set(member.id, member);
 	const memberOf = (author: Author) => members.get(author.replace('member:', ''));
 	return {
 		current,

@@ -1,4 +1,4 @@
-import { keyFingerprint } from '#lib/sealed/index.ts';
+import { keyFingerprint, rootFingerprint } from '#lib/sealed/index.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { currentManifest, findMemberKeys } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
@@ -6,11 +6,13 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'disclosure_member');
-	const { db } = event.locals;
+	const { db, disclosurePins } = event.locals;
+	const { rootKey } = disclosurePins;
 	const keys = await findMemberKeys(db, actor);
 	const manifest = await currentManifest(db);
 	return {
 		name: actor.name,
+		rootFingerprint: rootKey && rootFingerprint(rootKey),
 		keys: keys && {
 			position: keys.position,
 			madeOn: formatDate(keys.madeOn),
