@@ -28,5 +28,6 @@ export {
 	type MonevReport,
 	monevRows,
 	openNumbers,
-	type PeriodState
+	type PeriodState,
+	readMonevYear
 } from './queries.ts';

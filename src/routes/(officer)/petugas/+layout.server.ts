@@ -4,6 +4,7 @@ import { countOverdue, mayFileForOthers, OVERDUE_COUNT_CAP } from '#lib/server/c
 import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
 import { isCandidate } from '#lib/server/disclosures/index.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
+import { INTEGRITY_ROLES } from '#lib/server/integrity/index.ts';
 import { maySeeMonev } from '#lib/server/monitoring/index.ts';
 import { countUnread, UNREAD_COUNT_CAP } from '#lib/server/notifications/index.ts';
 import { type Actor, hasRole } from '#lib/server/officers/index.ts';
@@ -97,6 +98,15 @@ function navigationOf(
 			: []),
 		...(maySeeMonev(actor)
 			? [{ href: '/petugas/monev', label: 'Monev', pictogram: 'calendar' as const }]
+			: []),
+		...(hasRole(actor, ...INTEGRITY_ROLES)
+			? [
+					{
+						href: '/petugas/zona-integritas',
+						label: 'Zona Integritas',
+						pictogram: 'checklist' as const
+					}
+				]
 			: []),
 		...(hasRole(actor, ...PUBLISHERS)
 			? [{ href: '/petugas/dokumen', label: 'Dokumen', pictogram: 'other-doc' as const }]

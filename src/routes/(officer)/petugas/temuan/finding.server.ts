@@ -1,22 +1,15 @@
 // What the pages of findings do alike: names for codes, opening one, carrying out one step.
-import { type ActionFailure, error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { type ActionFailure, error, type RequestEvent } from '@sveltejs/kit';
 import { validate as isUuid } from 'uuid';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { FINDING_STATUS_LABELS } from '#lib/labels/findings.ts';
 import { formatDay } from '#lib/labels/deadline.ts';
 import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import { type ActionRow, type FindingDetail, getFinding } from '#lib/server/findings/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
-import { ATTACHMENT_BYTES, readAttachments } from '#lib/server/web/attachments.ts';
-import {
-	fieldErrors,
-	type FormFailure,
-	formFailure,
-	orErrorPage,
-	readPostedForm,
-	refuse
-} from '#lib/server/web/forms.ts';
+import { type FormFailure, orErrorPage } from '#lib/server/web/forms.ts';
+import { takeStep } from '#lib/server/web/step.ts';
 import { namesOf } from '../words.server.ts';
 
 /** Which complaints are meant; null stands for all. */
@@ -115,15 +108,9 @@ export async function performStep<Form>(
 	files = false
 ): Promise<ActionFailure<FormFailure>> {
 	if (!isUuid(event.params.id)) error(404, 'Temuan ini tidak ditemukan.');
-	const posted = await readPostedForm(event, files ? ATTACHMENT_BYTES : 0);
-	const form = v.safeParse(schema, posted.values);
-	if (!form.success) return fail(400, formFailure(fieldErrors(form.issues), posted));
-	try {
-		await command(event.params.id, form.output, files ? await readAttachments(posted) : []);
-	} catch (problem) {
-		return refuse(problem, posted);
-	}
-	redirect(303, `${findingPath(event.params.id)}?selesai=${done}`);
+	const { id } = event.params;
+	const next = `${findingPath(id)}?selesai=${done}`;
+	return takeStep(event, next, schema, (form, sent) => command(id, form, sent), files);
 }
 
 function shownOf(office: Office, { finding }: FindingDetail) {

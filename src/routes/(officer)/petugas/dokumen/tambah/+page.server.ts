@@ -3,7 +3,8 @@ import { PUBLICATION_KIND_LABELS } from '#lib/labels/publications.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { publishDocument, PUBLISHERS } from '#lib/server/publications/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
-import { performPublication } from '../publication.server.ts';
+import { takeStep } from '#lib/server/web/step.ts';
+import { publicationsPath } from '../publication.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -21,8 +22,12 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const actor = requireRole(event, ...PUBLISHERS);
-		return performPublication(event, 'tambah', publicationForm, (form, files) =>
-			publishDocument(event.locals, actor, { ...form, files }, event.locals.now)
+		return takeStep(
+			event,
+			publicationsPath('tambah'),
+			publicationForm,
+			(form, files) => publishDocument(event.locals, actor, { ...form, files }, event.locals.now),
+			true
 		);
 	}
 };

@@ -1,7 +1,8 @@
 import { publicationReasonForm } from '#lib/forms/publications.ts';
 import { PUBLISHERS, withdrawPublication } from '#lib/server/publications/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
-import { openPublication, performPublication } from '../../publication.server.ts';
+import { takeStep } from '#lib/server/web/step.ts';
+import { openPublication, publicationsPath } from '../../publication.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +15,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const actor = requireRole(event, ...PUBLISHERS);
 		const { id } = await openPublication(event, actor);
-		return performPublication(event, 'tarik', publicationReasonForm, ({ alasan }) =>
+		return takeStep(event, publicationsPath('tarik'), publicationReasonForm, ({ alasan }) =>
 			withdrawPublication(event.locals, actor, id, alasan, event.locals.now)
 		);
 	}

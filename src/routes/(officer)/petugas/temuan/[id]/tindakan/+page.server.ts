@@ -2,6 +2,7 @@ import { actionForm } from '#lib/forms/findings.ts';
 import { PETUGAS } from '#lib/forms/desk.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { addAction, FINDING_MAKERS, mayMakeFindings } from '#lib/server/findings/index.ts';
+import { planRows } from '#lib/server/integrity/index.ts';
 import { hasRole, listColleagues } from '#lib/server/officers/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { unitChoices } from '../../../choices.server.ts';
@@ -17,6 +18,10 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		...shown,
+		planRows: (await planRows(event.locals, now)).map(({ code, text }) => ({
+			value: code,
+			label: `${code}. ${text}`
+		})),
 		today: localDate(office.calendar, now),
 		responsible: [
 			{ label: 'Unit', options: unitChoices(office) },
