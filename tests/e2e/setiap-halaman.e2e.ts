@@ -203,6 +203,22 @@ test('pages for officers', async ({ newPage }) => {
 	await look(handler, `/petugas/pengaduan/${taken.number}/penutupan`);
 });
 
+test('pages of monitoring', async ({ newPage }) => {
+	test.setTimeout(120_000);
+	const head = await newPage({ desktop: true });
+	await signIn(head, 'pimpinan-uji');
+	for (const address of [
+		'/petugas/monev',
+		'/petugas/monev/2025-12',
+		'/petugas/monev/2025-TW4/tulis',
+		'/petugas/monev/2025-12/temuan',
+		'/petugas/monev/2025-12/periksa',
+		'/petugas/efektivitas'
+	]) {
+		await look(head, address);
+	}
+});
+
 test('pages for accounts, with a name as long as names are', async ({ newPage }) => {
 	test.setTimeout(240_000);
 	const administrator = await newPage({ desktop: true });

@@ -141,7 +141,7 @@ async function* tableXml({ columns, rows, caption }: Table, room: number): Async
 	const shares = columns.reduce((sum, { share }) => sum + share, 0);
 	const widths = columns.map(({ share }) => (room * share) / shares);
 	const row = (texts: readonly string[], head: boolean) =>
-		`<w:tr>${head ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : ''}${columns
+		`<w:tr><w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>${columns
 			.map(({ align }, index) =>
 				cell(
 					texts[index] ?? '',

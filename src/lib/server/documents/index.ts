@@ -12,7 +12,7 @@ export {
 	wholeOf
 } from './document.ts';
 export { writeHtml } from './html.ts';
-export { type Letter, letterDocument, letterheadOf } from './letter.ts';
+export { type Letter, letterDocument, letterheadOf, signatureOf } from './letter.ts';
 export { type Cell, type Sheet, writeXlsx, XLSX_MEDIA_TYPE } from './xlsx.ts';
 export { zipped, type ZipEntry } from './zip.ts';
 

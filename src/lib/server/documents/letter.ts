@@ -51,6 +51,17 @@ export function letterheadOf(agency: Agency, { regency }: Places): Letterhead {
 	};
 }
 
+/**
+ * Who signs a report, with place and date above, which stay on the same page.
+ * @param agency the office
+ * @param date in words; null prints as a dotted line
+ */
+export function signatureOf({ letters }: Agency, date: string | null): Block {
+	const { place, signer } = letters;
+	const position = `${place}, ${date ?? SHORT_BLANK}\n${signer.position}`;
+	return { kind: 'signature', ...signer, position };
+}
+
 const UNCONFIRMED = ' (menunggu konfirmasi dinas)';
 
 /**

@@ -8,7 +8,8 @@ import {
 	type Block,
 	type Column,
 	letterheadOf,
-	type OfficeDocument
+	type OfficeDocument,
+	signatureOf
 } from '#lib/server/documents/index.ts';
 import type { FollowUpRow, FrozenRow, MonevReport } from '#lib/server/monitoring/index.ts';
 import { namesOf } from '../words.server.ts';
@@ -30,7 +31,6 @@ export function monevDocument(
 	const name = periodName(report.period);
 	const zone = office.calendar.timeZone;
 	const title = `Laporan monitoring dan evaluasi pengaduan ${name}`;
-	const { place, signer } = office.agency.letters;
 	return {
 		title,
 		author: office.agency.name,
@@ -67,12 +67,7 @@ export function monevDocument(
 			kind: 'paragraph',
 			text: 'Laporan yang menyangkut petugas tidak dihitung di sini dan ditangani tersendiri.'
 		};
-		yield {
-			kind: 'paragraph',
-			align: 'right',
-			text: `${place}, ${formatDay(report.signedAt, zone)}`
-		};
-		yield { kind: 'signature', ...signer };
+		yield signatureOf(office.agency, formatDay(report.signedAt, zone));
 		if (rows) {
 			yield { kind: 'page_break' };
 			yield { kind: 'heading', level: 2, text: 'Lampiran: laporan yang terbuka pada masa ini' };
@@ -157,7 +152,6 @@ export function followUpDocument(
 	const names = namesOf(office);
 	const zone = office.calendar.timeZone;
 	const title = `Laporan tindak lanjut pengaduan ${periodName(code)}`;
-	const { place, signer } = office.agency.letters;
 	async function* texts(): AsyncGenerator<string[]> {
 		for await (const row of rows) {
 			yield [
@@ -166,7 +160,7 @@ export function followUpDocument(
 				names.kecamatan(row.kecamatanCode),
 				STATUS_LABELS[row.status],
 				row.last
-					? `${EVENT_LABELS[row.last.kind]}, ${formatDay(row.last.at, zone)}: ${row.last.text}`
+					? `${EVENT_LABELS[row.last.kind]}, ${formatDay(row.last.at, zone)}: ${row.last.text.replace(/\n{2,}/g, '\n')}`
 					: 'Belum ada tindak lanjut yang disampaikan kepada pelapor.'
 			];
 		}
@@ -195,8 +189,7 @@ export function followUpDocument(
 				],
 				rows: texts()
 			},
-			{ kind: 'paragraph', align: 'right', text: `${place}, ${'.'.repeat(24)}` },
-			{ kind: 'signature', ...signer }
+			signatureOf(office.agency, null)
 		]
 	};
 }

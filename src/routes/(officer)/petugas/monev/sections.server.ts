@@ -224,7 +224,7 @@ function clocksOf({ clocks }: FrozenFigures) {
 					'Dibuka kembali'
 				],
 				rows: clocks
-					.filter(({ missed }) => missed > 0)
+					.filter(({ missedWhere }) => Object.values(missedWhere).some((n) => n > 0))
 					.map(({ stage, missedWhere }) => [
 						STAGE_LABELS[stage],
 						number.format(missedWhere.stillOpen),

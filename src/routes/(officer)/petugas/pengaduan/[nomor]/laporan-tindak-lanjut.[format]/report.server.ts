@@ -3,7 +3,12 @@
 import type { EventKind } from '#lib/codes/complaint-codes.ts';
 import { redact } from '#lib/redaction/redaction.ts';
 import type { ComplaintDetail, Office } from '#lib/server/complaints/index.ts';
-import { type Block, letterheadOf, type OfficeDocument } from '#lib/server/documents/index.ts';
+import {
+	type Block,
+	letterheadOf,
+	type OfficeDocument,
+	signatureOf
+} from '#lib/server/documents/index.ts';
 import { type Case, caseOf } from '../case.server.ts';
 
 // What officers tell each other, and what was done about a person's data or for other cases, is no
@@ -31,7 +36,6 @@ const NO_FACTS = ['Dicatat', 'Petugas'];
 export function followUpReport(office: Office, detail: ComplaintDetail, now: Date): OfficeDocument {
 	const shown = caseOf(office, detail, now);
 	const title = `Laporan tindak lanjut pengaduan ${shown.number}`;
-	const { place, signer } = office.agency.letters;
 	return {
 		title,
 		author: office.agency.name,
@@ -60,8 +64,7 @@ export function followUpReport(office: Office, detail: ComplaintDetail, now: Dat
 				kind: 'paragraph',
 				text: 'Nama dan kontak pelapor tidak dicantumkan. Laporan ini dibuat dari riwayat pengaduan yang tidak bisa diubah.'
 			},
-			{ kind: 'paragraph', align: 'right', text: `${place}, ${'.'.repeat(24)}` },
-			{ kind: 'signature', ...signer }
+			signatureOf(office.agency, null)
 		]
 	};
 }
