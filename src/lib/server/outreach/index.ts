@@ -6,6 +6,7 @@ export {
 	getSession,
 	listSessions,
 	type ObjectiveShares,
+	sessionsByKecamatan,
 	type Share,
 	totalsByObjective
 } from './queries.ts';

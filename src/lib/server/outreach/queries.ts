@@ -1,6 +1,6 @@
 // What officers read of the sessions that were held: the list, one of them, and how much more groups
 // knew afterwards.
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, sql } from 'drizzle-orm';
 import type { QuizForm } from '#lib/codes/answer-code.ts';
 import type { CountingMethod, ObjectiveTotal } from '#lib/guides/session-result.ts';
 import { type Actor } from '../officers/index.ts';
@@ -133,6 +133,54 @@ export async function totalsByObjective(db: Db, actor: Actor): Promise<Objective
 		.groupBy(outreachTotals.lesson, outreachTotals.objective)
 		.orderBy(asc(outreachTotals.lesson), asc(outreachTotals.objective));
 	return found.map((row) => withShares(row));
+}
+
+/** Sessions of one kecamatan that an officer has confirmed. */
+export interface KecamatanSessions {
+	/** Null: the worker's device knew none. */
+	kecamatanCode: string | null;
+	sessions: number;
+	/** People present, all sessions together: who came twice counts twice. */
+	present: number;
+	before: Share | null;
+	after: Share | null;
+}
+
+/**
+ * Confirmed sessions by kecamatan, for reports; the caller has asked who may read them. Totals only.
+ * @param db the connection
+ * @param firstDay ISO date, included
+ * @param lastDay ISO date, included
+ * @returns one row for each kecamatan in which there was a session
+ */
+export async function sessionsByKecamatan(
+	db: Db,
+	firstDay: string,
+	lastDay: string
+): Promise<KecamatanSessions[]> {
+	const held = and(
+		eq(outreachSessions.state, 'confirmed'),
+		between(outreachSessions.heldOn, firstDay, lastDay)
+	);
+	const sessions = await db
+		.select({
+			kecamatanCode: outreachSessions.kecamatanCode,
+			sessions: sql<number>`count(*)::int`,
+			present: sql<number>`sum(${outreachSessions.present})::int`
+		})
+		.from(outreachSessions)
+		.where(held)
+		.groupBy(outreachSessions.kecamatanCode);
+	const known = await db
+		.select({ kecamatanCode: outreachSessions.kecamatanCode, ...shares })
+		.from(outreachTotals)
+		.innerJoin(outreachSessions, eq(outreachTotals.sessionId, outreachSessions.id))
+		.where(held)
+		.groupBy(outreachSessions.kecamatanCode);
+	return sessions.map((row) => {
+		const quiz = known.find(({ kecamatanCode }) => kecamatanCode === row.kecamatanCode);
+		return { before: null, after: null, ...row, ...(quiz ? withShares(quiz) : {}) };
+	});
 }
 
 /**
