@@ -15,6 +15,8 @@ export {
 	type Period,
 	periodAt,
 	periodBefore,
-	type PeriodKind
+	type PeriodKind,
+	sinceJanuary,
+	type Span
 } from './period.ts';
-export { FIGURE_ROLES, readFigures } from './read.ts';
+export { computeFigures, FIGURE_ROLES, readFigures } from './read.ts';

@@ -18,6 +18,9 @@ export interface Period {
 	readonly to: Date;
 }
 
+/** Any stretch of whole days. */
+export type Span = Omit<Period, 'kind'>;
+
 const MONTHS: Record<PeriodKind, number> = { month: 1, quarter: 3, year: 12 };
 const PATTERN = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|TW([1-4])))?$/;
 
@@ -50,6 +53,18 @@ export function periodAt(calendar: WorkCalendar, kind: PeriodKind, instant: Date
 /** @returns the period of the same kind just before */
 export function periodBefore(calendar: WorkCalendar, { kind, from }: Period): Period {
 	return periodAt(calendar, kind, new Date(from.getTime() - 1));
+}
+
+/**
+ * @param calendar the office's
+ * @param month a month
+ * @returns the time from January to its end, as `2026-sd-09`, when a quarter ends with it; else null
+ */
+export function sinceJanuary(calendar: WorkCalendar, month: Period): Span | null {
+	const { code, lastDay, to } = month;
+	if (Number(code.slice(5)) % MONTHS.quarter !== 0) return null;
+	const { firstDay, from } = periodAt(calendar, 'year', month.from);
+	return { code: code.replace('-', '-sd-'), firstDay, lastDay, from, to };
 }
 
 /** @returns the months of a period, in order */

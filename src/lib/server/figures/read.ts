@@ -29,7 +29,7 @@ import type {
 	ResolutionFigures,
 	Volume
 } from './figures.ts';
-import type { Period } from './period.ts';
+import type { Period, Span } from './period.ts';
 import { workingDayOrdinals } from './working-day-ordinals.ts';
 
 /** Who reads the figures of the office. */
@@ -64,7 +64,7 @@ export async function readFigures(
 	if (!hasRole(actor, ...FIGURE_ROLES)) {
 		throw new DomainError('not_found', 'no figures for this officer');
 	}
-	return computeFigures(context, period, now);
+	return { period, ...(await computeFigures(context, period, now)) };
 }
 
 /**
@@ -75,15 +75,14 @@ export async function readFigures(
  */
 export async function computeFigures(
 	{ db, office }: Context,
-	period: Period,
+	period: Span,
 	now: Date
-): Promise<Figures> {
+): Promise<Omit<Figures, 'period'>> {
 	return db.transaction(
 		async (tx) => {
 			const context = { db: tx, office };
 			const ended = await readVolume(context, within(complaints.closedAt, period));
 			return {
-				period,
 				received: (await readVolume(context, within(complaints.receivedAt, period))).volume,
 				ended: { ...ended.volume, byOutcome: ended.byOutcome },
 				clocks: await readClocks(context, period, now),
@@ -98,7 +97,7 @@ export async function computeFigures(
 	);
 }
 
-function within(column: Parameters<typeof gte>[0], { from, to }: Period): SQL {
+function within(column: Parameters<typeof gte>[0], { from, to }: Span): SQL {
 	return and(gte(column, from), lt(column, to)) as SQL;
 }
 
@@ -160,7 +159,7 @@ function countsOf<Code extends string>(
 	return counts as Counts<Code>;
 }
 
-async function readClocks({ db }: Context, period: Period, now: Date): Promise<ClockFigures[]> {
+async function readClocks({ db }: Context, period: Span, now: Date): Promise<ClockFigures[]> {
 	const { complaintId, stage, round, dueAt, stoppedAt } = complaintClocks;
 	const standsStill = sql`(${stoppedAt} is null and ${complaintId} in (
 		select ${complaintPauses.complaintId} from ${complaintPauses}
@@ -206,7 +205,7 @@ async function readClocks({ db }: Context, period: Period, now: Date): Promise<C
 /** Resolution times and ratings: both are of what was answered, which is read once. */
 async function readAnswers(
 	{ db, office }: Context,
-	period: Period
+	period: Span
 ): Promise<Pick<Figures, 'resolution' | 'ratings'>> {
 	const { receivedAt, answeredAt, rating } = complaints;
 	const which = and(within(answeredAt, period), aboutNobody());
@@ -247,7 +246,7 @@ async function readAnswers(
 
 function resolutionOf(
 	{ policies }: Context['office'],
-	period: Period,
+	period: Span,
 	name: ComplaintClass | 'unverified',
 	sorted: readonly { days: number; n: number }[]
 ): ResolutionFigures {
@@ -273,7 +272,7 @@ function valueAt(sorted: readonly { days: number; n: number }[], place: number):
 	return null;
 }
 
-async function readPauses({ db }: Context, period: Period): Promise<Figures['pauses']> {
+async function readPauses({ db }: Context, period: Span): Promise<Figures['pauses']> {
 	const { category, complaintId, startedAt } = complaintPauses;
 	const found = await rows<{ category: string; n: number }>(
 		db,
@@ -286,7 +285,7 @@ async function readPauses({ db }: Context, period: Period): Promise<Figures['pau
 	);
 }
 
-async function readExtensions({ db }: Context, period: Period): Promise<Figures['extensions']> {
+async function readExtensions({ db }: Context, period: Span): Promise<Figures['extensions']> {
 	const { complaintId, askedAt, decidedAt, decision, grantedDays } = complaintExtensions;
 	const decided = within(decidedAt, period);
 	const [row] = await rows<{
@@ -311,7 +310,7 @@ async function readExtensions({ db }: Context, period: Period): Promise<Figures[
 }
 
 // A reopening begins a round, and a round begins with a clock: far fewer than events, and indexed.
-async function readReopened({ db }: Context, period: Period): Promise<number> {
+async function readReopened({ db }: Context, period: Span): Promise<number> {
 	const { complaintId, round, stage, startedAt } = complaintClocks;
 	const [row] = await rows<{ n: number }>(
 		db,
@@ -324,7 +323,7 @@ async function readReopened({ db }: Context, period: Period): Promise<number> {
 
 async function readOpen(
 	{ db, office }: Context,
-	{ to }: Period,
+	{ to }: Span,
 	now: Date
 ): Promise<Figures['open']> {
 	const { number, receivedAt, closedAt, id } = complaints;

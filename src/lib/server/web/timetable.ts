@@ -5,6 +5,7 @@ import { runRetention } from '#lib/server/retention/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { keepDisclosures } from '#lib/server/disclosures/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
+import { releaseFigures } from '#lib/server/releases/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -25,6 +26,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			await reviewSubjects(context, now);
 			await runRetention(context, now);
 			await remindOverdueActions(context, now);
+			await releaseFigures(context, now);
 			await keepDisclosures(runtime.db, localDate(context.office.calendar, now));
 		} catch (error) {
 			logError('what is due was not done', error);
