@@ -49,6 +49,8 @@ test('pages for residents', async ({ page }) => {
 		'/dokumen',
 		'/standar-pelayanan',
 		'/standar-pelayanan/ktp-el',
+		'/statistik',
+		'/data',
 		'/kabar/berhenti/tidak-ada',
 		'/panduan',
 		'/panduan/ktp-el',
