@@ -1,7 +1,10 @@
 // Whether words for residents could name somebody. Rather asks once too often: nothing that is
 // published can be taken back. Pure.
 
+import { findSecrets } from '../../redaction/redaction.ts';
+
 const ADDRESSED = /\b(?:bapak|pak|ibu|bu|saudara|saudari|sdr|sdri)\.?\s+\p{Lu}/iu;
+/** Also half an address, which the redaction of what was typed lets stand. */
 const ADDRESS = /@|https?:/i;
 
 /**
@@ -11,8 +14,7 @@ const ADDRESS = /@|https?:/i;
  *   phone's or a NIK, or an e-mail address
  */
 export function personIn(text: string, names: readonly string[]): boolean {
-	const digits = text.match(/\d(?:[\s().+-]?\d)*/g) ?? [];
-	if (digits.some((run) => run.replace(/\D/g, '').length >= 8)) return true;
+	if (findSecrets(text).length > 0) return true;
 	if (ADDRESS.test(text) || addressesSomebody(text)) return true;
 	const words = spaced(text);
 	return names.some((name) => name.trim() !== '' && words.includes(spaced(name)));

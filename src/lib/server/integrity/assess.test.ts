@@ -10,7 +10,7 @@ const facts = (changes: Partial<IntegrityFacts> = {}): IntegrityFacts => ({
 	monitoring: { due: 0, signed: [] },
 	findings: { total: 0, acted: 0 },
 	whistleblowingFindings: { total: 0, acted: 0 },
-	links: { complaints: '/c', findings: '/f', procedure: '/p' },
+	links: { complaints: '/c', findings: '/f', procedure: '/p', guideline: '/g' },
 	...changes
 });
 const document = (kind: IntegrityFacts['documents'][number]['kind'], year = 2026) => ({

@@ -27,7 +27,7 @@ export interface IntegrityFacts {
 	/** Those with an action that belongs to the plan's row on whistle-blowing. */
 	whistleblowingFindings: FindingCounts;
 	/** Where colleagues look. */
-	links: Record<'complaints' | 'findings' | 'procedure', string>;
+	links: Record<'complaints' | 'findings' | 'procedure' | 'guideline', string>;
 }
 
 /** How many were made in the year, and of how many everything planned is done. */
@@ -213,9 +213,11 @@ function resultsActedOn({ total, acted }: FindingCounts, href: string, about: st
 
 function whistleblowingInPlace(facts: IntegrityFacts): Assessment {
 	const guideline = documentsOf(facts, 'whistleblowing_guideline');
+	// The product's own text is a draft until the office has decreed it.
+	const draft = { text: 'Halaman Pedoman WBS', href: facts.links.guideline };
 	return guideline.length > 0
 		? {
-				have: guideline,
+				have: [...guideline, draft],
 				missing: [],
 				proposal: {
 					answer: 'B',
@@ -223,8 +225,8 @@ function whistleblowingInPlace(facts: IntegrityFacts): Assessment {
 				}
 			}
 		: {
-				have: [],
-				missing: ['Pedoman pelaporan pelanggaran (WBS), di Dokumen.'],
-				proposal: { answer: 'C', reason: 'Pedoman WBS belum terbit.' }
+				have: [draft],
+				missing: ['Pedoman pelaporan pelanggaran (WBS) yang sudah ditetapkan, di Dokumen.'],
+				proposal: { answer: 'C', reason: 'Pedoman WBS yang ditetapkan belum terbit.' }
 			};
 }

@@ -77,7 +77,8 @@ export async function readFacts(
 		links: {
 			complaints: '/petugas/pengaduan',
 			findings: '/petugas/temuan?keadaan=semua',
-			procedure: '/sop-pengaduan'
+			procedure: '/sop-pengaduan',
+			guideline: '/pedoman-wbs'
 		},
 		listed
 	};
