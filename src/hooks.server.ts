@@ -11,7 +11,11 @@ import { allowStyles, putStylesInside, travelsWithStyles } from '#lib/server/web
 import { isOwnForm } from '#lib/server/web/origin.ts';
 import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
-import { addSecurityHeaders } from '#lib/server/web/security-headers.ts';
+import {
+	addSealedHeaders,
+	addSecurityHeaders,
+	isSealedChannel
+} from '#lib/server/web/security-headers.ts';
 import { announceFirstLink, startNotifying } from '#lib/server/web/startup.ts';
 import { keepTimetable } from '#lib/server/web/timetable.ts';
 
@@ -34,7 +38,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.disclosurePins = runtime.disclosurePins;
 	event.locals.channels = runtime.channels;
 	event.locals.filingsPerHour = runtime.config.filingsPerHour;
-	event.locals.address = clientAddress(event);
+	const sealed = isSealedChannel(event.url.pathname);
+	// Where no limit goes by it, nobody may come to know it.
+	event.locals.address = sealed ? 'unknown' : clientAddress(event);
 	event.locals.actor = null;
 	event.locals.officerToSecondFactor = null;
 	event.locals.typed = [];
@@ -67,6 +73,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (page.html !== null && travelsWithStyles(event.request, event.route.id)) {
 			page.html = withStyles(page.html, response);
 		}
+		if (sealed) addSealedHeaders(response);
 		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
 		return await compressPage(event.request, response, page.html);
 	} finally {
@@ -87,7 +94,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	}
 	if (status < 500) return { message };
 	const incident = newId().slice(-8);
-	logError('request failed', error, { incident, route: event.route.id ?? '(none)' });
+	// Of the sealed channel no moment: it could tell who sat where.
+	const precision = isSealedChannel(event.url.pathname) ? 'day' : 'moment';
+	logError('request failed', error, { incident, route: event.route.id ?? '(none)' }, precision);
 	return {
 		message:
 			'Ada gangguan di sistem kami. Data Anda yang sudah terkirim tetap aman. Coba lagi sebentar lagi.',

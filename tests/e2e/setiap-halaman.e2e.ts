@@ -71,6 +71,9 @@ test('pages for residents', async ({ page }) => {
 		'/survei/terima-kasih',
 		'/survei/loket',
 		'/survei/loket/terima-kasih',
+		'/wbs',
+		'/wbs/lapor',
+		'/wbs/kotak',
 		'/tidak-ada'
 	]) {
 		await look(page, address);

@@ -1,8 +1,11 @@
 // Owns attachments: sealed as a stream for the report's key, padded, so that neither name nor type
 // nor exact size leaves the browser.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { hex } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { FILE_LENGTH_BYTES, paddedFileSize } from './bytes.ts';
 import { SealedError } from './errors.ts';
+import { sealedSize } from './sizes.ts';
 
 /** Of one file, before sealing, bytes. */
 export const FILE_BYTES_AT_MOST = 25 * 1024 * 1024;
@@ -23,6 +26,48 @@ export async function sealFile(
 	const encrypter = new Encrypter();
 	encrypter.addRecipient(await identityToRecipient(reportIdentity));
 	return encrypter.encrypt(padded(file));
+}
+
+/** @param length of a file, bytes @returns bytes when it is sealed */
+export function sealedFileSize(length: number): number {
+	return sealedSize(paddedFileSize(length));
+}
+
+/**
+ * Seals a file in parts of one size (the last may be smaller), as they are sent one after the other.
+ * Waits with the next part until somebody asks for it.
+ * @returns a generator of parts; returns the SHA-256 of the whole sealed file, hex
+ * @throws SealedError too_large
+ */
+export async function* sealFileInParts(
+	file: Blob,
+	reportIdentity: string,
+	partBytes: number
+): AsyncGenerator<Uint8Array<ArrayBuffer>, string, void> {
+	const hash = sha256.create();
+	const reader = (await sealFile(file, reportIdentity)).getReader();
+	let part = new Uint8Array(partBytes);
+	let filled = 0;
+	for (let read = await reader.read(); !read.done; read = await reader.read()) {
+		let rest = read.value;
+		while (rest.length > 0) {
+			const piece = rest.subarray(0, partBytes - filled);
+			part.set(piece, filled);
+			filled += piece.length;
+			rest = rest.subarray(piece.length);
+			if (filled < partBytes) continue;
+			hash.update(part);
+			yield part;
+			part = new Uint8Array(partBytes);
+			filled = 0;
+		}
+	}
+	if (filled > 0) {
+		const last = part.slice(0, filled);
+		hash.update(last);
+		yield last;
+	}
+	return hex.encode(hash.digest());
 }
 
 /**

@@ -11,8 +11,15 @@ export {
 	sealEnvelope
 } from './envelope.ts';
 export { SealedError, type SealedRefusal } from './errors.ts';
-export { FILE_BYTES_AT_MOST, openFile, sealFile } from './files.ts';
 export {
+	FILE_BYTES_AT_MOST,
+	openFile,
+	sealedFileSize,
+	sealFile,
+	sealFileInParts
+} from './files.ts';
+export {
+	authorKeys,
 	type Manifest,
 	manifestDigest,
 	type Member,
@@ -50,6 +57,14 @@ export {
 	rootFingerprint,
 	rootKeys
 } from './root-key.ts';
+export {
+	newSealedId,
+	openWrap,
+	type ReporterSide,
+	type SealedParts,
+	sealReport,
+	sealSaid
+} from './report.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, sealedSize, SLOT_BYTES } from './sizes.ts';

@@ -72,6 +72,30 @@ export function manifestDigest({ text }: Signed): string {
 	return sha256Hex(utf8(text));
 }
 
+/**
+ * The keys of everybody who ever was in the team: who has left it has still signed what they said.
+ * @param signed every manifest, as the server gives it; what isn't the root's is passed over
+ * @param rootKey Ed25519 public key of the root
+ * @returns finds the Ed25519 key of a member by id, null for nobody; the latest version counts
+ */
+export function authorKeys(
+	signed: readonly Signed[],
+	rootKey: Uint8Array
+): (memberId: string) => Uint8Array | null {
+	const keys = new Map<string, Uint8Array>();
+	const manifests = signed.flatMap((one) => {
+		try {
+			return [readManifest(verified('manifest', one, rootKey))];
+		} catch {
+			return [];
+		}
+	});
+	for (const { members } of manifests.sort((a, b) => a.version - b.version)) {
+		for (const { id, signKey } of members) keys.set(id, fromBase64(signKey, 32));
+	}
+	return (memberId) => keys.get(memberId) ?? null;
+}
+
 /** @throws SealedError not_for_us when there is no such member */
 export function memberOf({ members }: Manifest, id: string): Member {
 	const member = members.find((one) => one.id === id);

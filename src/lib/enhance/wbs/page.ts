@@ -30,7 +30,7 @@ export function showStep(name: string): void {
 		step.hidden = step.dataset.step !== name;
 	}
 	const shown = find(`[data-step="${name}"]`);
-	const heading = shown.querySelector<HTMLElement>('h2, h3') ?? shown;
+	const heading = shown.querySelector<HTMLElement>('h1, h2, h3') ?? shown;
 	heading.tabIndex = -1;
 	heading.focus();
 }
@@ -79,7 +79,9 @@ export function onSubmit(
 		busy = true;
 		form.setAttribute('aria-busy', 'true');
 		problem(form, '');
-		work()
+		// In a step of its own: what throws at once is caught like what throws later.
+		Promise.resolve()
+			.then(work)
 			.catch((error: unknown) => {
 				problem(form, error instanceof Refused ? error.message : lost);
 			})

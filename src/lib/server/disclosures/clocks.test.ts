@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../deadlines/index.ts';
+import { officeCalendar } from '../deadlines/testing.ts';
 import { disclosureDues } from './clocks.ts';
 
 describe('the clocks of a report', () => {
@@ -17,6 +18,11 @@ describe('the clocks of a report', () => {
 			assessment: '2026-12-11',
 			feedback: '2027-02-27'
 		});
+	});
+
+	it('never wait more than seven days for the first word, however long the office is closed', () => {
+		// Idul Fitri of 2026 with its collective leave.
+		expect(disclosureDues(officeCalendar(), '2026-03-17').firstWord).toBe('2026-03-24');
 	});
 
 	it.each([

@@ -1,10 +1,10 @@
-// Owns the team's clocks. They run on days, as no moment of a report is known.
+// Owns the clocks of a report. They run on days, as no moment of a report is known.
 import { addWorkingDays, type WorkCalendar } from '../deadlines/index.ts';
 import { daysAfter } from './days.ts';
 
 /** Until when something should have been done, ISO dates. */
 export interface DisclosureDues {
-	/** A first word from a person: 3 working days. */
+	/** A first word from a person: 3 working days, and never more than 7 days. */
 	firstWord: string;
 	/** Assessed: 14 days. */
 	assessment: string;
@@ -18,8 +18,10 @@ export interface DisclosureDues {
  * @param filedOn the day on which the report came in, ISO; not counted
  */
 export function disclosureDues(calendar: WorkCalendar, filedOn: string): DisclosureDues {
+	const byWork = addWorkingDays(calendar, filedOn, 3).dueDate;
+	const atMost = daysAfter(filedOn, 7);
 	return {
-		firstWord: addWorkingDays(calendar, filedOn, 3).dueDate,
+		firstWord: byWork < atMost ? byWork : atMost,
 		assessment: daysAfter(filedOn, 14),
 		feedback: monthsAfter(filedOn, 3)
 	};

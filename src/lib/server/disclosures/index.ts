@@ -1,6 +1,6 @@
 // The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
 export { readCaseSlots, startCase } from './case-key.ts';
-export { disclosureDues } from './clocks.ts';
+export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
 export { readFile, type FilePart, removeUnfinishedFiles, storeFilePart } from './files.ts';
@@ -14,6 +14,7 @@ export {
 	storeMemberKeys,
 	type StoredManifest
 } from './manifests.ts';
+export { PART_BYTES as FILE_PART_BYTES } from './limits.ts';
 export { pinnedBy, type Pins, readPins } from './pins.ts';
 export { keepDisclosures } from './upkeep.ts';
 export { forgetProofs, newChallenge } from './proofs.ts';
@@ -30,3 +31,4 @@ export {
 	type Today,
 	writeSlots
 } from './reports.ts';
+export { type TeamInForce, teamInForce } from './team.ts';

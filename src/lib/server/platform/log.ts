@@ -7,10 +7,17 @@ type Fields = Record<string, string | number | boolean | null | undefined>;
  * @param message what failed
  * @param error the cause; its stack is kept, its `detail` (PostgreSQL puts row values there) is not
  * @param fields details safe to keep
+ * @param precision of the time; the day where a moment would tell too much
  */
-export function logError(message: string, error: unknown, fields: Fields = {}): void {
+export function logError(
+	message: string,
+	error: unknown,
+	fields: Fields = {},
+	precision: 'moment' | 'day' = 'moment'
+): void {
 	const cause = error instanceof Error ? error : new Error(String(error));
-	const line = { time: new Date().toISOString(), level: 'error', message };
+	const now = new Date().toISOString();
+	const line = { time: precision === 'day' ? now.slice(0, 10) : now, level: 'error', message };
 	process.stderr.write(
 		`${JSON.stringify({ ...line, ...fields, error: cause.name, stack: safeStack(cause) })}\n`
 	);

@@ -34,7 +34,7 @@ export interface PostedForm {
 const FORM_BYTES = 128 * 1024;
 
 /** The fields that may come several times; of any other the first counts. */
-const LIST_FIELDS = ['peran', 'juga', 'laporan'];
+const LIST_FIELDS = ['peran', 'juga', 'laporan', 'kecualikan'];
 
 /** In which people write sentences. */
 const TYPED_FIELDS = [

@@ -27,3 +27,23 @@ export function addSecurityHeaders(response: Response, options: { secure: boolea
 		response.headers.set('Cache-Control', 'private, no-store');
 	}
 }
+
+/** Of the sealed channel: nothing of it in another site's log, nothing made into script. */
+const SEALED_CHANNEL = /^\/wbs(\/|$)/;
+const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** @returns whether a path is the reporters' side of the sealed channel */
+export function isSealedChannel(path: string): boolean {
+	return SEALED_CHANNEL.test(path);
+}
+
+/**
+ * Adds what the pages of the sealed channel carry besides; before `addSecurityHeaders`. Browsers that
+ * send no `Sec-Fetch-Site` can't post forms here, as `no-referrer` makes their `Origin` null.
+ */
+export function addSealedHeaders({ headers }: Response): void {
+	headers.set('Referrer-Policy', 'no-referrer');
+	headers.set('Cache-Control', 'no-store');
+	const policy = headers.get('content-security-policy');
+	if (policy) headers.set('content-security-policy', `${policy}; ${TRUSTED_TYPES}`);
+}

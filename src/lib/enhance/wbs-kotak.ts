@@ -1,0 +1,187 @@
+// Opens the reporter's box in this browser: the receipt stays here, the server gets a key to look up
+// the report by, and hands it out sealed.
+import * as v from 'valibot';
+import { disclosureMessage, disclosureRetraction, problemOfFiles } from '#lib/forms/disclosures.ts';
+import { formatDate } from '#lib/labels/deadline.ts';
+import {
+	type BoxEntry,
+	boxClocks,
+	boxEntries,
+	filesIn,
+	statusWords
+} from '#lib/labels/disclosures.ts';
+import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
+import {
+	authorKeys,
+	openTalk,
+	openWrap,
+	parseReceipt,
+	type ReceiptKeys,
+	receiptKeys,
+	type RefusedEntry,
+	type ReporterSide,
+	sealSaid,
+	type TalkBody,
+	type TalkEntry
+} from '#lib/sealed/index.ts';
+import { drawn, find, onSubmit, post, Refused, showStep, tell, typed } from './wbs/page.ts';
+import { postSealed } from './wbs/post.ts';
+import { sendingOf } from './wbs/send-files.ts';
+
+const WRONG =
+	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang.';
+
+/** As the server hands it out. */
+interface Handed {
+	id: string;
+	reporterWrap: string;
+	sealedBy: 'browser' | 'server';
+	filedOn: string;
+	talk: string[];
+	manifests: { text: string; signature: string }[];
+	clocks: { firstWord: string; assessment: string; feedback: string };
+	day: string;
+}
+
+/** The box that is open in this page. */
+interface Box {
+	side: ReporterSide;
+	talk: Uint8Array[];
+	entries: (TalkEntry | RefusedEntry)[];
+	day: string;
+}
+let box: Box | null = null;
+
+const rootKey = find('[data-root]').dataset.root ?? '';
+const opening = find<HTMLFormElement>('form[data-open]');
+onSubmit(opening, async () => {
+	const receipt = parseReceipt(typed(opening, 'kode'));
+	if (receipt === null) {
+		throw new Refused(
+			'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.'
+		);
+	}
+	await open(receiptKeys(receipt));
+	opening.reset();
+	showStep('kotak');
+});
+
+const message = find<HTMLFormElement>('form[data-message]');
+onSubmit(message, async () => {
+	const { pesan } = checked(disclosureMessage, message);
+	await say({ kind: 'message', text: pesan });
+	message.reset();
+});
+
+const retract = find<HTMLFormElement>('form[data-retract]');
+onSubmit(retract, async () => {
+	const { alasan } = checked(disclosureRetraction, retract);
+	if (typed(retract, 'yakin') !== 'ya') {
+		throw new Refused('Centang dulu bahwa Anda yakin menarik laporan ini.');
+	}
+	await say({ kind: 'retract', text: alasan ?? '' });
+	retract.reset();
+});
+
+const attach = find<HTMLFormElement>('form[data-attach]');
+onSubmit(attach, async () => {
+	const { side, entries } = opened();
+	const files = new FormData(attach)
+		.getAll('lampiran')
+		.filter((one): one is File => one instanceof File && one.name !== '');
+	if (files.length === 0) throw new Refused('Pilih berkasnya dulu.');
+	const problem = problemOfFiles(files, filesIn(entries));
+	if (problem) throw new Refused(problem);
+	const told = (share: number) =>
+		tell('[data-files-say]', `Tersegel dan terkirim: ${Math.round(share * 100)} %.`, attach);
+	const sending = sendingOf(files, side.identity, side.keys.lookup, told);
+	tell('[data-files-say]', 'Menyegel lampiran…', attach);
+	await drawn();
+	try {
+		await say({ kind: 'files', files: await sending.go() });
+	} finally {
+		tell('[data-files-say]', '', attach);
+	}
+	attach.reset();
+});
+
+const button = find<HTMLButtonElement>('[data-js-only]');
+for (const part of document.querySelectorAll('[data-without-script]')) part.remove();
+button.hidden = false;
+button.disabled = false;
+
+function opened(): Box {
+	if (!box) throw new Refused('Buka kotaknya dulu.');
+	return box;
+}
+
+function checked<Schema extends v.GenericSchema>(schema: Schema, form: HTMLFormElement) {
+	const read = v.safeParse(schema, Object.fromEntries(new FormData(form)));
+	if (!read.success) throw new Refused(read.issues[0].message);
+	return read.output;
+}
+
+async function say(body: TalkBody): Promise<void> {
+	const { side, talk, day } = opened();
+	const sealed = await sealSaid(side, talk, body, day);
+	await postSealed('/wbs/kirim', {
+		lookup: side.keys.lookup,
+		sequence: talk.length,
+		sealed: toBase64(sealed)
+	});
+	await open(side.keys);
+	tell('[data-say]', 'Sudah tersegel dan tersimpan.');
+	find('[data-say]').scrollIntoView();
+}
+
+async function open(keys: ReceiptKeys): Promise<void> {
+	let handed: Handed;
+	try {
+		handed = await post<Handed>('/wbs/buka', { lookup: keys.lookup });
+	} catch (error) {
+		// Not found, and nothing else, tells of the code.
+		throw error instanceof Refused ? new Refused(WRONG) : error;
+	}
+	const side = await openWrap(keys, handed.id, fromBase64(handed.reporterWrap));
+	const talk = handed.talk.map((sealed) => fromBase64(sealed));
+	const memberKey = rootKey ? authorKeys(handed.manifests, fromBase64(rootKey, 32)) : () => null;
+	const known = { reporter: keys.signKey, memberKey };
+	const entries = await openTalk(handed.id, talk, side.identity, known);
+	box = { side, talk, entries, day: handed.day };
+	show(handed, entries);
+}
+
+function show(handed: Handed, entries: Box['entries']): void {
+	tell('[data-status]', statusWords(entries));
+	tell('[data-filed]', formatDate(handed.filedOn));
+	tell('[data-sealed-by]', handed.sealedBy === 'server' ? 'di server' : 'di perangkat Anda');
+	find('[data-clocks]').replaceChildren(
+		...boxClocks(handed.clocks, entries).map(({ term, text }) => {
+			const pair = document.createElement('div');
+			pair.append(withText('dt', term), withText('dd', text));
+			return pair;
+		})
+	);
+	find('[data-talk]').replaceChildren(...boxEntries(entries).map(entryItem));
+}
+
+function entryItem({ title, by, team, refused, paragraphs }: BoxEntry): HTMLElement {
+	const item = document.createElement('li');
+	item.className = 'entry';
+	item.classList.toggle('team', team);
+	item.classList.toggle('refused', refused);
+	item.append(withText('h3', title));
+	if (by) item.append(withText('p', by, 'quiet'));
+	for (const { term, text } of paragraphs) {
+		if (term) item.append(withText('p', term, 'term'));
+		item.append(withText('p', text, 'said'));
+	}
+	return item;
+}
+
+function withText(tag: string, text: string, className = ''): HTMLElement {
+	const element = document.createElement(tag);
+	element.textContent = text;
+	if (className) element.className = className;
+	return element;
+}

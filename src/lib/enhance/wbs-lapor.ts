@@ -1,0 +1,203 @@
+// Seals a report in this browser. Nothing leaves it unsealed, and nothing is kept in it. First of all it
+// takes away the button that sends to the server unsealed.
+import * as v from 'valibot';
+import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
+import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
+import {
+	formatReceipt,
+	openManifest,
+	parseReceipt,
+	type ReporterSide,
+	SealedError,
+	sealReport,
+	sealSaid
+} from '#lib/sealed/index.ts';
+import { drawn, find, onSubmit, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
+import { postSealed } from './wbs/post.ts';
+import { type Sending, sendingOf } from './wbs/send-files.ts';
+import { showErrors } from './wbs/errors.ts';
+import { doWork, type Proof } from './wbs/work.ts';
+
+const LOST =
+	'Tidak terhubung ke server, jadi belum ada yang terkirim. Isian Anda masih di halaman ini. Coba lagi.';
+const NOT_OURS =
+	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan lain yang disebut di halaman WBS.';
+
+interface Team {
+	signed: { text: string; signature: string };
+	rootKey: string;
+	minimumVersion: number;
+	day: string;
+}
+
+const form = find<HTMLFormElement>('form[data-team]');
+const team = JSON.parse(form.dataset.team ?? '{}') as Team;
+const button = find<HTMLButtonElement>('[data-seal]');
+let proof: Promise<Proof> | null = null;
+let busy = false;
+let receipt = '';
+
+// Only this script sends it.
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('change', tellReaders);
+// While the person writes, so that nobody waits for it.
+form.addEventListener('input', () => startWork(), { once: true });
+button.addEventListener('click', () => void seal());
+for (const part of document.querySelectorAll('[data-without-script]')) part.remove();
+button.hidden = false;
+tellReaders();
+wireConfirming();
+wirePrinting();
+
+function startWork(): Promise<Proof> {
+	proof ??= doWork();
+	// Told when it is needed; until then a lost connection is nobody's concern.
+	proof.catch(() => {
+		proof = null;
+	});
+	return proof;
+}
+
+function excluded(): string[] {
+	return new FormData(form).getAll('kecualikan').map(String);
+}
+
+function tellReaders(): void {
+	const all = form.querySelectorAll('input[name=kecualikan]').length;
+	const left = all - excluded().length;
+	tell('[data-readers]', left === 0 ? 'Belum ada penerima' : `Tersegel untuk ${left} penerima`);
+}
+
+async function seal(): Promise<void> {
+	if (busy) return;
+	busy = true;
+	button.setAttribute('aria-busy', 'true');
+	const working = find('[data-working]');
+	const say = (words: string) => {
+		working.hidden = words === '';
+		tell('[data-working-say]', words);
+	};
+	try {
+		const posted = new FormData(form);
+		const read = v.safeParse(disclosureForm, {
+			...Object.fromEntries(posted),
+			kecualikan: excluded()
+		});
+		const files = posted
+			.getAll('lampiran')
+			.filter((one): one is File => one instanceof File && one.name !== '');
+		const problem = problemOfFiles(files);
+		const errors = read.success
+			? []
+			: read.issues.map(({ path, message }) => ({ field: String(path?.[0]?.key ?? ''), message }));
+		if (problem) errors.push({ field: 'lampiran', message: problem });
+		showErrors(form, errors);
+		if (!read.success || errors.length > 0) return;
+		say('Menyegel laporan Anda…');
+		await drawn();
+		await sendReport(read.output, files, say);
+	} catch (error) {
+		showErrors(form, [errorOf(error)]);
+	} finally {
+		say('');
+		button.removeAttribute('aria-busy');
+		busy = false;
+	}
+}
+
+function errorOf(error: unknown): { field: string; message: string } {
+	if (error instanceof Refused) return { field: '', message: error.message };
+	if (!(error instanceof SealedError)) return { field: '', message: LOST };
+	if (error.code === 'not_for_us') return { field: 'kecualikan', message: NOBODY_LEFT };
+	if (error.code === 'too_large') return { field: 'apa', message: TOO_LONG };
+	return { field: '', message: NOT_OURS };
+}
+
+async function sendReport(
+	said: v.InferOutput<typeof disclosureForm>,
+	files: File[],
+	say: (words: string) => void
+): Promise<void> {
+	const pinned = {
+		rootKey: fromBase64(team.rootKey, 32),
+		minimumVersion: team.minimumVersion
+	};
+	const manifest = openManifest(team.signed, pinned, team.day);
+	const { parts, receipt: made, side } = await sealReport(manifest, said, team.day);
+	say('Menyelesaikan pemeriksaan pengganti alamat…');
+	const work = await startWork();
+	// It serves once: another try needs another.
+	proof = null;
+	say('Mengirim…');
+	await postSealed('/wbs/segel', {
+		...parts,
+		reporterWrap: toBase64(parts.reporterWrap),
+		slots: parts.slots.map(toBase64),
+		envelope: toBase64(parts.envelope),
+		proof: work
+	});
+	receipt = made;
+	tell('[data-receipt]', formatReceipt(made));
+	form.reset();
+	showStep('kode');
+	document.title = 'Simpan kode Anda · Tanggap';
+	if (files.length > 0) void sendFiles(files, side, parts.envelope);
+}
+
+async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): Promise<void> {
+	const place = find('[data-files]');
+	const again = find<HTMLButtonElement>('[data-files-again]', place);
+	const bar = find<HTMLProgressElement>('[data-files-bar]', place);
+	const problem = find('[data-files-problem]', place);
+	const sending = sendingOf(files, side.identity, side.keys.lookup, (share) => {
+		bar.value = Math.round(share * 100);
+		tell('[data-files-say]', `Tersegel dan terkirim: ${bar.value} %. Jangan tutup halaman ini.`);
+	});
+	place.hidden = false;
+	tell('[data-files-say]', 'Menyegel lampiran…');
+	const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+	addEventListener('beforeunload', ask);
+	const go = async () => {
+		again.hidden = true;
+		problem.hidden = true;
+		try {
+			await finish(sending, side, first);
+			removeEventListener('beforeunload', ask);
+			bar.hidden = true;
+			tell('h2', 'Lampiran sudah terkirim', place);
+			tell('[data-files-say]', `${files.length} berkas tersegel dan tersimpan.`);
+		} catch (error) {
+			problem.textContent =
+				error instanceof Refused
+					? error.message
+					: 'Sambungan terputus. Laporan Anda sudah aman; lampirannya dilanjutkan dari bagian yang terakhir.';
+			problem.hidden = false;
+			again.hidden = error instanceof Refused;
+		}
+	};
+	again.addEventListener('click', () => void go());
+	await go();
+}
+
+async function finish(sending: Sending, side: ReporterSide, first: Uint8Array): Promise<void> {
+	const files = await sending.go();
+	const sealed = await sealSaid(side, [first], { kind: 'files', files }, team.day);
+	const message = { lookup: side.keys.lookup, sequence: 1, sealed: toBase64(sealed) };
+	await postSealed('/wbs/kirim', message);
+}
+
+function wireConfirming(): void {
+	const confirming = find<HTMLFormElement>('form[data-confirm]');
+	onSubmit(confirming, () => {
+		if (parseReceipt(typed(confirming, 'kode')) !== receipt) {
+			throw new Refused('Belum sama dengan kode di atas. Lihat huruf demi huruf, lalu ketik lagi.');
+		}
+		confirming.reset();
+		receipt = '';
+		// Nothing of it stays in the page.
+		find('[data-receipt]').remove();
+		confirming.hidden = true;
+		find('[data-confirmed]').hidden = false;
+		return Promise.resolve();
+	});
+}

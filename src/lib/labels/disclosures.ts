@@ -1,0 +1,165 @@
+// The Indonesian words of the sealed channel for its reporters.
+import {
+	type DisclosureCategory,
+	type DisclosureQuestion,
+	type RefusedEntry,
+	type TalkBody,
+	type TalkEntry,
+	toldStatus,
+	type ToldStatus
+} from '#lib/sealed/index.ts';
+import { formatDate } from './deadline.ts';
+import { DISCLOSURE_CATEGORY_LABELS } from './disclosure-team.ts';
+import { sizeWords } from './offline.ts';
+
+export const CATEGORY_HINTS = {
+	extortion: 'Meminta uang untuk layanan yang gratis',
+	gratuity: 'Menerima uang, barang, atau fasilitas',
+	abuse_of_power: 'Memakai jabatan untuk kepentingan sendiri',
+	conflict_of_interest: 'Mengurus perkara keluarga atau usahanya sendiri',
+	misconduct: 'Melanggar aturan kerja dengan sengaja',
+	other: 'Atau bila Anda ragu'
+} as const satisfies Record<DisclosureCategory, string>;
+
+const QUESTION_LABELS = {
+	what: 'Apa yang terjadi',
+	who: 'Siapa',
+	when: 'Kapan',
+	where: 'Di mana',
+	how: 'Bagaimana caranya',
+	evidence: 'Bukti'
+} as const satisfies Record<DisclosureQuestion, string>;
+
+const TOLD_STATUS_LABELS = {
+	received: 'Sudah diterima dan dibaca tim',
+	examining: 'Sedang diperiksa',
+	not_for_us: 'Bukan urusan WBS',
+	closed: 'Selesai'
+} as const satisfies Record<ToldStatus, string>;
+
+const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
+
+const REPORT_TITLE = 'Laporan Anda';
+const TITLES = {
+	message: 'Pesan',
+	files: 'Lampiran',
+	retract: 'Laporan ditarik'
+} as const;
+
+/** An entry of the box, in words. */
+export interface BoxEntry {
+	sequence: number;
+	title: string;
+	/** Who and when; empty for what can't be trusted. */
+	by: string;
+	/** Whether the team wrote it. */
+	team: boolean;
+	/** Whether it can't be trusted, so that nothing of it is shown. */
+	refused: boolean;
+	paragraphs: { term: string; text: string }[];
+}
+
+/** A clock of the box, in words. */
+export interface BoxClock {
+	term: string;
+	text: string;
+	/** Whether it has happened. */
+	done: boolean;
+}
+
+/** @param entries from `openTalk` */
+export function boxEntries(entries: readonly (TalkEntry | RefusedEntry)[]): BoxEntry[] {
+	return entries.map((entry) => {
+		if ('refused' in entry) {
+			return {
+				sequence: entry.sequence,
+				title: 'Pesan ini tidak bisa dipercaya',
+				by: '',
+				team: false,
+				refused: true,
+				paragraphs: [
+					{
+						term: '',
+						text: 'Tanda tangannya tidak cocok dengan tim atau dengan Anda, jadi isinya tidak kami tampilkan. Jangan menjawab siapa pun yang meminta nama Anda. Hubungi pihak lain yang disebut di halaman WBS.'
+					}
+				]
+			};
+		}
+		const team = entry.author !== 'reporter';
+		return {
+			sequence: entry.sequence,
+			title: titleOf(entry.body),
+			by: `${team ? 'Tim WBS' : 'Anda'}, ${formatDate(entry.day)}`,
+			team,
+			refused: false,
+			paragraphs: paragraphsOf(entry.body)
+		};
+	});
+}
+
+/**
+ * The reporter's clocks, and whether the team has done by now what each is about.
+ * @param clocks ISO dates, from the server
+ */
+export function boxClocks(
+	clocks: { firstWord: string; assessment: string; feedback: string },
+	entries: readonly (TalkEntry | RefusedEntry)[]
+): BoxClock[] {
+	const team = entries.filter(
+		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
+	);
+	const told = (...statuses: ToldStatus[]) =>
+		team.some(({ body }) => body.kind === 'status' && statuses.includes(body.status));
+	const clock = (term: string, day: string, done: boolean) => ({
+		term,
+		text: done ? 'Sudah' : `Paling lambat ${formatDate(day)}`,
+		done
+	});
+	return [
+		clock('Tim menjawab Anda', clocks.firstWord, team.length > 0),
+		clock(
+			'Tim memutuskan apakah diperiksa',
+			clocks.assessment,
+			told('examining', 'not_for_us', 'closed')
+		),
+		clock('Tim memberi tahu hasilnya', clocks.feedback, told('not_for_us', 'closed'))
+	];
+}
+
+/** @returns how many files a report has */
+export function filesIn(entries: readonly (TalkEntry | RefusedEntry)[]): number {
+	return entries.reduce(
+		(count, entry) =>
+			'body' in entry && entry.body.kind === 'files' ? count + entry.body.files.length : count,
+		0
+	);
+}
+
+function titleOf(body: TalkBody): string {
+	if (body.kind === 'report')
+		return `${REPORT_TITLE}: ${DISCLOSURE_CATEGORY_LABELS[body.category]}`;
+	return body.kind === 'status' ? TOLD_STATUS_LABELS[body.status] : TITLES[body.kind];
+}
+
+function paragraphsOf(body: TalkBody): BoxEntry['paragraphs'] {
+	if (body.kind === 'report') {
+		const answers = Object.entries(QUESTION_LABELS).map(([question, term]) => ({
+			term,
+			text: body.answers[question as DisclosureQuestion]
+		}));
+		return [...answers, { term: 'Kontak', text: body.contact }].filter(({ text }) => text !== '');
+	}
+	if (body.kind === 'files') {
+		return body.files.map(({ name, size }) => ({ term: '', text: `${name} (${sizeWords(size)})` }));
+	}
+	return body.text === '' ? [] : [{ term: '', text: body.text }];
+}
+
+/** @returns where the case stands; a report that was taken back is that before all else */
+export function statusWords(entries: readonly (TalkEntry | RefusedEntry)[]): string {
+	const retracted = entries.some((entry) => 'body' in entry && entry.body.kind === 'retract');
+	const told = toldStatus(entries);
+	if (told?.status === 'closed') return TOLD_STATUS_LABELS.closed;
+	if (retracted) return TITLES.retract;
+	return told ? TOLD_STATUS_LABELS[told.status] : NOT_YET_TOLD;
+}

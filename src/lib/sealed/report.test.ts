@@ -1,0 +1,123 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { describe, expect, it } from 'vitest';
+import {
+	authorKeys,
+	type Manifest,
+	newMemberKeys,
+	openFile,
+	openSlots,
+	openTalk,
+	openWrap,
+	publicKeysOf,
+	receiptKeys,
+	sealFileInParts,
+	sealReport,
+	sealSaid,
+	sealedFileSize,
+	sha256Hex,
+	signManifest
+} from './index.ts';
+
+const ROOT_SEED = new Uint8Array(32).fill(7);
+const ROOT_KEY = ed25519.getPublicKey(ROOT_SEED);
+const DAY = '2026-11-02';
+
+async function team(count: number) {
+	const keys = await Promise.all(Array.from({ length: count }, () => newMemberKeys()));
+	const members = await Promise.all(
+		keys.map(async (one, place) => ({
+			id: String(place).repeat(16),
+			name: `Anggota ${place}`,
+			position: 'Inspektorat',
+			...(await publicKeysOf(one))
+		}))
+	);
+	const manifest: Manifest = {
+		version: 1,
+		previous: null,
+		from: DAY,
+		until: '2027-11-02',
+		members
+	};
+	return { keys, manifest };
+}
+
+const said = (excluded: string[] = []) => ({
+	category: 'gratuity' as const,
+	answers: { what: 'Amplop.', who: '', when: '', where: '', how: '', evidence: '' },
+	excluded,
+	contact: ''
+});
+
+describe('a sealed report', () => {
+	it('opens for members and the receipt, and not for whom the reporter left out', async () => {
+		const { keys, manifest } = await team(3);
+		const { parts, receipt } = await sealReport(manifest, said(['1'.repeat(16)]), DAY);
+		const opened = await openWrap(receiptKeys(receipt), parts.id, parts.reporterWrap);
+		for (const [place, { identity }] of keys.entries()) {
+			if (place === 1) {
+				await expect(openSlots(parts.slots, identity)).rejects.toMatchObject({
+					code: 'not_for_us'
+				});
+			} else expect(await openSlots(parts.slots, identity)).toBe(opened.identity);
+		}
+		const next = await sealSaid(
+			opened,
+			[parts.envelope],
+			{ kind: 'message', text: 'Tambahan.' },
+			DAY
+		);
+		const talk = await openTalk(parts.id, [parts.envelope, next], opened.identity, {
+			reporter: opened.keys.signKey,
+			memberKey: () => null
+		});
+		expect(talk).toMatchObject([{ body: said(['1'.repeat(16)]) }, { body: { text: 'Tambahan.' } }]);
+	});
+
+	it('is not sealed for nobody', async () => {
+		const { manifest } = await team(2);
+		const all = manifest.members.map(({ id }) => id);
+		await expect(sealReport(manifest, said(all), DAY)).rejects.toMatchObject({
+			code: 'not_for_us'
+		});
+	});
+
+	it('does not open with another receipt', async () => {
+		const { manifest } = await team(2);
+		const { parts } = await sealReport(manifest, said(), DAY);
+		const { receipt } = await sealReport(manifest, said(), DAY);
+		await expect(
+			openWrap(receiptKeys(receipt), parts.id, parts.reporterWrap)
+		).rejects.toMatchObject({ code: 'not_for_us' });
+	});
+});
+
+describe('keys of authors', () => {
+	it('come from every manifest of the root, and from none of another', async () => {
+		const { manifest } = await team(3);
+		const [first, ...rest] = manifest.members;
+		const later = { ...manifest, version: 2, previous: '0'.repeat(64), members: rest };
+		const signed = [signManifest(manifest, ROOT_SEED), signManifest(later, ROOT_SEED)];
+		expect(authorKeys(signed, ROOT_KEY)(first?.id ?? '')).not.toBeNull();
+		expect(authorKeys(signed.slice(1), ROOT_KEY)(first?.id ?? '')).toBeNull();
+		const forged = [signManifest(manifest, new Uint8Array(32).fill(8))];
+		expect(authorKeys(forged, ROOT_KEY)(first?.id ?? '')).toBeNull();
+	});
+});
+
+describe('a file in parts', () => {
+	it('has the size that was told before, and opens when it is put together', async () => {
+		const { manifest } = await team(2);
+		const { side } = await sealReport(manifest, said(), DAY);
+		const content = new Uint8Array(200_000).fill(120);
+		const sealing = sealFileInParts(new Blob([content]), side.identity, 64 * 1024);
+		const parts: Uint8Array[] = [];
+		let step = await sealing.next();
+		for (; !step.done; step = await sealing.next()) parts.push(step.value);
+		const whole = new Uint8Array(Buffer.concat(parts));
+		expect(parts.slice(0, -1).every(({ length }) => length === 64 * 1024)).toBe(true);
+		expect(whole.length).toBe(sealedFileSize(content.length));
+		expect(step.value).toBe(sha256Hex(whole));
+		expect(await openFile(whole, side.identity)).toEqual(content);
+	});
+});

@@ -1,0 +1,108 @@
+// Owns how a report is sealed as a whole, and what its reporter adds later: the same steps in the
+// reporter's browser and, for browsers without JavaScript, on the server.
+import { identityToRecipient } from 'age-encryption';
+import { hex } from '@scure/base';
+import { toBase64 } from './bytes.ts';
+import { envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
+import { SealedError } from './errors.ts';
+import type { Manifest } from './manifest.ts';
+import { newReceipt, receiptKeys, type ReceiptKeys } from './receipt.ts';
+import { newReportKey } from './report-key.ts';
+import { sealFor, sealSlots, tryOpen } from './slots.ts';
+import type { ReportBody, TalkBody } from './talk.ts';
+
+/** What leaves the place where a report was sealed. */
+export interface SealedParts {
+	/** 32 hex digits. */
+	id: string;
+	lookupHash: string;
+	readHash: string;
+	manifestVersion: number;
+	reporterWrap: Uint8Array;
+	slots: Uint8Array[];
+	envelope: Uint8Array;
+}
+
+/** What the reporter's side holds while it writes. */
+export interface ReporterSide {
+	/** The report's id. */
+	report: string;
+	/** The report's own age identity. */
+	identity: string;
+	keys: ReceiptKeys;
+}
+
+/** @returns a fresh id of a report or of a file: 32 hex digits */
+export function newSealedId(): string {
+	return hex.encode(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/**
+ * Seals a new report for everybody in the manifest who is not left out.
+ * @param said the reporter's words
+ * @param day today, ISO
+ * @returns what is sent, and what stays with the reporter
+ * @throws SealedError not_for_us when nobody would be left to read it; too_large
+ */
+export async function sealReport(
+	manifest: Manifest,
+	said: Omit<ReportBody, 'kind' | 'signKey'>,
+	day: string
+): Promise<{ parts: SealedParts; receipt: string; side: ReporterSide }> {
+	const readers = manifest.members.filter(({ id }) => !said.excluded.includes(id));
+	if (readers.length === 0) throw new SealedError('not_for_us', 'nobody could read it');
+	const receipt = newReceipt();
+	const keys = receiptKeys(receipt);
+	const { identity, readHash } = await newReportKey();
+	const id = newSealedId();
+	const side = { report: id, identity, keys };
+	const body: TalkBody = { kind: 'report', signKey: toBase64(keys.signKey), ...said };
+	const parts = {
+		id,
+		lookupHash: keys.lookupHash,
+		readHash,
+		manifestVersion: manifest.version,
+		reporterWrap: await sealFor(await identityToRecipient(keys.identity), identity),
+		slots: await sealSlots(
+			identity,
+			readers.map(({ recipient }) => recipient)
+		),
+		envelope: await sealSaid(side, [], body, day)
+	};
+	return { parts, receipt, side };
+}
+
+/**
+ * Seals what the reporter says next.
+ * @param talk everything that was said so far, as stored
+ * @throws SealedError too_large
+ */
+export function sealSaid(
+	{ report, identity, keys }: ReporterSide,
+	talk: readonly Uint8Array[],
+	body: TalkBody,
+	day: string
+): Promise<Uint8Array> {
+	const last = talk.at(-1);
+	const place = {
+		report,
+		sequence: talk.length,
+		previous: last ? envelopeDigest(last) : NO_PREDECESSOR
+	};
+	return sealEnvelope({ ...place, author: 'reporter', day, body }, keys.signSeed, identity);
+}
+
+/**
+ * What the reporter's receipt opens.
+ * @param report id, and the report's key sealed for the receipt, from the server
+ * @throws SealedError not_for_us
+ */
+export async function openWrap(
+	keys: ReceiptKeys,
+	report: string,
+	reporterWrap: Uint8Array
+): Promise<ReporterSide> {
+	const identity = await tryOpen(reporterWrap, keys.identity);
+	if (identity === null) throw new SealedError('not_for_us', 'the receipt does not open it');
+	return { report, identity, keys };
+}

@@ -1,0 +1,114 @@
+// Seals and opens on the server for browsers without JavaScript. Words, files and the receipt are in
+// memory for the length of the request, and nowhere else.
+import {
+	authorKeys,
+	newSealedId,
+	openTalk,
+	openWrap,
+	parseReceipt,
+	receiptKeys,
+	type RefusedEntry,
+	type ReporterSide,
+	sealedFileSize,
+	type SealedFile,
+	sealFileInParts,
+	sealSaid,
+	type TalkBody,
+	type TalkEntry
+} from '#lib/sealed/index.ts';
+import type { WorkCalendar } from '#lib/server/deadlines/index.ts';
+import {
+	addEnvelope,
+	disclosureDues,
+	type DisclosureDues,
+	FILE_PART_BYTES,
+	allManifests,
+	type OpenedReport,
+	openReport,
+	pinnedBy,
+	type Pins,
+	storeFilePart,
+	type Today
+} from '#lib/server/disclosures/index.ts';
+import type { Db } from '#lib/server/platform/database.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+
+/** A report as its receipt opens it. */
+export interface OpenBox {
+	side: ReporterSide;
+	stored: OpenedReport;
+	/** Sealed, as stored. */
+	talk: Uint8Array[];
+	entries: (TalkEntry | RefusedEntry)[];
+	clocks: DisclosureDues;
+}
+
+/**
+ * @param typed the receipt, as a person types it
+ * @throws DomainError not_found, alike for a wrong receipt and for what isn't one
+ */
+export async function openBox(
+	{ db, calendar, pins }: { db: Db; calendar: WorkCalendar; pins: Pins },
+	typed: string
+): Promise<OpenBox> {
+	const receipt = parseReceipt(typed);
+	if (receipt === null) throw new DomainError('not_found', 'not a receipt');
+	const keys = receiptKeys(receipt);
+	const stored = await openReport(db, { lookup: keys.lookup });
+	const side = await openWrap(keys, stored.id, stored.reporterWrap);
+	const talk = stored.talk.map(({ sealed }) => sealed);
+	const root = pinnedBy(pins);
+	const memberKey = root ? authorKeys(await allManifests(db), root.rootKey) : () => null;
+	const entries = await openTalk(stored.id, talk, side.identity, {
+		reporter: keys.signKey,
+		memberKey
+	});
+	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn) };
+}
+
+/**
+ * Adds what the reporter says.
+ * @param talk everything that was said so far, as stored
+ * @returns the same with the new one
+ */
+export async function saySealed(
+	db: Db,
+	side: ReporterSide,
+	talk: readonly Uint8Array[],
+	body: TalkBody,
+	today: Today
+): Promise<Uint8Array[]> {
+	const sealed = await sealSaid(side, talk, body, today.day);
+	const key = { lookup: side.keys.lookup };
+	await addEnvelope(db, key, { thread: 'talk', sequence: talk.length, sealed }, today);
+	return [...talk, sealed];
+}
+
+/**
+ * Seals files, stores them, and says so in the report.
+ * @returns what was said so far, with the list of files
+ */
+export async function sendFiles(
+	db: Db,
+	side: ReporterSide,
+	talk: readonly Uint8Array[],
+	sent: readonly File[],
+	today: Today
+): Promise<Uint8Array[]> {
+	const files: SealedFile[] = [];
+	for (const file of sent) {
+		const id = newSealedId();
+		const size = sealedFileSize(file.size);
+		const sealing = sealFileInParts(file, side.identity, FILE_PART_BYTES);
+		let offset = 0;
+		let step = await sealing.next();
+		for (; !step.done; step = await sealing.next()) {
+			const part = { id, size, offset, sealed: step.value };
+			await storeFilePart(db, { lookup: side.keys.lookup }, part, today);
+			offset += step.value.length;
+		}
+		const name = file.name.slice(0, 255) || 'tanpa nama';
+		files.push({ id, name, type: file.type.slice(0, 255), size: file.size, sha256: step.value });
+	}
+	return saySealed(db, side, talk, { kind: 'files', files }, today);
+}

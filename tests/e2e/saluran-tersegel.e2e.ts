@@ -1,0 +1,122 @@
+// A whistle-blower reports, keeps the receipt, and comes back; sealed in the browser, and without
+// JavaScript on the server. Nothing readable leaves the browser, and nothing stays in it.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/fixtures.ts';
+
+const CANARY = 'Burung kenari kuning meminta lima puluh ribu di loket dua.';
+const FILE = { name: 'kuitansi-kenari.txt', mimeType: 'text/plain', buffer: Buffer.from(CANARY) };
+
+async function fill(page: Page) {
+	await page.getByLabel('Pungutan liar').check();
+	await page.getByLabel(/^Apa yang terjadi/).fill(CANARY);
+	await page.getByLabel(/^Siapa yang melakukan/).fill('Petugas loket dua');
+}
+
+async function openBox(page: Page, receipt: string, button: string) {
+	await page.getByLabel(/^Kode kotak/).fill(receipt.toLowerCase());
+	await page.getByRole('button', { name: button }).click();
+	await expect(page.getByText(CANARY)).toBeVisible();
+}
+
+test('a report is sealed in the browser, and its receipt opens it again', async ({ page }) => {
+	const sent: string[] = [];
+	page.on('request', (request) => {
+		const bytes = request.postDataBuffer() ?? Buffer.alloc(0);
+		sent.push(request.url(), JSON.stringify(request.headers()), bytes.toString('latin1'));
+	});
+	await page.goto('/wbs');
+	await page.getByRole('link', { name: 'Buat laporan tersegel' }).click();
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+	await expect(page.getByRole('alert')).toContainText('Pilih satu jenis');
+	await fill(page);
+	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
+	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
+	await page.getByLabel('Anggota Dua').check();
+	await expect(page.getByText('Tersegel untuk 2 penerima')).toBeVisible();
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/tersegel dan tersimpan/);
+	const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
+	expect(receipt).toMatch(/^W[0-9A-Z]{3}(-[0-9A-Z]{4}){6}$/);
+	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByLabel('Kode dari salinan Anda').fill(`${receipt.slice(0, -1)}*`);
+	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+	await expect(page.getByRole('alert')).toContainText('Belum sama');
+	await page.getByLabel('Kode dari salinan Anda').fill(receipt.replaceAll('-', ' '));
+	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+	await expect(page.getByText('Cocok. Salinan Anda benar')).toBeVisible();
+
+	await page.getByRole('link', { name: 'Ke kotak saya' }).click();
+	await openBox(page, receipt, 'Buka kotak');
+	await expect(page.getByText(FILE.name)).toBeVisible();
+	await expect(page.getByText('menunggu dibaca tim')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
+	await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
+
+	const all = sent.join('\n');
+	expect(all).toContain('/wbs/segel');
+	const base64 = Buffer.from('kenari').toString('base64').slice(0, 6);
+	for (const secret of ['enari', 'loket', base64, receipt, receipt.replaceAll('-', '')]) {
+		expect(all).not.toContain(secret);
+	}
+	const left = await page.evaluate(async () => [
+		document.cookie,
+		localStorage.length,
+		sessionStorage.length,
+		(await indexedDB.databases()).length,
+		(await caches.keys()).length,
+		history.length
+	]);
+	// The entry of a new window, and one for all of the channel's pages.
+	expect(left).toEqual(['', 0, 0, 0, 0, 2]);
+});
+
+test('without JavaScript the server seals, after a warning, and opens likewise', async ({
+	newPage
+}) => {
+	const page = await newPage({ javaScript: false });
+	await page.goto('/wbs/lapor');
+	await expect(page.getByText('JavaScript tidak jalan: server yang menyegel')).toBeVisible();
+	await fill(page);
+	await page.getByLabel('Anggota Dua').check();
+	// Nothing is sent before the box is ticked: the browser itself holds the form back.
+	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
+	await expect(page.getByLabel(/^Saya paham/)).toBeFocused();
+	await page.getByLabel(/^Saya paham/).check();
+	await page.getByLabel(/^Apa yang terjadi/).fill('Pendek.');
+	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
+	await expect(page.getByRole('alert')).toContainText('lebih lengkap');
+	await expect(page.getByLabel(/^Apa yang terjadi/)).toHaveValue('Pendek.');
+	await page.getByLabel(/^Apa yang terjadi/).fill(CANARY);
+	await expect(page.getByLabel('Anggota Dua')).toBeChecked();
+	await page.getByLabel(/^Saya paham/).check();
+	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
+	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
+	const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
+	await page.getByRole('link', { name: 'buka kotak' }).click();
+	await page.getByLabel(/^Saya paham/).check();
+	await openBox(page, receipt, 'Buka kotak di server');
+	await expect(page.getByText(FILE.name)).toBeVisible();
+	await expect(page.getByText('Tersegel di server')).toBeVisible();
+	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
+	await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
+});
+
+test('leaving clears the cache and goes elsewhere; pages are strict', async ({ request }) => {
+	const left = await request.get('/wbs/keluar', { maxRedirects: 0 });
+	expect(left.status()).toBe(303);
+	expect(left.headers()['clear-site-data']).toBe('"cache"');
+	expect(left.headers()['referrer-policy']).toBe('no-referrer');
+	for (const address of ['/wbs', '/wbs/lapor', '/wbs/kotak']) {
+		const headers = (await request.get(address)).headers();
+		expect(headers['cache-control']).toBe('no-store');
+		expect(headers['referrer-policy']).toBe('no-referrer');
+		expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+		expect(headers['content-security-policy']).not.toContain('unsafe');
+		expect(headers['set-cookie']).toBeUndefined();
+	}
+});
