@@ -14,6 +14,7 @@ import {
 } from '#lib/server/complaints/index.ts';
 import { complaints } from '#lib/server/complaints/schema.ts';
 import { answerSaying, filingFor } from '#lib/server/complaints/testing.ts';
+import { saveMonevDraft, signMonev } from '#lib/server/monitoring/index.ts';
 import { outbox } from '#lib/server/notifications/schema.ts';
 import { tellEvents } from '#lib/server/notifications/telling.ts';
 import { type Actor, addOfficer, setPasswordWithLink, SHELL } from '#lib/server/officers/index.ts';
@@ -74,6 +75,10 @@ export async function fillWorld(
 	// What the product would do first of all, so that it finds nothing to do while it is looked at.
 	while ((await runTimedWork(context, LOOKED_AT)).touched > 0);
 	await tell(context, LOOKED_AT);
+	// Frozen with its hash, which would differ if anything of the secret were in it.
+	const texts = { conclusion: 'Antrean menumpuk.', no_findings: 'Sebabnya sudah diketahui.' };
+	await saveMonevDraft(context, staff.head, '2026-11', texts, 0, LOOKED_AT);
+	await signMonev(context, staff.head, '2026-11', 1, LOOKED_AT);
 }
 
 // So that what comes after has the same numbers.
