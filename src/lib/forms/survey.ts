@@ -203,6 +203,6 @@ export const populationForm = v.pipe(
 
 /** `temuan`: an element that is to be mended. */
 export const surveyFindingForm = v.pipe(
-	v.object({ sebab: requiredText('sebabnya', 10, 1000) }),
+	v.object({ sebab: requiredText('sebabnya', 10, 700) }),
 	v.transform((form) => ({ cause: form.sebab }))
 );

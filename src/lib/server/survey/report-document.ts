@@ -35,7 +35,7 @@ export function publicationDocument(published: Published, office: Office): Offic
 		(SURVEY_CHANNEL_LABELS as Record<string, string>)[code] ?? code;
 	const blocks: Block[] = [
 		{ kind: 'heading', level: 1, text: 'Hasil Survei Kepuasan Masyarakat' },
-		{ kind: 'paragraph', align: 'center', text: label },
+		{ kind: 'paragraph', text: label },
 		{
 			kind: 'facts',
 			rows: [

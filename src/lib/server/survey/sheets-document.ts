@@ -27,8 +27,9 @@ export function sheetsDocument(
 			{ kind: 'heading', level: 2, text: `Bagaimana pelayanan ${agency.shortName}?` },
 			{
 				kind: 'paragraph',
-				text: `Lingkari satu angka di setiap baris. Jangan tulis nama, NIK, atau nomor telepon. Kode lembar: ${formatSlipCode(code)}`
+				text: 'Lingkari satu angka di setiap baris. Jangan tulis nama, NIK, atau nomor telepon.'
 			},
+			{ kind: 'paragraph', bold: true, text: `Kode lembar: ${formatSlipCode(code)}` },
 			{
 				kind: 'table',
 				columns: [
@@ -45,7 +46,7 @@ export function sheetsDocument(
 				kind: 'facts',
 				rows: PROFILE_QUESTIONS.map(({ label, choices }) => [
 					label,
-					choices.map((choice, digit) => `${digit + 1} ${choice.label}`).join('   ')
+					choices.map((choice, digit) => unbroken(`(${digit + 1}) ${choice.label}`)).join('   ')
 				])
 			},
 			{
@@ -57,4 +58,9 @@ export function sheetsDocument(
 			}
 		])
 	};
+}
+
+// A line ends between two choices, never within one: in the next line a digit could belong to either.
+function unbroken(choice: string): string {
+	return choice.replaceAll(' ', '\u00a0');
 }
