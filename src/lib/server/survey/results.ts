@@ -1,5 +1,5 @@
 // What came out of the survey, for officers: figures of a period, and comments.
-import { and, asc, eq, gte, isNotNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lt, lte, min, sql } from 'drizzle-orm';
 import { ELEMENT_COUNT } from '#lib/codes/survey-codes.ts';
 import type { Context } from '../complaints/index.ts';
 import { localDate } from '../deadlines/index.ts';
@@ -115,15 +115,23 @@ export async function tallyOf(db: Db, period: Period, today: string): Promise<Fi
 
 /**
  * What people wrote, without numbers and addresses. With nothing beside it: a service, a place or a day
- * could tell who wrote it. In an order that is none.
+ * could tell who wrote it. In an order that is none, and of months that are over, as the figures are.
  * @throws DomainError not_allowed
  */
-export async function listComments({ db }: Context, actor: Actor, period: Period) {
+export async function listComments(
+	{ db, office }: Context,
+	actor: Actor,
+	period: Period,
+	now: Date
+) {
 	assertRole(actor, COMMENT_READERS);
+	const month = monthOf(localDate(office.calendar, now));
 	const found = await db
 		.select({ id: surveyResponses.id, comment: surveyResponses.comment })
 		.from(surveyResponses)
-		.where(and(inPeriod(period), isNotNull(surveyResponses.comment)))
+		.where(
+			and(inPeriod(period), lt(surveyResponses.month, month), isNotNull(surveyResponses.comment))
+		)
 		.orderBy(asc(surveyResponses.id))
 		.limit(COMMENTS_SHOWN);
 	return found.map(({ id, comment }) => ({

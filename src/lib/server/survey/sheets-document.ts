@@ -46,7 +46,7 @@ export function sheetsDocument(
 				kind: 'facts',
 				rows: PROFILE_QUESTIONS.map(({ label, choices }) => [
 					label,
-					choices.map((choice, digit) => unbroken(`(${digit + 1}) ${choice.label}`)).join('   ')
+					choices.map((choice, digit) => `(${digit + 1}) ${choice.label}`).join('   ')
 				])
 			},
 			{
@@ -58,9 +58,4 @@ export function sheetsDocument(
 			}
 		])
 	};
-}
-
-// A line ends between two choices, never within one: in the next line a digit could belong to either.
-function unbroken(choice: string): string {
-	return choice.replaceAll(' ', '\u00a0');
 }

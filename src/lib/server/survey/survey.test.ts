@@ -334,13 +334,14 @@ describe('results', () => {
 		const [row] = await kept();
 		expect(row?.comment).toBe('Antre lama. Hubungi [nomor telepon disembunyikan].');
 		for (const other of [intake, handler, operator]) {
-			await expect(listComments(context, other, quarter)).rejects.toMatchObject({
+			await expect(listComments(context, other, quarter, LATER)).rejects.toMatchObject({
 				code: 'not_allowed'
 			});
 		}
-		const [shown] = await listComments(context, head, quarter);
+		expect(await listComments(context, head, quarter, day(9))).toEqual([]);
+		const [shown] = await listComments(context, head, quarter, LATER);
 		await removeComment(context, head, shown?.id ?? '');
-		expect(await listComments(context, head, quarter)).toMatchObject([{ removed: true }]);
+		expect(await listComments(context, head, quarter, LATER)).toMatchObject([{ removed: true }]);
 		expect((await kept())[0]?.scores).toHaveLength(9);
 	});
 

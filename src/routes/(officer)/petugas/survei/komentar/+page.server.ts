@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 		done: wordFor(DONE, event.url.searchParams.get('selesai')),
 		period: periodView(period),
 		most: COMMENTS_SHOWN,
-		comments: await listComments(event.locals, actor, period)
+		comments: await listComments(event.locals, actor, period, event.locals.now)
 	};
 };
 
