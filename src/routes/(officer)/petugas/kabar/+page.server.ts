@@ -7,6 +7,7 @@ import { NEWS_LABELS } from '#lib/labels/notifications.ts';
 import { listNews, openNews, readAllNews } from '#lib/server/notifications/index.ts';
 import { readPostedForm } from '#lib/server/web/forms.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { lateActionsShown } from '../temuan/finding.server.ts';
 import { pathOf } from '../words.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, office } = event.locals;
 	const news = await listNews(db, actor);
 	return {
+		late: await lateActionsShown(event.locals, actor),
 		unread: news.some(({ read }) => !read),
 		news: news.map(({ id, kind, number, status, at, read }) => ({
 			id,

@@ -3,14 +3,13 @@ import { formatDate, formatDay } from '#lib/labels/deadline.ts';
 import { FINDING_STATUS_LABELS, FINDING_STATUS_TONES, groupWords } from '#lib/labels/findings.ts';
 import {
 	FINDING_ROLES,
-	lateActionsFor,
 	listFindings,
 	mayMakeFindings,
 	proposeGroups
 } from '#lib/server/findings/index.ts';
 import { wordFor } from '#lib/server/web/forms.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
-import { causeNames, findingPath, responsibleOf } from './finding.server.ts';
+import { causeNames, findingPath, lateActionsShown } from './finding.server.ts';
 import type { PageServerLoad } from './$types';
 
 const DONE: Record<string, string> = {
@@ -25,7 +24,6 @@ export const load: PageServerLoad = async (event) => {
 	const status = Object.entries(KEADAAN_TEMUAN).find(([one]) => one === word)?.[1];
 	const statuses = word === 'semua' ? undefined : status ? [status] : (['open', 'acted'] as const);
 	const found = await listFindings(locals, actor, { statuses }, now);
-	const late = await lateActionsFor(locals, actor, now);
 	const proposals = await proposeGroups(locals, actor, now);
 	return {
 		done: wordFor(DONE, url.searchParams.get('selesai')),
@@ -35,13 +33,7 @@ export const load: PageServerLoad = async (event) => {
 			value,
 			label: FINDING_STATUS_LABELS[code]
 		})),
-		late: late.map((action) => ({
-			id: action.id,
-			href: findingPath(action.findingId),
-			what: action.what,
-			by: responsibleOf(office, action),
-			due: formatDate(action.dueDate)
-		})),
+		late: await lateActionsShown(locals, actor),
 		proposals: proposals.map(({ complaints, words, ...group }) => {
 			const query = new URLSearchParams({
 				layanan: group.serviceCode,

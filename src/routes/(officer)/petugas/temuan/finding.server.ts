@@ -3,10 +3,16 @@ import { type ActionFailure, error, type RequestEvent } from '@sveltejs/kit';
 import { validate as isUuid } from 'uuid';
 import type * as v from 'valibot';
 import { FINDING_STATUS_LABELS } from '#lib/labels/findings.ts';
-import { formatDay } from '#lib/labels/deadline.ts';
+import { formatDate, formatDay } from '#lib/labels/deadline.ts';
 import type { InspectedAttachment } from '#lib/server/attachments/index.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
-import { type ActionRow, type FindingDetail, getFinding } from '#lib/server/findings/index.ts';
+import {
+	type ActionRow,
+	type FindingDetail,
+	getFinding,
+	lateActionsFor,
+	maySeeFindings
+} from '#lib/server/findings/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import { type FormFailure, orErrorPage } from '#lib/server/web/forms.ts';
 import { takeStep } from '#lib/server/web/step.ts';
@@ -33,6 +39,19 @@ export function causeNames(office: Office, cause: Cause): string[] {
 export function responsibleOf(office: Office, action: ActionRow): string {
 	const unit = namesOf(office).unit(action.unitCode);
 	return [action.officerName, unit].filter(Boolean).join(', ');
+}
+
+/** Late actions as a page lists them: nothing for who has nothing to do with findings. */
+export async function lateActionsShown(locals: App.Locals, actor: Actor) {
+	if (!maySeeFindings(actor)) return [];
+	const late = await lateActionsFor(locals, actor, locals.now);
+	return late.map((action) => ({
+		id: action.id,
+		href: findingPath(action.findingId),
+		what: action.what,
+		by: responsibleOf(locals.office, action),
+		due: formatDate(action.dueDate)
+	}));
 }
 
 /** The choices of a form that says which complaints are meant. */
