@@ -121,6 +121,8 @@ async function signIn(page: Page, username: string) {
 
 /** The first stop of a page leads past its navigation. */
 async function skipToContent(page: Page) {
+	// On a page that is still arriving, the place to jump to may not be there yet.
+	await page.waitForLoadState();
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused();
 	await page.keyboard.press('Enter');
