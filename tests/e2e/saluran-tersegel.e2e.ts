@@ -106,6 +106,14 @@ test('without JavaScript the server seals, after a warning, and opens likewise',
 	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
 });
 
+test('who complains about somebody who works here is told of the channel', async ({ newPage }) => {
+	const page = await newPage({ javaScript: false });
+	await page.goto('/lapor');
+	await page.getByText('Apakah laporan ini tentang petugas tertentu?').click();
+	await page.getByRole('link', { name: 'saluran tersegel' }).click();
+	await expect(page.getByRole('link', { name: 'Buat laporan tersegel' })).toBeVisible();
+});
+
 test('leaving clears the cache and goes elsewhere; pages are strict', async ({ request }) => {
 	const left = await request.get('/wbs/keluar', { maxRedirects: 0 });
 	expect(left.status()).toBe(303);

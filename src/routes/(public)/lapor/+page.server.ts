@@ -18,6 +18,7 @@ import {
 	refuse
 } from '#lib/server/web/forms.ts';
 import { publicCaseView } from '#lib/server/web/public-case.ts';
+import { openTeam } from '#lib/server/web/sealed-channel.ts';
 import { receiptView } from '#lib/server/web/receipt.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +29,8 @@ const SENT_BEFORE =
 // the regency's villages into the answer's data only to leave them out of the page.
 const filed = new WeakSet<Request>();
 
-export const load: PageServerLoad = ({ locals, request, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, request, url } = event;
 	if (filed.has(request)) return { choices: null };
 	const { agency, places, calendar } = locals.office;
 	return {
@@ -49,7 +51,8 @@ export const load: PageServerLoad = ({ locals, request, url }) => {
 			given: given(url.searchParams, locals.office),
 			key: crypto.randomUUID(),
 			news: openWays(locals.channels),
-			listedOfficers: officersByUnit(locals.office, locals.office.listedOfficers ?? [])
+			listedOfficers: officersByUnit(locals.office, locals.office.listedOfficers ?? []),
+			sealedChannel: (await openTeam(event)) !== null
 		}
 	};
 };
