@@ -16,7 +16,7 @@ export default defineConfig({
 	outputDir: 'test-results/e2e',
 	globalSetup: './tests/support/start-product.ts',
 	reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-	workers: 2,
+	workers: 3,
 	fullyParallel: true,
 	retries: 0,
 	timeout: 60_000,
