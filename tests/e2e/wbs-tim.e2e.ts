@@ -75,6 +75,22 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await expect(two.locator('[data-talk]')).toContainText('Kabar: laporan ditutup');
 	await two.getByRole('button', { name: '← Daftar' }).click();
 	await expect(two.locator('[data-reports] li')).toContainText('Ditutup');
+	await two.getByText('Angka setahun, untuk evaluasi').click();
+	await two.getByRole('button', { name: 'Hitung' }).click();
+	await expect(two.locator('[data-year-figures]')).toContainText('kurang dari 5');
+
+	// Two has written since; opened again, the report is fetched anew.
+	await one.getByRole('button', { name: '← Daftar' }).click();
+	await openReport(one);
+	await expect(one.locator('[data-talk]')).toContainText('Kabar: laporan ditutup');
+	await one.getByText('Mengundurkan diri dari laporan ini').first().click();
+	await one.getByLabel('Alasan, untuk tim (wajib)').last().fill('Ia saudara saya.');
+	await one.getByRole('button', { name: 'Mengundurkan diri' }).click();
+	await expect(one.locator('[data-reports] li')).toHaveCount(0);
+	await one.getByRole('button', { name: 'Kunci sekarang' }).first().click();
+	await one.getByLabel('Kata sandi kunci').fill(WBS_TEAM[0].passphrase);
+	await one.getByRole('button', { name: 'Buka kunci' }).click();
+	await expect(one.getByText('Tidak ada laporan yang terbuka bagi kunci Anda')).toBeVisible();
 });
 
 test('somebody named for the team makes their keys, which leave the browser locked', async ({

@@ -1,19 +1,10 @@
 // The team's desk. Nothing that is opened here is sent back or kept: closing the page, or ten minutes
 // without a touch, locks it.
-import type { TalkBody, ToldStatus } from '#lib/sealed/talk.ts';
-import {
-	type Assessment,
-	ASSESSMENTS,
-	type Outcome,
-	OUTCOMES,
-	type TeamBody
-} from '#lib/sealed/team-bodies.ts';
-import { DISCLOSURE_CATEGORIES, type DisclosureCategory } from '#lib/sealed/talk.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
-import { OUTCOME_LABELS } from '#lib/labels/disclosure-team.ts';
-import { addNote, openCase, type OpenCase, reportOf, sayToReporter, stateOf } from './wbs/case.ts';
-import { drawCase, factsOf, nextDue, save, titleOf } from './wbs/case-view.ts';
-import { makeHandOver } from './wbs/hand-over.ts';
+import { openCase, type OpenCase, reportOf } from './wbs/case.ts';
+import { redrawCase, wireCase } from './wbs/case-forms.ts';
+import { factsOf, nextDue, titleOf } from './wbs/case-view.ts';
+import { drawFigures } from './wbs/figures-view.ts';
 import {
 	copyOf,
 	drawn,
@@ -23,7 +14,8 @@ import {
 	Refused,
 	showStep,
 	tell,
-	typed
+	typed,
+	wirePrinting
 } from './wbs/page.ts';
 import {
 	findReports,
@@ -67,6 +59,14 @@ onSubmit(
 	'Kunci tidak bisa dibuka. Muat ulang halaman, lalu coba lagi.'
 );
 
+const counting = find<HTMLFormElement>('form[data-count]');
+onSubmit(counting, () => {
+	const year = Number(typed(counting, 'tahun'));
+	if (!(year >= 2020 && year <= 2100)) throw new Refused('Tulis tahun empat angka.');
+	drawFigures(cases, year, page.today);
+	return Promise.resolve();
+});
+wirePrinting();
 find('[data-earlier]').addEventListener('click', () => void search());
 for (const button of document.querySelectorAll('[data-lock]'))
 	button.addEventListener('click', lock);
@@ -78,6 +78,16 @@ find('[data-back]').addEventListener('click', () => {
 // A page that comes back from the browser's memory would still be open.
 addEventListener('pageshow', ({ persisted }) => {
 	if (persisted) lock();
+});
+
+function current() {
+	return member && open ? { team, who: member, open, today: page.today } : null;
+}
+wireCase(current, (gone) => {
+	cases.splice(cases.indexOf(gone), 1);
+	open = null;
+	drawList();
+	showStep('daftar');
 });
 
 async function search(): Promise<void> {
@@ -117,7 +127,7 @@ function drawList(): void {
 			const line = copyOf('report');
 			const button = find('[data-open]', line);
 			button.textContent = titleOf(one);
-			button.addEventListener('click', () => show(one));
+			button.addEventListener('click', () => void show(one));
 			tell('[data-facts]', factsOf(one), line);
 			tell('[data-excerpt]', reportOf(one)?.answers.what.slice(0, 160) ?? '', line);
 			return line;
@@ -126,148 +136,29 @@ function drawList(): void {
 	find('[data-none]').hidden = cases.length > 0;
 }
 
-function show(one: OpenCase): void {
-	open = one;
+/** Opens a report of the list, fetched anew: colleagues may have written since. */
+async function show(one: OpenCase): Promise<void> {
+	if (!member) return;
+	try {
+		const fresh = await openCase(team, member, one);
+		cases[cases.indexOf(one)] = fresh;
+		open = fresh;
+	} catch (error) {
+		const place = find('[data-list-problem]');
+		place.textContent =
+			error instanceof Refused ? error.message : 'Laporan tidak bisa diambil. Coba lagi.';
+		place.hidden = false;
+		return;
+	}
 	// What was typed for another report must not go to this one.
 	for (const form of find('[data-step="kasus"]').querySelectorAll('form')) {
 		form.reset();
 		problem(form, '');
 	}
 	tell('[data-exported]', '');
-	redraw();
+	const at = current();
+	if (at) redrawCase(at);
 	showStep('kasus');
-}
-
-function redraw(): void {
-	if (!open) return;
-	drawCase(team, open);
-	const { closingAsked, outcome } = stateOf(open);
-	const approving = closingAsked !== null && closingAsked.author !== member?.author;
-	const approve = find<HTMLFormElement>('form[data-approve]');
-	find('form[data-close]').hidden = closingAsked !== null;
-	approve.hidden = !approving;
-	if (approving && closingAsked.body.kind === 'closing') {
-		tell('[data-asked-by]', team.nameOf(closingAsked.author), approve);
-		tell('[data-asked-why]', closingAsked.body.text, approve);
-		const news = find<HTMLTextAreaElement>('textarea', approve);
-		if (outcome && !news.value) {
-			news.value = `Laporan Anda selesai kami periksa. Hasilnya: ${OUTCOME_LABELS[outcome.outcome].toLowerCase()}. Terima kasih sudah melapor.`;
-		}
-	}
-}
-
-/** Wires a form of the case: what it writes, then the page drawn anew. */
-function onCase(name: string, work: (form: HTMLFormElement, at: At) => Promise<void>): void {
-	const form = find<HTMLFormElement>(`form[data-${name}]`);
-	onSubmit(form, async () => {
-		if (!open || !member) throw new Refused('Buka laporannya lagi dari daftar.');
-		const [one, who] = [open, member];
-		await work(form, {
-			open: one,
-			who,
-			note: (body) => addNote(team, who, one, body, page.today),
-			say: (body) => sayToReporter(who, one, body, page.today),
-			tell: (status, text) => sayToReporter(who, one, { kind: 'status', status, text }, page.today)
-		});
-		form.reset();
-		form.closest('details')?.removeAttribute('open');
-		redraw();
-	});
-}
-
-interface At {
-	open: OpenCase;
-	who: Unlocked;
-	note: (body: TeamBody) => Promise<void>;
-	say: (body: TalkBody) => Promise<void>;
-	tell: (status: ToldStatus, text: string) => Promise<void>;
-}
-
-onCase('reply', (form, { say }) => say({ kind: 'message', text: needed(form, 'balasan') }));
-find('[data-acknowledge]').addEventListener('click', () => {
-	const [one, who, form] = [open, member, find('form[data-reply]')];
-	if (!one || !who) return;
-	sayToReporter(who, one, { kind: 'status', status: 'received', text: '' }, page.today).then(
-		redraw,
-		(error: unknown) =>
-			problem(form, error instanceof Refused ? error.message : 'Belum terkirim. Coba lagi.')
-	);
-});
-onCase('note', (form, { note }) => note({ kind: 'note', text: needed(form, 'catatan') }));
-onCase('assess', async (form, { note, tell: inform }) => {
-	const category = chosen<DisclosureCategory>(form, 'jenis', DISCLOSURE_CATEGORIES);
-	const decision = chosen<Assessment>(form, 'putusan', ASSESSMENTS);
-	const news = typed(form, 'kabar').trim();
-	await note({ kind: 'assessment', category, decision, text: needed(form, 'alasan') });
-	if (decision === 'examine') await inform('examining', news);
-	else if (decision === 'not_for_us') await inform('not_for_us', news);
-	else if (news) await inform('received', news);
-});
-onCase('conclude', (form, { note }) =>
-	note({
-		kind: 'outcome',
-		outcome: chosen<Outcome>(form, 'hasil', OUTCOMES),
-		text: needed(form, 'alasan_hasil')
-	})
-);
-onCase('close', (form, { open: one, note }) => {
-	if (!stateOf(one).outcome) throw new Refused('Catat dulu hasil pemeriksaannya.');
-	return note({ kind: 'closing', text: needed(form, 'alasan_tutup') });
-});
-onCase('approve', async (form, { open: one, who, note, tell: inform }) => {
-	const { closingAsked, recused } = stateOf(one);
-	if (!closingAsked) throw new Refused('Usul penutupan itu tidak berlaku lagi.');
-	if (recused.includes(who.author)) {
-		throw new Refused('Anda sudah mengundurkan diri dari laporan ini.');
-	}
-	const news = needed(form, 'kabar_tutup');
-	await note({ kind: 'approval', of: closingAsked.sequence });
-	await inform('closed', news);
-});
-onCase('recuse', (form, { note }) =>
-	note({ kind: 'recusal', text: needed(form, 'alasan_mundur') })
-);
-onCase('export', async (form, { open: one, note }) => {
-	const to = needed(form, 'tujuan');
-	tell('[data-exported]', 'Membuat berkas…');
-	await drawn();
-	try {
-		const { sealed, sha256, passphrase } = await makeHandOver(
-			team,
-			one,
-			typed(form, 'kunci_age').trim()
-		);
-		await note({ kind: 'export', to, sha256 });
-		save(sealed, `wbs-${one.id.slice(0, 8)}.zip.age`);
-		tell(
-			'[data-exported]',
-			passphrase === null
-				? 'Berkas tersimpan. Penerima membukanya dengan kunci age miliknya.'
-				: `Berkas tersimpan. Kata sandinya: ${passphrase}. Sampaikan lewat jalan lain, jangan bersama berkasnya.`
-		);
-	} catch (error) {
-		tell('[data-exported]', '');
-		throw error;
-	}
-});
-
-function needed(form: HTMLFormElement, name: string): string {
-	const text = typed(form, name).trim();
-	if (text) return text;
-	const label =
-		form.querySelector(`label[for="${name}"]`)?.firstChild?.textContent?.trim() ?? 'Isian';
-	throw new Refused(`${label} belum diisi.`);
-}
-
-function chosen<Code extends string>(
-	form: HTMLFormElement,
-	name: string,
-	codes: readonly Code[]
-): Code {
-	const value = needed(form, name);
-	const code = codes.find((one) => one === value);
-	if (code === undefined) throw new Refused('Pilih dari daftar.');
-	return code;
 }
 
 function lockWhenIdle(): void {

@@ -59,7 +59,8 @@ export const TEAM_ENTRY_LABELS = {
 	assessment: 'Penilaian',
 	outcome: 'Hasil',
 	closing: 'Usul menutup',
-	approval: 'Setuju ditutup',
+	approval: 'Setuju',
+	reader: 'Usul memberi akses',
 	recusal: 'Mengundurkan diri dari laporan ini',
 	export: 'Diserahkan sebagai berkas'
 } as const satisfies Record<TeamBody['kind'], string>;

@@ -66,6 +66,22 @@ describe('closing a case', () => {
 	});
 });
 
+describe('a later reader', () => {
+	const reader: TeamBody = { kind: 'reader', member: '3'.repeat(16) };
+	it('is let in by two', () => {
+		const state = caseState(thread([ONE, reader], [TWO, approval(0)]));
+		expect(state).toMatchObject({ readersAsked: [], readersLet: ['3'.repeat(16)] });
+	});
+
+	it.each([
+		['the same member twice', thread([ONE, reader], [ONE, approval(0)])],
+		['who asked has gone out', thread([ONE, reader], [ONE, recusal], [TWO, approval(0)])],
+		['who approves is out', thread([TWO, recusal], [ONE, reader], [TWO, approval(1)])]
+	])('is not let in: %s', (_, entries) => {
+		expect(caseState(entries).readersLet).toEqual([]);
+	});
+});
+
 describe('an entry', () => {
 	it('is taken in its one form', () => {
 		expect(readTeamBody({ ...assessment })).toEqual(assessment);

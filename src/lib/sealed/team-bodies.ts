@@ -25,9 +25,11 @@ export type TeamBody =
 	| { kind: 'outcome'; outcome: Outcome; text: string }
 	/** Asks for closing; `text` says why. */
 	| { kind: 'closing'; text: string }
-	/** Another member agrees with the closing that stands at this place of the thread. */
+	/** Another member agrees with the closing, or the reader, that stands at this place of the thread. */
 	| { kind: 'approval'; of: number }
 	| { kind: 'recusal'; text: string }
+	/** Asks to let a member of the team read who could not so far, by id. */
+	| { kind: 'reader'; member: string }
 	/** Handed over as an age file; SHA-256 (hex) of that file. */
 	| { kind: 'export'; to: string; sha256: string };
 
@@ -47,6 +49,10 @@ export interface CaseState {
 	closingAsked: TeamEntry | null;
 	closedOn: string | null;
 	recused: Author[];
+	/** Readers that wait for another member. */
+	readersAsked: TeamEntry[];
+	/** Ids of those whom two members let read. */
+	readersLet: string[];
 }
 
 const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolean>> = {
@@ -60,6 +66,7 @@ const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolea
 	closing: { text: isText },
 	approval: { of: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
 	recusal: { text: isText },
+	reader: { member: (value) => /^[0-9a-f]{16}$/.test(String(value)) },
 	export: { to: isText, sha256: (value) => /^[0-9a-f]{64}$/.test(String(value)) }
 };
 
@@ -89,7 +96,9 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		outcome: null,
 		closingAsked: null,
 		closedOn: null,
-		recused: []
+		recused: [],
+		readersAsked: [],
+		readersLet: []
 	};
 	for (const entry of entries) {
 		const { author, body } = entry;
@@ -97,6 +106,7 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		if (body.kind === 'recusal') {
 			if (counts) state.recused.push(author);
 			if (state.closingAsked?.author === author) state.closingAsked = null;
+			state.readersAsked = state.readersAsked.filter((one) => one.author !== author);
 		}
 		if (!counts) continue;
 		if (body.kind === 'assessment') Object.assign(state, { assessment: body, ...REOPENED });
@@ -104,6 +114,8 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		if (body.kind === 'closing' && state.outcome && state.closedOn === null) {
 			state.closingAsked = entry;
 		}
+		if (body.kind === 'reader') state.readersAsked.push(entry);
+		if (body.kind === 'approval') letIn(state, body.of, author);
 		const asked = state.closingAsked;
 		if (body.kind === 'approval' && asked?.sequence === body.of && asked.author !== author) {
 			state.closedOn = entry.day;
@@ -111,6 +123,13 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		}
 	}
 	return state;
+}
+
+function letIn(state: CaseState, of: number, by: Author): void {
+	const asked = state.readersAsked.find(({ sequence }) => sequence === of);
+	if (asked?.body.kind !== 'reader' || asked.author === by) return;
+	state.readersAsked = state.readersAsked.filter((one) => one !== asked);
+	state.readersLet.push(asked.body.member);
 }
 
 /** How far a case is. */

@@ -80,7 +80,7 @@ export function drawCase(team: Team, open: OpenCase): void {
 		...open.notes.map((entry) =>
 			'refused' in entry
 				? refusedLine(entry.sequence)
-				: message(team.nameOf(entry.author), entry.day, notingOf(entry.body))
+				: message(team.nameOf(entry.author), entry.day, notingOf(entry.body, team))
 		)
 	);
 	const none = find('[data-no-notes]');
@@ -116,7 +116,7 @@ export function sayingOf(body: TalkBody): string {
 }
 
 /** @returns what an entry of the team says, in words */
-export function notingOf(body: TeamBody): string {
+export function notingOf(body: TeamBody, team: Team): string {
 	const label = TEAM_ENTRY_LABELS[body.kind];
 	switch (body.kind) {
 		case 'note':
@@ -127,6 +127,8 @@ export function notingOf(body: TeamBody): string {
 			return `${label}: ${OUTCOME_LABELS[body.outcome]}\n\n${body.text}`;
 		case 'approval':
 			return label;
+		case 'reader':
+			return `${label} kepada ${team.nameOf(`member:${body.member}`)}`;
 		case 'export':
 			return `${label} kepada ${body.to}\nSHA-256 ${body.sha256}`;
 		default:

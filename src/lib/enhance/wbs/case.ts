@@ -4,6 +4,7 @@ import {
 	type Author,
 	type Envelope,
 	envelopeDigest,
+	type Member,
 	NO_PREDECESSOR,
 	newReportKey,
 	openEnvelope,
@@ -65,7 +66,11 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> 
 }
 
 /** Fetches and opens a report. @throws Refused */
-export async function openCase(team: Team, member: Unlocked, found: Found): Promise<OpenCase> {
+export async function openCase(
+	team: Team,
+	member: Unlocked,
+	found: Pick<Found, 'id' | 'identity'>
+): Promise<OpenCase> {
 	const { id, identity } = found;
 	const { read } = reportKeyOf(identity);
 	const handed = await post<Handed>('/petugas/wbs/buka', { report: id, read });
@@ -97,12 +102,50 @@ export function stateOf({ notes }: OpenCase): CaseState {
 	return caseState(notes.filter((entry) => 'body' in entry));
 }
 
-/** @returns recipients of those in force whom the reporter has not left out */
-export function readersOf(team: Team, open: OpenCase): string[] {
-	const excluded = reportOf(open)?.excluded ?? [];
-	return team.current.members
-		.filter(({ id }) => !excluded.includes(id))
-		.map(({ recipient }) => recipient);
+/**
+ * Who may read, of those in force: for whom it was sealed, or whom two members have let in later;
+ * never whom the reporter has left out, nor who has recused themselves.
+ */
+export function readersOf(team: Team, open: OpenCase): Member[] {
+	const report = reportOf(open);
+	if (!report) throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
+	const { recused, readersLet } = stateOf(open);
+	const first = team.idsOn(open.filedOn);
+	return team.current.members.filter(
+		({ id }) =>
+			!report.excluded.includes(id) &&
+			!recused.includes(`member:${id}`) &&
+			(first.includes(id) || readersLet.includes(id))
+	);
+}
+
+/** @returns members in force who could be let in */
+export function othersOf(team: Team, open: OpenCase): Member[] {
+	const readers = readersOf(team, open);
+	const { recused } = stateOf(open);
+	const { excluded = [] } = reportOf(open) ?? {};
+	return team.current.members.filter(
+		({ id }) =>
+			!excluded.includes(id) &&
+			!recused.includes(`member:${id}`) &&
+			!readers.some((reader) => reader.id === id)
+	);
+}
+
+/** Wraps the report's keys anew for those who may read now. @throws Refused */
+export async function rewrap(team: Team, open: OpenCase): Promise<void> {
+	const recipients = recipientsOf(team, open);
+	const wrap = async (identity: string) => (await sealSlots(identity, recipients)).map(toBase64);
+	await post('/petugas/wbs/pembaca', {
+		report: open.id,
+		read: open.read,
+		slots: await wrap(open.identity),
+		noteSlots: open.noteIdentity === null ? null : await wrap(open.noteIdentity)
+	});
+}
+
+function recipientsOf(team: Team, open: OpenCase): string[] {
+	return readersOf(team, open).map(({ recipient }) => recipient);
 }
 
 /** Says something to the reporter. @throws Refused */
@@ -133,7 +176,7 @@ export async function addNote(
 	}
 	if (open.noteIdentity === null) {
 		const { identity } = await newReportKey();
-		const slots = (await sealSlots(identity, readersOf(team, open))).map(toBase64);
+		const slots = (await sealSlots(identity, recipientsOf(team, open))).map(toBase64);
 		await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
 		open.noteIdentity = identity;
 		open.notesBegun = true;

@@ -56,7 +56,7 @@ async function filesOf(team: Team, open: OpenCase): Promise<Record<string, Uint8
 			line(author === 'reporter' ? 'Pelapor' : team.nameOf(author), day, sayingOf(body))
 		),
 		'== Catatan tim ==\n',
-		...notes.map(({ author, day, body }) => line(team.nameOf(author), day, notingOf(body)))
+		...notes.map(({ author, day, body }) => line(team.nameOf(author), day, notingOf(body, team)))
 	].join('\n');
 	const found: Record<string, Uint8Array> = {
 		'laporan.txt': strToU8(readable),

@@ -54,6 +54,7 @@ describe('the team', () => {
 	it('is the latest manifest, and knows who wrote before', () => {
 		const team = readTeam(page());
 		expect(team.current.members).toHaveLength(2);
+		expect(team.idsOn('2026-11-28')).toHaveLength(2);
 		expect(team.nameOf(`member:${'3'.repeat(16)}`)).toBe('Anggota 3');
 		expect(team.keyOf(`member:${'3'.repeat(16)}`)).not.toBeNull();
 		expect(team.keyOf(`member:${'4'.repeat(16)}`)).toBeNull();

@@ -32,6 +32,8 @@ export interface PageTeam {
 /** Everybody who has ever been a member, by checked manifests. */
 export interface Team {
 	current: Manifest;
+	/** Ids of the members for whom reports of a day were sealed, by the manifest then in force. */
+	idsOn: (day: string) => string[];
 	/** Null for somebody who never was one. */
 	keyOf: (author: Author) => Uint8Array | null;
 	nameOf: (author: Author) => string;
@@ -64,10 +66,12 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 				: UNTRUSTED
 		);
 	}
+	const all = [current];
 	let named = current.previous;
 	for (const older of manifests.slice(0, -1).reverse()) {
 		if (manifestDigest(older) !== named) throw new Refused(UNTRUSTED);
 		const manifest = JSON.parse(older.text) as Manifest;
+		all.push(manifest);
 		for (const member of manifest.members) members.set(member.id, member);
 		named = manifest.previous;
 	}
@@ -76,6 +80,10 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 	const memberOf = (author: Author) => members.get(author.replace('member:', ''));
 	return {
 		current,
+		idsOn: (day) => {
+			const then = all.find(({ from }) => from <= day) ?? all.at(-1);
+			return (then?.members ?? []).map(({ id }) => id);
+		},
 		keyOf: (author) => {
 			const member = memberOf(author);
 			return member ? fromBase64(member.signKey, 32) : null;

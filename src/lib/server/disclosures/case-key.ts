@@ -37,3 +37,23 @@ export async function startCase(db: Db, key: Key, sealed: readonly Uint8Array[])
 		await writeSlots(tx, id, 'case', sealed);
 	});
 }
+
+/**
+ * Wraps the keys of a report anew, for who may read from now on: the clients judge who that is. What
+ * was there before is gone, so whoever is left out opens it no more.
+ * @param sealed of the report, and of the team's thread where it has begun
+ * @throws DomainError not_found, invalid_input
+ */
+export async function rewrapReport(
+	db: Db,
+	key: Key,
+	sealed: { report: readonly Uint8Array[]; notes: readonly Uint8Array[] | null }
+): Promise<void> {
+	if ('lookup' in key) throw nothingThere();
+	await db.transaction(async (transaction) => {
+		const tx = transaction as unknown as Db;
+		const { id } = await reportFor(tx, key, true);
+		await writeSlots(tx, id, 'report', sealed.report);
+		if (sealed.notes) await writeSlots(tx, id, 'case', sealed.notes);
+	});
+}

@@ -1,5 +1,5 @@
 // The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
-export { readCaseSlots, startCase } from './case-key.ts';
+export { readCaseSlots, rewrapReport, startCase } from './case-key.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';

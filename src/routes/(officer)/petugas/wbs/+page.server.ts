@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const inForce = manifests.at(-1)?.text.includes(keys?.recipient ?? '-') ?? false;
 	const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 	return {
+		year: todayOf(event).day.slice(0, 4),
 		rootFingerprint: rootKey && rootFingerprint(rootKey),
 		keys: keys && { fingerprint: keyFingerprint(keys), madeOn: formatDate(keys.madeOn) },
 		signed: manifests.length > 0,

@@ -1,0 +1,314 @@
+// A case as browsers of members work on it, against the real database: later reader, recusal, and a
+// database administrator who forges, swaps, replays and drops.
+import { and, eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toBase64 } from '#lib/sealed/bytes.ts';
+import {
+	envelopeDigest,
+	type Manifest,
+	manifestDigest,
+	newMemberKeys,
+	openSlots,
+	publicKeysOf,
+	sealEnvelope,
+	signManifest
+} from '#lib/sealed/index.ts';
+import {
+	addEnvelope,
+	allManifests,
+	type Key,
+	openCase as openNotes,
+	openReport,
+	readCaseSlots,
+	rewrapReport,
+	startCase,
+	storeManifest,
+	storeMemberKeys,
+	storeReport
+} from '#lib/server/disclosures/index.ts';
+import { envelopes, slots } from '#lib/server/disclosures/schema.ts';
+import {
+	proofOf,
+	ROOT_KEY,
+	ROOT_SEED,
+	sealedReport,
+	type TeamMember,
+	teamOf,
+	TODAY
+} from '#lib/server/disclosures/testing.ts';
+import { officers } from '#lib/server/officers/schema.ts';
+import type { Database } from '#lib/server/platform/database.ts';
+import { newId } from '#lib/server/platform/ids.ts';
+import { testDatabase } from '#lib/server/platform/testing.ts';
+import { addNote, openCase, othersOf, readersOf, rewrap, sayToReporter, stateOf } from './case.ts';
+import { readTeam, type Team, type Unlocked } from './team.ts';
+
+const LATER = '2026-11-05';
+const ANSWERS = { what: 'Meminta uang.', who: '', when: '', where: '', how: '', evidence: '' };
+
+let database: Database;
+let first: TeamMember[];
+let late: TeamMember;
+let team: Team;
+beforeAll(async () => {
+	database = await testDatabase();
+	first = await teamOf(database.db, 3);
+	late = await addLater();
+	const manifests = await allManifests(database.db);
+	const rootKey = toBase64(ROOT_KEY);
+	const keys = { id: '', byPassphrase: '', byRecovery: '' };
+	team = readTeam({ rootKey, minimumVersion: 1, today: LATER, manifests, keys });
+});
+afterAll(() => database.close());
+beforeEach(() => vi.stubGlobal('fetch', serve));
+afterEach(() => vi.unstubAllGlobals());
+
+interface Sent {
+	report: string;
+	read: string;
+	thread: 'talk' | 'case';
+	sequence: number;
+	sealed: string;
+	slots: string[];
+	noteSlots: string[] | null;
+}
+
+/** What the routes do with the same functions. */
+async function serve(address: string, { body }: { body: string }): Promise<Response> {
+	const { db } = database;
+	const sent = JSON.parse(body) as Sent;
+	const key: Key = { report: sent.report, read: sent.read };
+	const bytes = (texts: readonly string[]) => texts.map((text) => Buffer.from(text, 'base64'));
+	const texts = (list: readonly { sealed: Uint8Array }[]) =>
+		list.map(({ sealed }) => ({ sealed: toBase64(new Uint8Array(sealed)) }));
+	const today = { day: LATER, now: TODAY.now };
+	switch (address) {
+		case '/petugas/wbs/buka': {
+			const { talk, ...opened } = await openReport(db, key);
+			const noteSlots = await readCaseSlots(db, key);
+			return Response.json({
+				...opened,
+				dues: { firstWord: LATER, assessment: LATER, feedback: LATER },
+				talk: texts(talk),
+				notes: texts(await openNotes(db, key)),
+				noteSlots: noteSlots.map((slot) => toBase64(new Uint8Array(slot)))
+			});
+		}
+		case '/petugas/wbs/tulis': {
+			const { thread, sequence, sealed } = sent;
+			await addEnvelope(
+				db,
+				key,
+				{ thread, sequence, sealed: Buffer.from(sealed, 'base64') },
+				today
+			);
+			return Response.json({});
+		}
+		case '/petugas/wbs/catatan':
+			await startCase(db, key, bytes(sent.slots));
+			return Response.json({});
+		case '/petugas/wbs/pembaca':
+			await rewrapReport(db, key, {
+				report: bytes(sent.slots),
+				notes: sent.noteSlots && bytes(sent.noteSlots)
+			});
+			return Response.json({});
+		default:
+			throw new Error(address);
+	}
+}
+
+/** A fourth member, by a second manifest. */
+async function addLater(): Promise<TeamMember> {
+	const { db } = database;
+	const actor = {
+		id: newId(),
+		username: 'wbs.kemudian',
+		name: 'Anggota kemudian',
+		roles: ['disclosure_member' as const],
+		unitCode: null,
+		kecamatanCode: null
+	};
+	await db.insert(officers).values({ ...actor, createdAt: TODAY.now });
+	const keys = await newMemberKeys();
+	const made = { id: 'f'.repeat(16), position: 'Tim', ...(await publicKeysOf(keys)) };
+	const locked = { byPassphrase: new Uint8Array(8), byRecovery: new Uint8Array(8) };
+	await storeMemberKeys(db, actor, { ...made, ...locked }, LATER);
+	const [latest] = await allManifests(db);
+	if (!latest) throw new Error('a manifest was stored');
+	const before = JSON.parse(latest.text) as Manifest;
+	const next: Manifest = {
+		...before,
+		version: 2,
+		previous: manifestDigest(latest),
+		from: LATER,
+		members: [...before.members, { ...made, name: actor.name }]
+	};
+	await storeManifest(db, signManifest(next, ROOT_SEED), ROOT_KEY, LATER);
+	return { id: made.id, actor, keys, recipient: made.recipient };
+}
+
+const unlocked = ({ id, keys }: TeamMember): Unlocked => ({ id, author: `member:${id}`, keys });
+const member = (place: number) => {
+	const found = first[place];
+	if (!found) throw new Error('no such member');
+	return found;
+};
+
+/** A report that leaves out the third, stored under the first manifest. */
+async function filed() {
+	const readers = [member(0), member(1)];
+	const made = await sealedReport(readers, {});
+	const body = {
+		kind: 'report',
+		signKey: toBase64(made.reporter.signKey),
+		category: 'extortion',
+		answers: ANSWERS,
+		excluded: [member(2).id],
+		contact: ''
+	};
+	const { reporter, key, place } = made;
+	const envelope = await sealEnvelope(
+		{ ...place, author: 'reporter', day: TODAY.day, body },
+		reporter.signSeed,
+		key.identity
+	);
+	const report = { ...made.report, manifestVersion: 2, envelope };
+	await storeReport(database.db, report, await proofOf(database.db), TODAY);
+	return { ...made, report };
+}
+
+async function slotsOf(reportId: string) {
+	const found = await database.db
+		.select()
+		.from(slots)
+		.where(and(eq(slots.reportId, reportId), eq(slots.kind, 'report')));
+	return found.map(({ sealed }) => new Uint8Array(sealed));
+}
+const opens = async (reportId: string, { keys }: TeamMember) =>
+	openSlots(await slotsOf(reportId), keys.identity).then(
+		() => true,
+		() => false
+	);
+
+async function openedBy(who: TeamMember, reportId: string) {
+	const identity = await openSlots(await slotsOf(reportId), who.keys.identity);
+	return openCase(team, unlocked(who), { id: reportId, identity });
+}
+
+describe('who reads', () => {
+	it('is let in later by two, and never whom the reporter left out', async () => {
+		const { report } = await filed();
+		const one = await openedBy(member(0), report.id);
+		expect(othersOf(team, one).map(({ id }) => id)).toEqual([late.id]);
+		await addNote(team, unlocked(member(0)), one, { kind: 'reader', member: late.id }, LATER);
+		await rewrap(team, one);
+		// Asked by one alone: nothing has changed.
+		expect(await opens(report.id, late)).toBe(false);
+
+		const two = await openedBy(member(1), report.id);
+		const [asked] = stateOf(two).readersAsked;
+		const approval = { kind: 'approval', of: asked?.sequence ?? -1 } as const;
+		await addNote(team, unlocked(member(1)), two, approval, LATER);
+		await rewrap(team, two);
+		expect(await opens(report.id, late)).toBe(true);
+		expect(await opens(report.id, member(2))).toBe(false);
+		const three = await openedBy(late, report.id);
+		expect(three.notes).toHaveLength(2);
+		expect(readersOf(team, three).map(({ id }) => id)).not.toContain(member(2).id);
+	});
+
+	it('is not, even by two, whom the reporter left out', async () => {
+		const { report } = await filed();
+		const one = await openedBy(member(0), report.id);
+		const reader = { kind: 'reader', member: member(2).id } as const;
+		await addNote(team, unlocked(member(0)), one, reader, LATER);
+		const two = await openedBy(member(1), report.id);
+		await addNote(team, unlocked(member(1)), two, { kind: 'approval', of: 0 }, LATER);
+		await rewrap(team, two);
+		expect(await opens(report.id, member(2))).toBe(false);
+	});
+
+	it('no longer is who has recused themselves', async () => {
+		const { report } = await filed();
+		const one = await openedBy(member(0), report.id);
+		const recusal = { kind: 'recusal', text: 'Saudara saya.' } as const;
+		await addNote(team, unlocked(member(0)), one, recusal, LATER);
+		await rewrap(team, one);
+		expect(await opens(report.id, member(0))).toBe(false);
+		const two = await openedBy(member(1), report.id);
+		expect(stateOf(two).recused).toEqual([`member:${member(0).id}`]);
+	});
+});
+
+describe('somebody with the whole database', () => {
+	const sealedAt = (reportId: string, sequence: number) =>
+		and(
+			eq(envelopes.reportId, reportId),
+			eq(envelopes.thread, 'talk'),
+			eq(envelopes.sequence, sequence)
+		);
+	const write = (reportId: string, sequence: number, sealed: Uint8Array) =>
+		database.db
+			.update(envelopes)
+			.set({ sealed, digest: envelopeDigest(sealed) })
+			.where(sealedAt(reportId, sequence));
+
+	/** A report with two answers of a member. */
+	async function talked() {
+		const made = await filed();
+		const open = await openedBy(member(0), made.report.id);
+		for (const text of ['Kapan?', 'Di mana?']) {
+			await sayToReporter(unlocked(member(0)), open, { kind: 'message', text }, LATER);
+		}
+		const stored = await database.db
+			.select()
+			.from(envelopes)
+			.where(eq(envelopes.reportId, made.report.id))
+			.orderBy(envelopes.sequence);
+		return { ...made, sealed: stored.map(({ sealed }) => new Uint8Array(sealed)) };
+	}
+	const refusedIn = async (reportId: string) => {
+		const { talk } = await openedBy(member(1), reportId);
+		return talk.flatMap((entry) => ('refused' in entry ? [entry.sequence] : []));
+	};
+	const at = (sealed: readonly Uint8Array[], place: number) => sealed[place] ?? new Uint8Array();
+
+	it('is noticed when they forge a member’s message, who hold the key of the report', async () => {
+		const { report, key, sealed } = await talked();
+		const stranger = await newMemberKeys();
+		const forged = await sealEnvelope(
+			{
+				report: report.id,
+				sequence: 2,
+				previous: envelopeDigest(at(sealed, 1)),
+				author: `member:${member(0).id}`,
+				day: LATER,
+				body: { kind: 'message', text: 'Siapa Anda?' }
+			},
+			stranger.signSeed,
+			key.identity
+		);
+		await write(report.id, 2, forged);
+		expect(await refusedIn(report.id)).toEqual([2]);
+	});
+
+	it('is noticed when they swap, replay, or take one out of the middle', async () => {
+		const swapped = await talked();
+		await write(swapped.report.id, 1, at(swapped.sealed, 2));
+		await write(swapped.report.id, 2, at(swapped.sealed, 1));
+		expect(await refusedIn(swapped.report.id)).toEqual([1, 2]);
+
+		const replayed = await talked();
+		await write(replayed.report.id, 2, at(replayed.sealed, 1));
+		expect(await refusedIn(replayed.report.id)).toEqual([2]);
+
+		const dropped = await talked();
+		await database.db.delete(envelopes).where(sealedAt(dropped.report.id, 1));
+		expect(await refusedIn(dropped.report.id)).toEqual([1]);
+
+		const foreign = await talked();
+		await write(foreign.report.id, 1, at(replayed.sealed, 1));
+		expect(await refusedIn(foreign.report.id)).toEqual([1, 2]);
+	});
+});

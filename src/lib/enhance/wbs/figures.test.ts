@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DISCLOSURE_CATEGORIES } from '#lib/sealed/talk.ts';
+import { OUTCOMES } from '#lib/sealed/team-bodies.ts';
+import { type Counted, LEAST_SHOWN, yearFigures } from './figures.ts';
+
+const report = (changes: Partial<Counted> = {}): Counted => ({
+	filedOn: '2026-03-01',
+	category: 'extortion',
+	outcome: null,
+	firstWordInTime: true,
+	assessedInTime: null,
+	...changes
+});
+const many = (count: number, changes?: Partial<Counted>) =>
+	Array.from({ length: count }, () => report(changes));
+
+describe('the figures of a year', () => {
+	it('count the reports of that year', () => {
+		const figures = yearFigures([...many(6), ...many(9, { filedOn: '2025-12-31' })], 2026);
+		expect(figures).toMatchObject({ total: 6, categories: { extortion: 6, gratuity: 0 } });
+		expect(figures.firstWord).toEqual({ in_time: 6, late: 0 });
+		expect(figures.assessment).toEqual({ in_time: 0, late: 0 });
+	});
+
+	it('hide a small number, and another, so that the total doesn’t give it away', () => {
+		const reports = [
+			...many(9),
+			...many(6, { category: 'gratuity' }),
+			...many(1, { category: 'other' })
+		];
+		expect(yearFigures(reports, 2026)).toMatchObject({
+			total: 16,
+			categories: { extortion: 9, gratuity: null, other: null, misconduct: 0 }
+		});
+		expect(yearFigures(many(4), 2026).total).toBeNull();
+	});
+
+	it('never tell a number from 1 to 4, nor let exactly one be computed', () => {
+		const anything = fc.record({
+			filedOn: fc.constant('2026-05-05'),
+			category: fc.option(fc.constantFrom(...DISCLOSURE_CATEGORIES)),
+			outcome: fc.option(fc.constantFrom(...OUTCOMES)),
+			firstWordInTime: fc.option(fc.boolean()),
+			assessedInTime: fc.option(fc.boolean())
+		});
+		fc.assert(
+			fc.property(fc.array(anything, { maxLength: 60 }), (reports) => {
+				const { total, ...groups } = yearFigures(reports, 2026);
+				for (const group of Object.values(groups)) {
+					const cells = Object.values(group);
+					for (const cell of cells)
+						expect(cell === null || cell === 0 || cell >= LEAST_SHOWN).toBe(true);
+					const hidden = cells.filter((cell) => cell === null).length;
+					const shown = cells.some((cell) => cell !== null && cell > 0);
+					// Alone only where nothing else was counted, so that nothing can be subtracted.
+					expect(hidden !== 1 || !shown).toBe(true);
+				}
+				expect(total === null || total >= LEAST_SHOWN).toBe(true);
+			})
+		);
+	});
+});
