@@ -156,6 +156,7 @@ it.each(['named', 'subordinate'])(
 		const seen = [...having.values()].filter((page) => page.includes('2026-000005'));
 		expect(seen.length).toBeGreaterThan(10);
 		expect(having.size).toBeGreaterThan(60);
+		expect(having.get('/data/2026-11.json')).toContain('"laporan_masuk"');
 	}
 );
 

@@ -19,6 +19,7 @@ import { outbox } from '#lib/server/notifications/schema.ts';
 import { tellEvents } from '#lib/server/notifications/telling.ts';
 import { type Actor, addOfficer, setPasswordWithLink, SHELL } from '#lib/server/officers/index.ts';
 import { newId } from '#lib/server/platform/ids.ts';
+import { releaseFigures } from '#lib/server/releases/index.ts';
 import { TEST_PASSWORD } from './people.ts';
 
 /** Who works in both. The first is whom the complaints are about. */
@@ -79,6 +80,7 @@ export async function fillWorld(
 	const texts = { conclusion: 'Antrean menumpuk.', no_findings: 'Sebabnya sudah diketahui.' };
 	await saveMonevDraft(context, staff.head, '2026-11', texts, 0, LOOKED_AT);
 	await signMonev(context, staff.head, '2026-11', 1, LOOKED_AT);
+	await releaseFigures(context, LOOKED_AT);
 }
 
 // So that what comes after has the same numbers.
@@ -250,6 +252,8 @@ export function triedAddresses(): string[] {
 	const list = '/petugas/pengaduan';
 	const verbs = Object.values(OFFICER_VERBS).map(({ path }) => path);
 	return [
+		// November is published by then.
+		...['/statistik', '/data', '/data/2026-11.json', '/statistik/2026-11/bulan.csv'],
 		...[SECRET_WORD, ...SECRET_NUMBERS, 'belum selesai'].flatMap((text) => [
 			`${list}?cari=${text}`,
 			`${list}/unduh.csv?cari=${text}`
