@@ -1,11 +1,12 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { prepare } from '../scripts/prepare.mjs';
 import { filledName } from './complaints/filled.ts';
 import { measureClocks } from './measures/clocks.ts';
+import { measureFigures } from './measures/figures.ts';
 import { measureFiling } from './measures/filing.ts';
 import { measureGuides } from './measures/guides.ts';
 import { measureMemory } from './measures/memory.ts';
@@ -24,6 +25,7 @@ const FULL = {
 	guides: { repeats: 11 },
 	outbox: { rows: 10_000 },
 	sweep: { small: 10_000, large: 1_000_000, repeats: 201 },
+	figures: { large: 1_000_000, repeats: 5 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -34,6 +36,7 @@ const QUICK: typeof FULL = {
 	guides: { repeats: 3 },
 	outbox: { rows: 600 },
 	sweep: { small: 2000, large: 20_000, repeats: 21 },
+	figures: { large: 20_000, repeats: 5 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -54,6 +57,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	guides: () => measureGuides(size.guides),
 	outbox: () => measureOutbox(size.outbox),
 	sweep: () => measureSweep(size.sweep),
+	figures: () => measureFigures(size.figures),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -67,7 +71,7 @@ const findings: Finding[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
 	if (!values.only || values.only === name) findings.push(...(await measure()));
 }
-const temporary = ['filing', 'floor', 'memory', 'outbox', 'sweep', 'sweep_small'];
+const temporary = ['figures', 'filing', 'floor', 'memory', 'outbox', 'sweep', 'sweep_small'];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName
 );
