@@ -159,6 +159,13 @@ test('pages for officers', async ({ newPage }) => {
 	]) {
 		await look(intake, address);
 	}
+	await intake.goto('/petugas/temuan/baru');
+	await intake.getByLabel('Sebab yang berulang').fill('Loket hanya satu pada jam ramai.');
+	await intake.getByRole('button', { name: 'Simpan temuan' }).click();
+	await expect(intake).toHaveURL(/selesai=baru/);
+	await lookHere(intake);
+	const finding = new URL(intake.url()).pathname;
+	for (const step of ['tindakan', 'bukti', 'tutup']) await look(intake, `${finding}/${step}`);
 	const handler = await newPage({ desktop: true });
 	await signIn(handler, 'petugas-uji');
 	for (const address of [
