@@ -77,14 +77,22 @@ export function monevDocument(
 }
 
 const ROW_COLUMNS: Column[] = [
-	{ title: 'Nomor', share: 1.5 },
-	{ title: 'Masuk', share: 1.8 },
-	{ title: 'Layanan', share: 2.4 },
-	{ title: 'Masalah', share: 2.4 },
+	{ title: 'Nomor', share: 2.2 },
+	{ title: 'Masuk', share: 2 },
+	{ title: 'Layanan', share: 2.6 },
+	{ title: 'Masalah', share: 2.6 },
 	{ title: 'Kecamatan', share: 2 },
-	{ title: 'Keadaan', share: 1.8 },
-	{ title: 'Selesai', share: 1.8 }
+	{ title: 'Keadaan', share: 1.9 },
+	{ title: 'Selesai', share: 2 }
 ];
+
+/** `14/10/2026`: one line in a narrow column. */
+const shortDate = new Intl.DateTimeFormat('id-ID', {
+	day: '2-digit',
+	month: '2-digit',
+	year: 'numeric',
+	timeZone: 'UTC'
+});
 
 async function* rowTexts(
 	office: Office,
@@ -94,12 +102,12 @@ async function* rowTexts(
 	for await (const row of rows) {
 		yield [
 			row.number,
-			formatDate(row.receivedOn),
+			shortDate.format(Date.parse(row.receivedOn)),
 			names.service(row.serviceCode),
 			names.category(row.categoryCode),
 			names.kecamatan(row.kecamatanCode),
 			STATUS_LABELS[row.status],
-			row.closedOn ? formatDate(row.closedOn) : '-'
+			row.closedOn ? shortDate.format(Date.parse(row.closedOn)) : '-'
 		];
 	}
 }
