@@ -60,7 +60,9 @@ function suppressed<Code extends string>(
 	}));
 	const bySize = counts.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count);
 	const small = bySize.filter(({ count }) => count < LEAST_SHOWN).length;
-	const hidden = bySize.slice(0, small === 1 ? 2 : small);
+	// Of a year with few reports not even what is zero: the rest would be among what is left.
+	const few = reports.length < LEAST_SHOWN;
+	const hidden = few ? counts : bySize.slice(0, small === 1 ? 2 : small);
 	return Object.fromEntries(
 		counts.map((one) => [one.code, hidden.includes(one) ? null : one.count])
 	) as Told<Code>;
