@@ -50,23 +50,20 @@ export async function* sealFileInParts(
 	let filled = 0;
 	for (let read = await reader.read(); !read.done; read = await reader.read()) {
 		let rest = read.value;
+		await pause();
+		hash.update(rest);
 		while (rest.length > 0) {
 			const piece = rest.subarray(0, partBytes - filled);
 			part.set(piece, filled);
 			filled += piece.length;
 			rest = rest.subarray(piece.length);
 			if (filled < partBytes) continue;
-			hash.update(part);
 			yield part;
 			part = new Uint8Array(partBytes);
 			filled = 0;
 		}
 	}
-	if (filled > 0) {
-		const last = part.slice(0, filled);
-		hash.update(last);
-		yield last;
-	}
+	if (filled > 0) yield part.slice(0, filled);
 	return hex.encode(hash.digest());
 }
 
@@ -100,6 +97,7 @@ function padded(file: Blob): ReadableStream<Uint8Array> {
 	let written = 0;
 	return new ReadableStream<Uint8Array>({
 		async pull(controller) {
+			await pause();
 			if (written === 0) {
 				const head = new Uint8Array(FILE_LENGTH_BYTES);
 				new DataView(head.buffer).setBigUint64(0, BigInt(file.size), true);
@@ -116,5 +114,12 @@ function padded(file: Blob): ReadableStream<Uint8Array> {
 			written += piece.length;
 			if (written === total) controller.close();
 		}
+	});
+}
+
+// Lets a browser draw and listen in between: streams alone would seal a whole part at a stretch.
+function pause(): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve);
 	});
 }

@@ -23,9 +23,6 @@ export {
 	type Manifest,
 	manifestDigest,
 	type Member,
-	memberOf,
-	MEMBERS_AT_LEAST,
-	MEMBERS_AT_MOST,
 	openManifest,
 	type Pinned,
 	signManifest
@@ -67,23 +64,18 @@ export {
 } from './report.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
-export { SEALED_ENVELOPE_SIZES, sealedSize, SLOT_BYTES } from './sizes.ts';
+export { SEALED_ENVELOPE_SIZES, SLOT_BYTES } from './sizes.ts';
 export { newReportKey, type ReportKey, reportKeyOf } from './report-key.ts';
 export {
-	DISCLOSURE_CATEGORIES,
-	DISCLOSURE_QUESTIONS,
 	type DisclosureCategory,
 	type DisclosureQuestion,
 	FILES_IN_REPORT,
 	openTalk,
-	readTalkBody,
 	type RefusedEntry,
 	type ReportBody,
 	type SealedFile,
 	type TalkBody,
 	type TalkEntry,
-	TEXT_AT_MOST,
-	TOLD_STATUSES,
 	toldStatus,
 	type ToldStatus
 } from './talk.ts';

@@ -96,13 +96,6 @@ export function authorKeys(
 	return (memberId) => keys.get(memberId) ?? null;
 }
 
-/** @throws SealedError not_for_us when there is no such member */
-export function memberOf({ members }: Manifest, id: string): Member {
-	const member = members.find((one) => one.id === id);
-	if (!member) throw new SealedError('not_for_us', 'no such member');
-	return member;
-}
-
 // Written out field by field: one manifest has one text.
 function manifestText({ version, previous, from, until, members }: Manifest): string {
 	return JSON.stringify({

@@ -3,7 +3,7 @@ export { readCaseSlots, rewrapReport, startCase } from './case-key.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
-export { readFile, type FilePart, removeUnfinishedFiles, storeFilePart } from './files.ts';
+export { readFile, type FilePart, storeFilePart } from './files.ts';
 export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
 export {
 	allManifests,
@@ -17,7 +17,7 @@ export {
 export { PART_BYTES as FILE_PART_BYTES } from './limits.ts';
 export { pinnedBy, type Pins, readPins } from './pins.ts';
 export { keepDisclosures } from './upkeep.ts';
-export { forgetProofs, newChallenge } from './proofs.ts';
+export { newChallenge } from './proofs.ts';
 export {
 	addEnvelope,
 	eraseOldReports,
