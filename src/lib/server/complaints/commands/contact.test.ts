@@ -90,6 +90,18 @@ describe('the ledger of contacts', () => {
 		expect(JSON.stringify((await eventsOf(id)).map(({ data }) => data))).not.toContain('Coba lagi');
 	});
 
+	it('takes the minute in which the report came in, as people write no seconds', async () => {
+		const { id, number } = await assigned(PHONE);
+		const { receivedAt } = await rowOf(context, number);
+		const minute = new Date(receivedAt.getTime() - 40_000);
+		await call(number, minute, {}, day(1));
+		const [kept] = await context.db
+			.select()
+			.from(complaintContacts)
+			.where(eq(complaintContacts.complaintId, id));
+		expect(kept?.at).toEqual(receivedAt);
+	});
+
 	it('takes no future, nothing from before the report, and no way to find somebody', async () => {
 		const { number } = await assigned(PHONE);
 		const refused = (field: string) => ({

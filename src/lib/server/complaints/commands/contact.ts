@@ -15,6 +15,8 @@ export interface ContactTried {
 	note: string;
 }
 
+const MINUTE = 60_000;
+
 /** Seven digits and more, however they are grouped, or an address: somebody could be called by it. */
 const PERSONAL = /(?:\d[\s.-]?){7,}|\S@\S/u;
 
@@ -39,12 +41,14 @@ export async function recordContact(
 	}
 	if (at > now) throw refused('jam', 'Jam ini belum lewat. Periksa tanggal dan jamnya.');
 	return changeAsOfficer(context, actor, target, 'recordContact', now, ({ receivedAt }) => {
-		if (at < receivedAt) {
+		// People write minutes; in the minute in which it came in, the try came after it.
+		if (at.getTime() + MINUTE <= receivedAt.getTime()) {
 			throw refused('tanggal', 'Laporan ini belum masuk pada waktu itu. Periksa tanggalnya.');
 		}
+		const triedAt = at < receivedAt ? receivedAt : at;
 		return {
-			data: { way, outcome, triedAt: at.toISOString() },
-			contact: tried,
+			data: { way, outcome, triedAt: triedAt.toISOString() },
+			contact: { ...tried, at: triedAt },
 			...(outcome === 'reached' ? { stops: ['first_human_answer'] } : {})
 		};
 	});
