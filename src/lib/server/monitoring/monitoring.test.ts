@@ -6,6 +6,7 @@ import {
 	type Context,
 	settleSubjects
 } from '../complaints/index.ts';
+import { DomainError } from '../platform/errors.ts';
 import { day, filed, officerWith, rowOf, targetOf, testContext } from '../complaints/testing.ts';
 import { createFinding } from '../findings/index.ts';
 import type { Actor } from '../officers/index.ts';
@@ -152,11 +153,17 @@ describe('signing', () => {
 			code: 'invalid_input',
 			details: { fields: { tanpa_temuan: expect.stringContaining('temuan') } }
 		});
-		const other = await createFinding(context, head, cause(), DECEMBER);
-		await linkMonevFinding(context, intake, NOVEMBER, other, DECEMBER);
-		await unlinkMonevFinding(context, intake, NOVEMBER, other, DECEMBER);
+		const unlinked = await createFinding(context, head, cause(), DECEMBER);
+		await linkMonevFinding(context, intake, NOVEMBER, unlinked, DECEMBER);
+		await unlinkMonevFinding(context, intake, NOVEMBER, unlinked, DECEMBER);
 		await findInMonev(context, intake, NOVEMBER, cause(), DECEMBER);
-		expect(await signMonev(context, head, NOVEMBER, 2, DECEMBER)).toBe(1);
+		// Two taps, or two heads, in the same moment: one report, and a sentence for the other.
+		const both = await Promise.allSettled(
+			[1, 2].map(() => signMonev(context, head, NOVEMBER, 2, DECEMBER))
+		);
+		expect(both).toContainEqual({ status: 'fulfilled', value: 1 });
+		const other = both.find((one) => one.status === 'rejected');
+		expect(other?.reason).toBeInstanceOf(DomainError);
 	});
 
 	test('freezes figures, findings, texts and rows', async () => {

@@ -12,7 +12,7 @@ import {
 import { readFigures, type Period } from '../figures/index.ts';
 import { readActions, readFindings } from '../findings/index.ts';
 import type { Actor } from '../officers/index.ts';
-import type { Db } from '../platform/database.ts';
+import { type Db, sqlState } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { assertOver, monevPeriod } from './draft.ts';
@@ -46,7 +46,7 @@ export async function signMonev(
 	assertMay(maySignMonev(actor), 'sign monitoring reports');
 	const period = monevPeriod(context, code);
 	assertOver(period, now);
-	return context.db.transaction(
+	const signing = context.db.transaction(
 		async (transaction) => {
 			const tx = transaction as unknown as Db;
 			const within = { ...context, db: tx };
@@ -86,6 +86,18 @@ export async function signMonev(
 		},
 		{ isolationLevel: 'repeatable read' }
 	);
+	return signing.catch((error: unknown) => {
+		// Two signed or saved in the same moment: PostgreSQL lets one of them begin again.
+		throw sqlState(error) === SERIALIZATION_FAILURE ? changedMeanwhile() : error;
+	});
+}
+
+const SERIALIZATION_FAILURE = '40001';
+
+function changedMeanwhile(): DomainError {
+	return new DomainError('conflict', 'the draft was saved meanwhile', {
+		fields: { '': 'Laporan ini baru saja diubah. Baca lagi, lalu tandatangani.' }
+	});
 }
 
 /** @returns what is still missing before a report can be signed, by the field of its text */
@@ -112,9 +124,7 @@ function assertComplete(texts: MonevTexts, findings: number): void {
 
 async function whyNoDraft(tx: Db, { code }: Period): Promise<DomainError> {
 	if (await tx.$count(monitoringDrafts, eq(monitoringDrafts.period, code))) {
-		return new DomainError('conflict', 'the draft was saved meanwhile', {
-			fields: { '': 'Laporan ini baru saja diubah. Baca lagi, lalu tandatangani.' }
-		});
+		return changedMeanwhile();
 	}
 	return new DomainError('invalid_transition', 'nothing to sign', {
 		fields: { '': 'Belum ada laporan yang bisa ditandatangani. Tulis dulu simpulannya.' }
