@@ -25,8 +25,8 @@ test('a complaint is forwarded by letter, and the resident reads its number ther
 	await expect(intake).toHaveURL(/selesai=teruskan/);
 
 	for (const [format, start] of [
-		['DOCX', 'PK'],
-		['PDF', '%PDF-']
+		['DOCX, untuk diubah', 'PK'],
+		['PDF, untuk dicetak', '%PDF-']
 	] as const) {
 		const download = intake.waitForEvent('download');
 		await intake.getByRole('link', { name: format }).click();
