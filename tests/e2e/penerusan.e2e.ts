@@ -24,14 +24,14 @@ test('a complaint is forwarded by letter, and the resident reads its number ther
 	await intake.getByRole('button', { name: 'Teruskan pengaduan' }).click();
 	await expect(intake).toHaveURL(/selesai=teruskan/);
 
-	for (const [format, start] of [
-		['DOCX, untuk diubah', 'PK'],
-		['PDF, untuk dicetak', '%PDF-']
+	for (const [name, ending, start] of [
+		['DOCX, untuk diubah', 'docx', 'PK'],
+		['PDF, untuk dicetak', 'pdf', '%PDF-']
 	] as const) {
 		const download = intake.waitForEvent('download');
-		await intake.getByRole('link', { name: format }).click();
+		await intake.getByRole('link', { name }).click();
 		const file = await download;
-		expect(file.suggestedFilename()).toBe(`penerusan-${paper.number}.${format.toLowerCase()}`);
+		expect(file.suggestedFilename()).toBe(`penerusan-${paper.number}.${ending}`);
 		const bytes = await readFile(await file.path());
 		expect(bytes.subarray(0, start.length).toString()).toBe(start);
 	}
