@@ -1,6 +1,7 @@
 // Prepares `npm run demo`: a database of its own with synthetic data, never a real one.
 import process from 'node:process';
 import { assertDemoAllowed, assertDemoHost, seedDemo } from '../drizzle/seed/demo/index.ts';
+import type { DemoTeam } from '../drizzle/seed/demo/disclosures.ts';
 import { ROLE_LABELS } from '../src/lib/labels/roles.ts';
 import { openRuntime } from '../src/lib/server/web/runtime.ts';
 
@@ -31,9 +32,35 @@ export async function prepareDemo(host: string): Promise<void> {
 			'Laporan contoh (nomor, kode rahasia, keadaan):',
 			summary.scenarios.map(({ number, code, description }) => [number, code, description])
 		);
+		sayTeam(summary.team);
+		openForDemo(summary.team.rootKey);
 	} finally {
 		await runtime.close();
 	}
+}
+
+/** Lets this one process take a demo's data and believe a demo's root; nothing else ever does. */
+function openForDemo(rootKey: string): void {
+	process.env.WBS_ROOT_KEY = rootKey;
+	(globalThis as unknown as Record<symbol, unknown>)[Symbol.for('tanggap.demo')] = true;
+}
+
+function sayTeam({ members, receipt, excluded, rootCode }: DemoTeam): void {
+	printTable(
+		'Tim WBS contoh (nama pengguna, kata sandi, rahasia dua langkah, kata sandi kunci):',
+		members.map(({ username, password, totpSecret, passphrase }) => [
+			username,
+			password,
+			totpSecret,
+			passphrase
+		])
+	);
+	say('  Kode dua langkah yang sedang berlaku: npm run demo:kode -- RAHASIA');
+	printTable('Saluran WBS contoh:', [
+		['Kode laporan di /wbs/kotak', receipt],
+		['Tidak bisa membuka laporan itu', excluded],
+		['Kode induk di /petugas/wbs/upacara', rootCode]
+	]);
 }
 
 function say(line: string): void {

@@ -1,5 +1,5 @@
-// `npm run petugas -- …`, `npm run panduan -- …`, `npm run suara`: hands a script of this folder over
-// to the project's own Node. Runs on Node 20 or later.
+// `npm run petugas -- …`, `npm run panduan -- …`, `npm run suara`, `npm run demo:kode -- …`: hands a
+// script of this folder over to the project's own Node. Runs on Node 20 or later.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

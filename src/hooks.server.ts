@@ -1,4 +1,5 @@
 // Everything that happens to every request, in the order in which it happens.
+import { dev } from '$app/environment';
 import { error as httpError, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { authenticate, SESSION_COOKIE } from '#lib/server/officers/index.ts';
@@ -16,13 +17,15 @@ import {
 	addSecurityHeaders,
 	isSealedChannel
 } from '#lib/server/web/security-headers.ts';
-import { announceFirstLink, startNotifying } from '#lib/server/web/startup.ts';
+import { announceFirstLink, refuseSampleData, startNotifying } from '#lib/server/web/startup.ts';
 import { keepTimetable } from '#lib/server/web/timetable.ts';
 
 let runtime: Runtime;
 
 export async function init() {
-	runtime = keepTimetable(await openRuntime());
+	const opened = await openRuntime();
+	if (!dev) await refuseSampleData(opened.db);
+	runtime = keepTimetable(opened);
 	startNotifying(runtime);
 	await announceFirstLink(runtime);
 }

@@ -12,7 +12,9 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/lib/server/platform/database.ts';
 import { freePort, startRefused, startServer } from '../support/server.ts';
 
 let folder: string;
@@ -150,6 +152,20 @@ describe('refusing to start, each time with one sentence that helps', () => {
 		});
 		expect(exitCode).toBe(1);
 		expect(output).toContain(sentence);
+	});
+
+	it('a database of the demo, whose passwords and keys everybody knows', async () => {
+		const dataDir = path.join(folder, 'data');
+		const { db, close } = await openPglite(dataDir, process.cwd());
+		await db.execute(sql`create table demo_data (version integer)`);
+		await close();
+		const { exitCode, output } = await startRefused({
+			DATA_DIR: dataDir,
+			PORT: String(await freePort())
+		});
+		expect(exitCode).toBe(1);
+		expect(output).toContain('berisi data contoh');
+		expect(output.trim().split('\n')).toHaveLength(1);
 	});
 
 	it('demo data on an address that others can reach', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import parsePhoneNumber from 'libphonenumber-js/max';
+import { TOTP } from 'otpauth';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -11,15 +12,34 @@ import {
 	STATUSES
 } from '#lib/codes/complaint-codes.ts';
 import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import { fromBase64 } from '#lib/sealed/bytes.ts';
+import {
+	authorKeys,
+	openSlots,
+	openTalk,
+	parseReceipt,
+	parseRootCode,
+	receiptKeys,
+	reportKeyOf,
+	rootKeys,
+	unwrapKeys
+} from '#lib/sealed/index.ts';
 import { readAgency } from '#lib/server/agency/index.ts';
 import { type Filing, type Office, openTracking } from '#lib/server/complaints/index.ts';
 import { localDate, seedDeadlines } from '#lib/server/deadlines/index.ts';
-import { authenticate, signIn } from '#lib/server/officers/index.ts';
+import {
+	findMemberKeys,
+	listEntries,
+	openReport,
+	teamInForce
+} from '#lib/server/disclosures/index.ts';
+import { authenticate, passSecondFactor, signIn } from '#lib/server/officers/index.ts';
 import { loadPlaces } from '#lib/server/places/index.ts';
 import { type Database, rows } from '#lib/server/platform/database.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
 import { loadOffice } from '#lib/server/web/runtime.ts';
 import { assertDemoAllowed, type DemoSummary, seedDemo } from './index.ts';
+import { addDays } from './office-days.ts';
 import { demoOfficers } from './officers.ts';
 import { planDemo } from './plan.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -229,6 +249,50 @@ describe('the whole demo', () => {
 		}
 	});
 
+	test('has a sealed channel that two of three can read, with keys that are printed', async () => {
+		const { rootKey, members } = summary.team;
+		const today = localDate(demo.office.calendar, TODAY);
+		const pins = { rootKey, minimumVersion: 1 };
+		const force = await teamInForce(demo.db, pins, today);
+		expect(force?.manifest.members).toHaveLength(3);
+
+		const read: Record<string, number[]> = {};
+		const entries = await listEntries(demo.db, addDays(today, -9), today);
+		for (const { username, password, totpSecret, passphrase } of members) {
+			const input = { username, password, address: '127.0.0.1', device: 'Chrome di Linux' };
+			const { token, secondFactorOwed } = await signIn(demo.db, input, TODAY);
+			expect(secondFactorOwed).toBe(true);
+			const code = new TOTP({ secret: totpSecret }).generate({ timestamp: TODAY.getTime() });
+			const { token: passed } = await passSecondFactor(demo.db, token, { code }, TODAY);
+			const signedIn = await authenticate(demo.db, passed, TODAY, today);
+			if (signedIn.state !== 'signed_in') throw new Error('expected a member to be signed in');
+			const locked = await findMemberKeys(demo.db, signedIn.actor);
+			const keys = await unwrapKeys(locked?.byPassphrase ?? new Uint8Array(), passphrase);
+			read[username] = [];
+			for (const { id, slots } of entries) {
+				const identity = await openSlots(slots, keys.identity).catch(() => null);
+				if (identity === null) continue;
+				const key = { report: id, read: reportKeyOf(identity).read };
+				const { talk } = await openReport(demo.db, key);
+				const opened = await openTalk(
+					id,
+					talk.map(({ sealed }) => sealed),
+					identity,
+					{ memberKey: authorKeys(force ? [force.signed] : [], fromBase64(rootKey, 32)) }
+				);
+				expect(opened.filter((entry) => 'refused' in entry)).toEqual([]);
+				read[username].push(opened.length);
+			}
+		}
+		expect(read).toEqual({ 'wbs-inspektorat': [5, 1], 'wbs-sekretaris': [5, 1], 'wbs-kabid': [1] });
+		expect(summary.team.excluded).toBe('wbs-kabid');
+		const { lookup } = receiptKeys(parseReceipt(summary.team.receipt) ?? '');
+		expect((await openReport(demo.db, { lookup })).talk).toHaveLength(5);
+		expect(rootKeys(parseRootCode(summary.team.rootCode) ?? '').publicKey).toEqual(
+			fromBase64(rootKey, 32)
+		);
+	});
+
 	test('is left alone by a second start, which says the same', async () => {
 		expect(await assertDemoAllowed(demo.db, LOOPBACK)).toBe('seeded');
 		expect(await seed(demo, 300, new Date('2026-12-01T03:00:00Z'))).toEqual(summary);
@@ -240,8 +304,11 @@ test('the same day gives the same data', { timeout: 240_000 }, async () => {
 	const snapshot = async (today: Date) => {
 		const demo = await emptyDemo();
 		const summary = await seed(demo, 40, today);
+		// Keys are drawn anew for each database.
+		const { team, ...repeated } = summary;
 		return {
-			summary,
+			keys: team.rootKey,
+			summary: repeated,
 			complaints: await rows(
 				demo.db,
 				sql`select number, status, class, narrative, code_hash, reporter_name, next_due_at, rating
@@ -256,9 +323,11 @@ test('the same day gives the same data', { timeout: 240_000 }, async () => {
 			)
 		};
 	};
-	const first = await snapshot(TODAY);
+	const { keys, ...first } = await snapshot(TODAY);
 	expect(first.complaints).toHaveLength(40);
-	expect(await snapshot(new Date('2026-11-22T01:15:00Z'))).toEqual(first);
+	const { keys: otherKeys, ...second } = await snapshot(new Date('2026-11-22T01:15:00Z'));
+	expect(second).toEqual(first);
+	expect(otherKeys).not.toBe(keys);
 });
 
 test('plans hold on any day of the year', async () => {

@@ -3,7 +3,7 @@
 //
 // - Repeatable: one seeded stream of chance for each complaint. Two empty databases seeded on the
 //   same day (by the office's calendar) hold the same numbers, receipt codes, texts and statuses.
-//   Everything ends before that day begins.
+//   Everything ends before that day begins. Only the sealed channel's keys differ each time.
 // - Synthetic: names, phones and e-mail that nobody can have (people.ts), drawn pictures (files.ts),
 //   no NIK anywhere. Passwords of officers are printed: they protect nothing.
 // - Never on real data: table `demo_data` marks a demo database and exists in no other. It says
@@ -16,6 +16,7 @@ import type { Context } from '#lib/server/complaints/index.ts';
 import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
 import { rows } from '#lib/server/platform/database.ts';
 import { StartupError } from '#lib/server/platform/startup-error.ts';
+import { addDemoDisclosures, type DemoTeam } from './disclosures.ts';
 import { drawSampleFiles } from './files.ts';
 import { addDemoFindings } from './findings.ts';
 import { addDemoMonitoring } from './monitoring.ts';
@@ -29,7 +30,7 @@ import { addDemoSurvey } from './survey.ts';
 type Db = Context['db'];
 
 /** Raised when scenarios or officers change, so that nobody works with yesterday's. */
-const VERSION = 3;
+const VERSION = 4;
 const DEFAULT_COUNT = 300;
 const OFFICERS_JOINED_DAYS_BEFORE = 450;
 
@@ -41,6 +42,8 @@ export interface DemoSummary {
 	officers: { username: string; password: string; name: string; roles: Role[] }[];
 	/** `code` as it stands on a receipt, in groups. */
 	scenarios: { name: ScenarioName; number: string; code: string; description: string }[];
+	/** Of the sealed channel. */
+	team: DemoTeam;
 }
 
 /** How the demo is made. */
@@ -140,6 +143,7 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 	);
 	const files = await drawSampleFiles();
 	const stage = { context: runtime, cast, files, numbers: new Map<string, string>() };
+	const team = await addDemoDisclosures(runtime, until);
 	const summary: DemoSummary = {
 		today,
 		complaints: 0,
@@ -149,7 +153,8 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 			name,
 			roles
 		})),
-		scenarios: []
+		scenarios: [],
+		team
 	};
 	const plan = planDemo(office, officers, { until, count });
 	for (const planned of plan) {

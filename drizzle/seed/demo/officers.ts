@@ -37,6 +37,28 @@ const PEOPLE: readonly [username: string, name: string, role: Role, place: strin
 	['pengawas', 'Mira Medang', 'overseer', null]
 ];
 
+function phrase(random: Random): string {
+	const words = shuffled(random, WORDS).slice(0, 3);
+	return `${words.join('-')}-${between(random, 10, 99)}`;
+}
+
+/** Who reads the sealed channel; the last one is left out of one of its reports. */
+export const DEMO_TEAM: readonly (DemoOfficer & { position: string })[] = (
+	[
+		['wbs-inspektorat', 'Tiara Kulim', 'Inspektorat'],
+		['wbs-sekretaris', 'Bahar Jelutung', 'Sekretaris'],
+		['wbs-kabid', 'Laras Tembusu', 'Kepala Bidang Pencatatan Sipil']
+	] as const
+).map(([username, name, position], place) => ({
+	username,
+	name,
+	position,
+	roles: ['disclosure_member'],
+	unitCode: null,
+	kecamatanCode: null,
+	password: phrase(mulberry32(PASSWORD_SEED + 1 + place))
+}));
+
 /**
  * Who works in the demo's office.
  * @param office decides units and kecamatan; where it lacks one of ours, its first stands in
@@ -82,7 +104,3 @@ export async function addDemoOfficers(
 	return cast;
 }
 
-function phrase(random: Random): string {
-	const words = shuffled(random, WORDS).slice(0, 3);
-	return `${words.join('-')}-${between(random, 10, 99)}`;
-}

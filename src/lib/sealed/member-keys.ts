@@ -97,17 +97,19 @@ export function parseRecoveryCode(typed: string): string | null {
  * @param keys to lock
  * @param passphrase from `newPassphrase`
  * @param recoveryCode from `newRecoveryCode`
+ * @param work scrypt's, as a power of two; less only for keys that protect nothing
  */
 export async function wrapKeys(
 	{ identity, signSeed }: MemberKeys,
 	passphrase: string,
-	recoveryCode: string
+	recoveryCode: string,
+	work = SCRYPT_WORK
 ): Promise<WrappedKeys> {
 	const text = JSON.stringify({ identity, signSeed: toBase64(signSeed) });
 	const lock = async (secret: string) => {
 		const encrypter = new Encrypter();
 		encrypter.setPassphrase(secret);
-		encrypter.setScryptWorkFactor(SCRYPT_WORK);
+		encrypter.setScryptWorkFactor(work);
 		return encrypter.encrypt(text);
 	};
 	return {
