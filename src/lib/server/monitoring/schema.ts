@@ -16,7 +16,7 @@ import {
 import type { MonevTexts } from '../../codes/monitoring-codes.ts';
 import { findings } from '../findings/schema.ts';
 import { officers } from '../officers/schema.ts';
-import { moment } from '../platform/columns.ts';
+import { bytewiseText, moment } from '../platform/columns.ts';
 import type { FrozenFigures, FrozenFinding, FrozenRow } from './frozen.ts';
 
 /** A report that is being written; gone once it is signed. One for each period at most. */
@@ -98,8 +98,8 @@ export const monitoringReportRows = pgTable(
 	{
 		/** Written before the report, whose hash is over them, so it can't be a foreign key. */
 		reportId: uuid('report_id').notNull(),
-		/** Of the complaint. */
-		number: text('number').notNull(),
+		/** Of the complaint. By its bytes, as the hash wants them: so the key reads them in that order. */
+		number: bytewiseText('number').notNull(),
 		facts: jsonb('facts').$type<FrozenRow>().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.reportId, table.number] })]

@@ -1,5 +1,5 @@
 // Whether a signed report still is what was signed.
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Context } from '../complaints/index.ts';
 import type { Actor } from '../officers/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -41,14 +41,13 @@ export async function hashReport(db: Db, report: Omit<Report, 'sha256'>): Promis
 /** Rows of a report by their numbers, so many at a time that any length fits into memory. */
 export async function* rowBatches(db: Db, reportId: string) {
 	const { number, facts } = monitoringReportRows;
-	const byBytes = sql`${number} collate "C"`;
 	let last = '';
 	for (;;) {
 		const rows = await db
 			.select({ number, facts })
 			.from(monitoringReportRows)
-			.where(and(eq(monitoringReportRows.reportId, reportId), gt(byBytes, last)))
-			.orderBy(asc(byBytes))
+			.where(and(eq(monitoringReportRows.reportId, reportId), gt(number, last)))
+			.orderBy(asc(number))
 			.limit(BATCH);
 		if (rows.length) yield rows;
 		if (rows.length < BATCH) return;

@@ -1,0 +1,1 @@
+ALTER TABLE "monitoring_report_rows" ALTER COLUMN "number" SET DATA TYPE text collate "C";
