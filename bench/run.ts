@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|monev|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { measureFigures } from './measures/figures.ts';
 import { measureFiling } from './measures/filing.ts';
 import { measureGuides } from './measures/guides.ts';
 import { measureMemory } from './measures/memory.ts';
+import { measureMonev } from './measures/monev.ts';
 import { measureOutbox } from './measures/outbox.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureQueue } from './measures/queue.ts';
@@ -26,6 +27,7 @@ const FULL = {
 	outbox: { rows: 10_000 },
 	sweep: { small: 10_000, large: 1_000_000, repeats: 201 },
 	figures: { large: 1_000_000, repeats: 5 },
+	monev: { large: 1_000_000 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -37,6 +39,7 @@ const QUICK: typeof FULL = {
 	outbox: { rows: 600 },
 	sweep: { small: 2000, large: 20_000, repeats: 21 },
 	figures: { large: 20_000, repeats: 5 },
+	monev: { large: 20_000 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -58,6 +61,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	outbox: () => measureOutbox(size.outbox),
 	sweep: () => measureSweep(size.sweep),
 	figures: () => measureFigures(size.figures),
+	monev: () => measureMonev(size.monev),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -71,7 +75,10 @@ const findings: Finding[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
 	if (!values.only || values.only === name) findings.push(...(await measure()));
 }
-const temporary = ['figures', 'filing', 'floor', 'memory', 'outbox', 'sweep', 'sweep_small'];
+const temporary = [
+	...['figures', 'filing', 'floor', 'memory', 'monev_letter', 'monev_month', 'monev_year'],
+	...['outbox', 'sweep', 'sweep_small']
+];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName
 );

@@ -23,12 +23,26 @@ interface Fetched {
 	bytes: number;
 }
 
-/** Opens each page in a browser that has never seen it. */
+/** Residents' pages of a new product. */
 export async function measurePages(): Promise<Finding[]> {
-	const executablePath = findOrInstallChromium();
-	if (!executablePath) throw new Error('no Chromium');
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'tanggap-bench-'));
 	const server = await startServer({ DATA_DIR: dataDir });
+	try {
+		return await weighAddresses(server.origin, GOALS);
+	} finally {
+		await server.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+/**
+ * Opens each page in a browser that has never seen it.
+ * @param origin of a running product
+ * @param goals addresses, most bytes, and whether scripts of the framework are allowed
+ */
+export async function weighAddresses(origin: string, goals: typeof GOALS): Promise<Finding[]> {
+	const executablePath = findOrInstallChromium();
+	if (!executablePath) throw new Error('no Chromium');
 	const browser = await chromium.launch({
 		executablePath,
 		args: ['--no-sandbox', '--disable-background-networking', '--no-first-run']
@@ -36,8 +50,8 @@ export async function measurePages(): Promise<Finding[]> {
 	const bar = progress('Weighing pages');
 	const findings: Finding[] = [];
 	try {
-		for (const [address, goal] of GOALS) {
-			const { fetched, framework } = await visit(browser, server.origin, address);
+		for (const [address, goal] of goals) {
+			const { fetched, framework } = await visit(browser, origin, address);
 			const total = fetched.reduce((sum, { bytes }) => sum + bytes, 0);
 			const list = fetched.map(
 				({ address, type, bytes }) => `${type} \`${nameOf(address)}\` ${bytes} B`
@@ -51,12 +65,10 @@ export async function measurePages(): Promise<Finding[]> {
 				met: total <= goal && !framework,
 				notes: [`${framework ? 'with' : 'no'} framework JavaScript; ${list.join(', ')}`]
 			});
-			bar.to(findings.length / GOALS.length);
+			bar.to(findings.length / goals.length);
 		}
 	} finally {
 		await browser.close();
-		await server.stop();
-		rmSync(dataDir, { recursive: true, force: true });
 	}
 	bar.done();
 	return findings;
