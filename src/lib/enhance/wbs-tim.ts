@@ -19,6 +19,7 @@ import {
 } from './wbs/page.ts';
 import {
 	findReports,
+	type Found,
 	type PageTeam,
 	readTeam,
 	type Team,
@@ -35,6 +36,8 @@ let team: Team;
 let member: Unlocked | null = null;
 let open: OpenCase | null = null;
 const cases: OpenCase[] = [];
+/** Reports whose slot opens with a key that is not theirs. */
+let unreadable = 0;
 let searchedFrom = daysAfter(page.today, 1);
 
 const unlocking = find<HTMLFormElement>('form[data-unlock]');
@@ -101,7 +104,7 @@ async function search(): Promise<void> {
 			const found = await findReports(member, from, until, (share) =>
 				tell('[data-searching]', `Mencari sejak ${formatDate(from)}: ${Math.round(share * 100)}%`)
 			);
-			for (const one of found) cases.push(await openCase(team, member, one));
+			for (const one of found) await take(member, one);
 			searchedFrom = from;
 			drawList();
 		}
@@ -116,6 +119,16 @@ async function search(): Promise<void> {
 				? error.message
 				: 'Daftar tidak lengkap: sambungan terputus. Cari lagi.';
 		place.hidden = false;
+	}
+}
+
+/** Anybody can send a report with a wrong key in it: it must not keep the others from being read. */
+async function take(who: Unlocked, one: Found): Promise<void> {
+	try {
+		cases.push(await openCase(team, who, one));
+	} catch (error) {
+		if (!(error instanceof Refused && error.status === 404)) throw error;
+		unreadable += 1;
 	}
 }
 
@@ -134,6 +147,11 @@ function drawList(): void {
 		})
 	);
 	find('[data-none]').hidden = cases.length > 0;
+	find('[data-unreadable]').hidden = unreadable === 0;
+	tell(
+		'[data-unreadable]',
+		`${unreadable} laporan tidak bisa dibuka: kuncinya tidak cocok dengan isinya. Pengirimnya tidak memakai halaman kami, atau ada yang mengubahnya. Beri tahu pemegang kunci induk.`
+	);
 }
 
 /** Opens a report of the list, fetched anew: colleagues may have written since. */

@@ -100,6 +100,13 @@ function envelopeText({ report, sequence, previous, author, day, body }: Envelop
 	return JSON.stringify({ format: FORMAT, report, sequence, previous, author, day, body });
 }
 
+// Also one that the calendar has: pages could not write another as a date.
+function isDay(day: unknown): boolean {
+	if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+	const date = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 function readEnvelope(text: string): Envelope {
 	const { format, ...rest } = parseObject(text);
 	const { report, sequence, previous, author, day, body } = rest as unknown as Envelope;
@@ -110,7 +117,7 @@ function readEnvelope(text: string): Envelope {
 		sequence >= 0 &&
 		/^[0-9a-f]{64}$/.test(String(previous)) &&
 		/^(reporter|member:[0-9a-f]{16})$/.test(String(author)) &&
-		/^\d{4}-\d\d-\d\d$/.test(String(day)) &&
+		isDay(day) &&
 		typeof body === 'object' &&
 		body !== null &&
 		!Array.isArray(body);

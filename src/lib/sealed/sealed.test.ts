@@ -208,6 +208,13 @@ describe('slots', () => {
 		expect(await refusal(sealSlots(identity, Array(16).fill(recipients[0])))).toBe('too_large');
 	});
 
+	it('hold a key, or open nothing: anybody can put anything into them', async () => {
+		const reader = await generateX25519Identity();
+		const recipient = await identityToRecipient(reader);
+		const wrong = await sealSlots(reader.replace(/.{6}$/, 'QQQQQQ'), [recipient]);
+		expect(await refusal(openSlots(wrong, reader))).toBe('not_for_us');
+	});
+
 	it('lie in any order', async () => {
 		const identity = await generateX25519Identity();
 		const reader = await generateX25519Identity();
@@ -262,6 +269,14 @@ describe('an envelope', () => {
 			expect(await open(first, keyOf, touched)).toBe('not_for_us');
 		}
 		expect(await open(first, keyOf, sealed.subarray(0, -16))).toBe('not_for_us');
+	});
+
+	it('is refused with a day that no calendar has', async () => {
+		const identity = await generateX25519Identity();
+		for (const day of ['2026-99-99', '2026-02-30', '']) {
+			const sealed = await sealEnvelope(message({ day }), reporter.signSeed, identity);
+			expect(await refusal(openEnvelope(sealed, identity, first, keyOf))).toBe('malformed');
+		}
 	});
 
 	it('forged by somebody who has the report’s key is still refused', async () => {

@@ -202,7 +202,8 @@ function filesOf(open: OpenCase, body: TalkBody): HTMLElement[] {
 		const line = copyOf('file');
 		tell(
 			'[data-name]',
-			`${file.name} (${Math.ceil(file.size / 1024).toLocaleString('id-ID')} KB)`,
+			// Without what turns the direction: "gpj.exe" must not read as "exe.jpg".
+			`${file.name.replace(/\p{Cf}/gu, '')} (${Math.ceil(file.size / 1024).toLocaleString('id-ID')} KB)`,
 			line
 		);
 		find('[data-download]', line).addEventListener('click', () => {

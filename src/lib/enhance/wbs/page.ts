@@ -1,7 +1,15 @@
 // What the scripts of the sealed channel's pages share: finding, showing, asking the server.
 
-/** The server refused; the message is a sentence for the person. */
-export class Refused extends Error {}
+/** The server refused, or the page itself; the message is a sentence for the person. */
+export class Refused extends Error {
+	/** Of the server's answer; null when it was not asked. */
+	readonly status: number | null;
+
+	constructor(message: string, status: number | null = null) {
+		super(message);
+		this.status = status;
+	}
+}
 
 /** @returns the element @throws when the page lacks it: page and script belong together */
 export function find<E extends Element = HTMLElement>(
@@ -125,5 +133,8 @@ async function send(address: string, body: unknown): Promise<Response> {
 	if (response.ok && !response.redirected) return response;
 	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-	throw new Refused(message ?? 'Ada gangguan di sistem kami. Coba lagi sebentar lagi.');
+	throw new Refused(
+		message ?? 'Ada gangguan di sistem kami. Coba lagi sebentar lagi.',
+		response.status
+	);
 }
