@@ -11,8 +11,8 @@ const args = [
 ];
 
 export default defineConfig({
-	testDir: 'tests/e2e',
-	testMatch: '**/*.e2e.ts',
+	testDir: 'tests',
+	testMatch: '{e2e,adversarial}/**/*.e2e.ts',
 	outputDir: 'test-results/e2e',
 	globalSetup: './tests/support/start-product.ts',
 	reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

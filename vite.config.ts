@@ -16,7 +16,7 @@ export default defineConfig({
 		include: [
 			'src/**/*.test.ts',
 			'drizzle/seed/**/*.test.ts',
-			'tests/{architecture,process,simulation}/**/*.test.ts'
+			'tests/{adversarial,architecture,process,simulation}/**/*.test.ts'
 		],
 		globalSetup: 'tests/support/database-image.ts',
 		environment: 'node',

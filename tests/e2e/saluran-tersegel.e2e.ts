@@ -30,9 +30,9 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	await expect(page.getByRole('alert')).toContainText('Pilih satu jenis');
 	await fill(page);
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
-	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
+	await expect(page.getByText('Tersegel untuk 4 penerima')).toBeVisible();
 	await page.getByLabel('Anggota Dua').check();
-	await expect(page.getByText('Tersegel untuk 2 penerima')).toBeVisible();
+	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
 	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/tersegel dan tersimpan/);

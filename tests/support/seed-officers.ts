@@ -1,9 +1,14 @@
 // Writes the officers of the browser tests into a fresh database, before the product is started.
 // A process of its own, because the embedded database serves one at a time.
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { localDate } from '../../src/lib/server/deadlines/index.ts';
 import { addOfficer, setPasswordWithLink, SHELL } from '../../src/lib/server/officers/index.ts';
 import { openRuntime } from '../../src/lib/server/web/runtime.ts';
 import { TEST_OFFICERS, TEST_PASSWORD } from './people.ts';
+import { Filing, seedSession } from './wbs-attacked.ts';
+import { fileHostile } from './wbs-hostile.ts';
+import { fileTampered } from './wbs-superuser.ts';
 import { seedWbsTeam } from './wbs-team.ts';
 
 const runtime = await openRuntime();
@@ -15,6 +20,14 @@ for (const officer of TEST_OFFICERS) {
 		await setPasswordWithLink(runtime.db, handover.token, { password: TEST_PASSWORD }, now);
 	}
 }
-await seedWbsTeam(context, now);
+const manifest = await seedWbsTeam(context, now);
+await seedSession(runtime.db, now);
+const weeksAgo = new Date(now.getTime() - 40 * 86_400_000);
+const day = localDate(context.office.calendar, weeksAgo);
+const filing = new Filing(runtime.db, manifest, { day, now: weeksAgo });
+await fileHostile(filing);
+await fileTampered(filing);
+await filing.file('honest', 'Laporan jujur di antara yang lain.');
+writeFileSync(process.env.TANGGAP_WBS_ATTACKED ?? '', JSON.stringify(filing.receipts));
 await runtime.close();
 process.exit(0);

@@ -12,6 +12,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'tanggap-e2e-'));
 	const mailbox = mkdtempSync(path.join(tmpdir(), 'tanggap-mailbox-'));
 	const mail = await startMailServer(mailbox);
+	const notes = mkdtempSync(path.join(tmpdir(), 'tanggap-notes-'));
+	process.env.TANGGAP_WBS_ATTACKED = path.join(notes, 'wbs-attacked.json');
 	const env = {
 		DATA_DIR: folder,
 		FILINGS_PER_HOUR: '100000',
@@ -30,7 +32,6 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 	return async () => {
 		await server.stop();
 		await mail.close();
-		rmSync(mailbox, { recursive: true, force: true });
-		rmSync(folder, { recursive: true, force: true });
+		for (const each of [mailbox, notes, folder]) rmSync(each, { recursive: true, force: true });
 	};
 }

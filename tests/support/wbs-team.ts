@@ -54,7 +54,7 @@ const member = (place: number, name: string, position: string): TestMember => ({
 	name,
 	position,
 	id: String(place).repeat(16),
-	passphrase: `kata sandi tim uji ${'abc'.charAt(place - 1)}`,
+	passphrase: `kata sandi tim uji ${'abcd'.charAt(place - 1)}`,
 	keys: {
 		identity: ageIdentity(new Uint8Array(32).fill(20 + place)),
 		signSeed: new Uint8Array(32).fill(40 + place)
@@ -65,10 +65,12 @@ const member = (place: number, name: string, position: string): TestMember => ({
 export const WBS_TEAM = [
 	member(1, 'Anggota Satu', 'Inspektorat'),
 	member(2, 'Anggota Dua', 'Sekretaris'),
-	member(3, 'Anggota Tiga', 'Kepala Bidang')
+	member(3, 'Anggota Tiga', 'Kepala Bidang'),
+	// Alone reads what attackers sent and changed (wbs-attacked.ts): the others' lists stay short.
+	member(4, 'Anggota Empat', 'Inspektur Pembantu')
 ] as const;
 
-/** A report that the first two may read, and the third may not: it is about them. Filed yesterday. */
+/** A report that the first two may read, and the others may not: it is about them. Filed yesterday. */
 export const WBS_REPORT = {
 	/** Its check character is the only one that fits. */
 	receipt: newReceipt((bytes) => bytes.fill(9)),
@@ -97,11 +99,12 @@ export function secondFactorCode({ totpSecret }: Pick<TestMember, 'totpSecret'>)
 /**
  * Writes the team's accounts, their keys, a manifest in force for a year from yesterday, and a report
  * that came in then: what came in today is on nobody's list yet.
+ * @returns the manifest
  */
 export async function seedWbsTeam(
 	context: { db: Db; office: Awaited<ReturnType<Runtime['office']>> },
 	now: Date
-): Promise<void> {
+): Promise<Manifest> {
 	const { db, office } = context;
 	const yesterday = new Date(now.getTime() - 86_400_000);
 	const day = localDate(office.calendar, yesterday);
@@ -129,6 +132,7 @@ export async function seedWbsTeam(
 	const root = ed25519.getPublicKey(ROOT_SEED);
 	await storeManifest(db, signManifest(manifest, ROOT_SEED), root, day);
 	await fileReport(db, { day, now: yesterday });
+	return manifest;
 }
 
 async function addMember(
@@ -158,7 +162,7 @@ async function fileReport(db: Db, { day, now }: { day: string; now: Date }): Pro
 	const reporter = receiptKeys(WBS_REPORT.receipt);
 	const key = await newReportKey();
 	const id = 'e'.repeat(32);
-	const [one, two, three] = WBS_TEAM;
+	const [one, two, three, four] = WBS_TEAM;
 	const readers = [await publicKeysOf(one.keys), await publicKeysOf(two.keys)];
 	const nothing = { who: three.name, when: '', where: 'Loket 3', how: '', evidence: '' };
 	const body = {
@@ -166,7 +170,7 @@ async function fileReport(db: Db, { day, now }: { day: string; now: Date }): Pro
 		signKey: Buffer.from(reporter.signKey).toString('base64'),
 		category: 'extortion',
 		answers: { what: WBS_REPORT.what, ...nothing },
-		excluded: [three.id],
+		excluded: [three.id, four.id],
 		contact: ''
 	};
 	const place = { report: id, sequence: 0, previous: NO_PREDECESSOR };
