@@ -18,7 +18,8 @@ export async function prepareDemo(host: string): Promise<void> {
 		const now = new Date();
 		const state = await assertDemoAllowed(runtime.db, { host });
 		if (state === 'empty') say('Membuat data contoh (kira-kira setengah menit)…');
-		const context = { db: runtime.db, office: await runtime.office(now) };
+		const { db, library } = runtime;
+		const context = { db, library, office: await runtime.office(now) };
 		const summary = await seedDemo(context, { today: now, log: say });
 		printTable(
 			'Petugas contoh (nama pengguna, kata sandi, tugas):',

@@ -12,6 +12,7 @@ import {
 	STATUSES
 } from '#lib/codes/complaint-codes.ts';
 import { filingForm, JENIS } from '#lib/forms/complaint.ts';
+import type { Library } from '#lib/guides/guide.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	authorKeys,
@@ -33,13 +34,26 @@ import {
 	openReport,
 	teamInForce
 } from '#lib/server/disclosures/index.ts';
-import { authenticate, passSecondFactor, signIn } from '#lib/server/officers/index.ts';
+import { wholeOf } from '#lib/server/documents/index.ts';
+import { readBoard } from '#lib/server/effectiveness/index.ts';
+import { ratioInterval } from '#lib/server/findings/intervals.ts';
+import { getFinding, listFindings, publicChanges } from '#lib/server/findings/index.ts';
+import { evidenceBundle, readPlan } from '#lib/server/integrity/index.ts';
+import { readMonevYear, verifyMonev } from '#lib/server/monitoring/index.ts';
+import {
+	authenticate,
+	listActiveOfficers,
+	passSecondFactor,
+	signIn
+} from '#lib/server/officers/index.ts';
+import { listPublications } from '#lib/server/publications/index.ts';
 import { loadPlaces } from '#lib/server/places/index.ts';
 import { type Database, rows } from '#lib/server/platform/database.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
+import { openLibrary } from '#lib/server/web/library.ts';
 import { loadOffice } from '#lib/server/web/runtime.ts';
 import { assertDemoAllowed, type DemoSummary, seedDemo } from './index.ts';
-import { addDays } from './office-days.ts';
+import { addDays, daysBetween } from './office-days.ts';
 import { demoOfficers } from './officers.ts';
 import { planDemo } from './plan.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -49,18 +63,21 @@ const TODAY = new Date('2026-11-22T08:00:00Z');
 const LOOPBACK = { host: '127.0.0.1' };
 const opened: Database[] = [];
 
-async function emptyDemo(): Promise<{ db: Database['db']; office: Office }> {
+const library = openLibrary(process.cwd(), TODAY);
+
+async function emptyDemo(): Promise<{ db: Database['db']; office: Office; library: Library }> {
 	const database = await testDatabase();
 	opened.push(database);
 	await seedDeadlines(database.db, process.cwd());
 	const agency = readAgency(process.cwd());
 	return {
 		db: database.db,
-		office: await loadOffice(database.db, agency, loadPlaces(agency.regencyCode))
+		office: await loadOffice(database.db, agency, loadPlaces(agency.regencyCode)),
+		library
 	};
 }
 
-const seed = (runtime: { db: Database['db']; office: Office }, count: number, today = TODAY) =>
+const seed = (runtime: Awaited<ReturnType<typeof emptyDemo>>, count: number, today = TODAY) =>
 	seedDemo(runtime, { today, count, log: () => undefined });
 
 /** What the resident's form makes of a filing when somebody types it there. */
@@ -114,6 +131,11 @@ describe('the whole demo', () => {
 		summary = await seedDemo(demo, { today: TODAY, log: (line) => lines.push(line) });
 	});
 
+	const actorOf = async (username: string) => {
+		const officer = (await listActiveOfficers(demo.db, '2026-11-22')).find((one) => one.username === username);
+		if (!officer) throw new Error(`no ${username}`);
+		return officer;
+	};
 	const distinct = async (column: string, table = 'complaints') =>
 		(
 			await rows<{ value: string }>(
@@ -293,6 +315,72 @@ describe('the whole demo', () => {
 		);
 	});
 
+	test('goes from a cause to what changed, and residents read it', async () => {
+		const context = { db: demo.db, office: demo.office };
+		const head = await actorOf('pimpinan');
+		const [proven] = await listFindings(context, head, { statuses: ['verified'] }, TODAY);
+		const { actions, evidence, effects } = await getFinding(context, head, proven?.id ?? '', TODAY);
+		expect(actions.map(({ doneOn }) => doneOn)).toEqual([expect.any(String)]);
+		expect(evidence.map(({ kind }) => kind).sort()).toEqual(['document', 'file']);
+		expect(effects.map(({ conclusion }) => conclusion)).toEqual(['improved']);
+		// What the head says follows from the figures: no chance could have done it.
+		expect(effects[0]?.figures.tendency).toBe('better');
+		const changes = await publicChanges(context, new Date(0), TODAY);
+		expect(changes).toHaveLength(1);
+	});
+
+	test('is monitored, but for one month, and a changed row breaks the seal', async () => {
+		const context = { db: demo.db, office: demo.office };
+		const head = await actorOf('pimpinan');
+		const year = await readMonevYear(context, 2026, TODAY);
+		const stateOf = (code: string) => year.find(({ period }) => period.code === code)?.state;
+		expect(
+			['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-TW3'].map(stateOf)
+		).toEqual(['signed', 'signed', 'missed', 'signed', 'signed', 'signed']);
+		const matches = async () =>
+			(await verifyMonev(context, head, '2026-10')).map((one) => one.matches);
+		expect(await matches()).toEqual([true, true]);
+		await demo.db
+			.transaction(async (tx) => {
+				// As a person with all rights in the database could.
+				await tx.execute(sql`set local session_replication_role = replica`);
+				await tx.execute(sql`update monitoring_report_rows set facts = facts || '{"x":1}'
+					where number = (select min(number) from monitoring_report_rows rows
+						join monitoring_reports on monitoring_reports.id = rows.report_id
+						where period = '2026-10' and monitoring_reports.version = 2)`);
+				const within = { ...context, db: tx as unknown as Database['db'] };
+				expect((await verifyMonev(within, head, '2026-10')).at(-1)?.matches).toBe(false);
+				throw new Error('taken back');
+			})
+			.catch((error: Error) => expect(error.message).toBe('taken back'));
+	});
+
+	test('fills its folder of the integrity plan, twice alike', async () => {
+		const context = { db: demo.db, office: demo.office };
+		const head = await actorOf('pimpinan');
+		const { entries } = await readPlan(context, head, 2026, TODAY);
+		expect(entries.filter(({ answers }) => answers.length > 0).map(({ item }) => item.code)).toEqual([
+			'V.iii.a',
+			'V.iii.c'
+		]);
+		const bundle = async () => wholeOf(await evidenceBundle(context, head, 2026, TODAY));
+		const once = await bundle();
+		expect(Buffer.from(await bundle()).equals(Buffer.from(once))).toBe(true);
+	});
+
+	test('publishes documents that say that they are samples, and has gone to villages', async () => {
+		const context = { db: demo.db, office: demo.office };
+		const published = await listPublications(context);
+		expect(published.map(({ versions }) => versions.length).sort()).toEqual([1, 1, 1, 2]);
+		expect(published.filter(({ title }) => !title.includes('(contoh)'))).toEqual([]);
+		const board = await readBoard(context, await actorOf('pimpinan'), 2026, TODAY);
+		expect(board.office.sessions?.held).toBe(9);
+		const { before, after } = board.office.quiz ?? {};
+		expect((after?.right ?? 0) / (after?.asked ?? 1)).toBeGreaterThan(
+			(before?.right ?? 0) / (before?.asked ?? 1)
+		);
+	});
+
 	test('is left alone by a second start, which says the same', async () => {
 		expect(await assertDemoAllowed(demo.db, LOOPBACK)).toBe('seeded');
 		expect(await seed(demo, 300, new Date('2026-12-01T03:00:00Z'))).toEqual(summary);
@@ -344,13 +432,21 @@ test('plans hold on any day of the year', async () => {
 			expect(sorted.every((moment) => moment < until)).toBe(true);
 		}
 		expect(new Set(plan.map(({ situation }) => situation)).size).toBeGreaterThanOrEqual(60);
+		// Many wait for the same thing, then few: what the first finding of the demo is about.
+		const waiting = (from: number, to: number) =>
+			plan.filter(({ filing, filedAt }) => {
+				const days = daysBetween(localDate(office.calendar, filedAt), day);
+				const ofIt = filing.serviceCode === 'KTP_EL' && filing.categoryCode === 'TERLAMBAT';
+				return ofIt && days <= from && days >= to;
+			}).length;
+		expect(ratioInterval(waiting(176, 121), waiting(95, 40))?.high).toBeLessThan(1);
 	}
 });
 
 test('another regency gets the same demo with its own places', { timeout: 240_000 }, async () => {
 	const { db, office } = await emptyDemo();
 	const elsewhere = { ...office, places: loadPlaces('73.71') };
-	const summary = await seed({ db, office: elsewhere }, 30);
+	const summary = await seed({ db, office: elsewhere, library }, 30);
 	expect(summary.scenarios).toHaveLength(Object.keys(SCENARIOS).length);
 	const [found] = await rows<{ outside: string }>(
 		db,

@@ -17,11 +17,14 @@ import { instantAt, localDate } from '#lib/server/deadlines/index.ts';
 import { rows } from '#lib/server/platform/database.ts';
 import { StartupError } from '#lib/server/platform/startup-error.ts';
 import { addDemoDisclosures, type DemoTeam } from './disclosures.ts';
+import { addDemoDocuments } from './documents.ts';
 import { drawSampleFiles } from './files.ts';
 import { addDemoFindings } from './findings.ts';
+import { addDemoIntegrity } from './integrity.ts';
 import { addDemoMonitoring } from './monitoring.ts';
 import { addDays } from './office-days.ts';
 import { addDemoOfficers, demoOfficers } from './officers.ts';
+import { addDemoOutreach, type TaughtContext } from './outreach.ts';
 import { perform } from './perform.ts';
 import { planDemo } from './plan.ts';
 import { type ScenarioName, SCENARIOS } from './scenarios.ts';
@@ -30,7 +33,7 @@ import { addDemoSurvey } from './survey.ts';
 type Db = Context['db'];
 
 /** Raised when scenarios or officers change, so that nobody works with yesterday's. */
-const VERSION = 4;
+const VERSION = 5;
 const DEFAULT_COUNT = 300;
 const OFFICERS_JOINED_DAYS_BEFORE = 450;
 
@@ -112,10 +115,10 @@ export async function assertDemoAllowed(
 /**
  * Fills an empty database with the demo; in one that is filled already, says again what is in it.
  * Ask `assertDemoAllowed` first.
- * @param runtime migrated database and the office
+ * @param runtime migrated database, the office, and what is taught
  * @param options see DemoOptions
  */
-export async function seedDemo(runtime: Context, options: DemoOptions): Promise<DemoSummary> {
+export async function seedDemo(runtime: TaughtContext, options: DemoOptions): Promise<DemoSummary> {
 	const { db, office } = runtime;
 	const { log, count = DEFAULT_COUNT } = options;
 	const marker = await readMarker(db);
@@ -170,9 +173,12 @@ export async function seedDemo(runtime: Context, options: DemoOptions): Promise<
 	}
 	const [head, handler] = [cast.get('pimpinan'), cast.get('petugas-dafduk')];
 	if (head && handler) {
-		await addDemoFindings(runtime, head, handler, until);
+		await addDemoFindings(runtime, head, handler, files.paper, until);
 		await addDemoMonitoring(runtime, head, until);
 		await addDemoSurvey(runtime, head, until);
+		await addDemoDocuments(runtime, head, until);
+		await addDemoIntegrity(runtime, head, files.paper, until);
+		await addDemoOutreach(runtime, head, until);
 	}
 	const order = Object.keys(SCENARIOS);
 	summary.scenarios.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

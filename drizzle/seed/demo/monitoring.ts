@@ -1,8 +1,8 @@
-// Monitoring of the demo: the last month and the last quarter were made, one of them corrected;
-// everything before is missed, as it would be in an office that begins now.
+// Monitoring of the demo: of the last five months one was missed; the last one was corrected, and the
+// last quarter made. Everything before is missed, as it would be in an office that began then.
 import type { MonevTexts } from '#lib/codes/monitoring-codes.ts';
 import type { Context } from '#lib/server/complaints/index.ts';
-import { periodAt, periodBefore } from '#lib/server/figures/index.ts';
+import { type Period, periodAt, periodBefore } from '#lib/server/figures/index.ts';
 import { listFindings } from '#lib/server/findings/index.ts';
 import {
 	beginMonevCorrection,
@@ -24,6 +24,13 @@ const TEXTS: MonevTexts = {
 		'Laporan ditangani, tetapi sebab yang sama kembali. Kita kerjakan sebabnya lewat temuan, dan membaca hasilnya bulan depan.'
 };
 
+/** Months before the last one that were signed in their time, each with the days that it took. */
+const EARLIER = [
+	{ back: 1, tookDays: 9 },
+	{ back: 3, tookDays: 6 },
+	{ back: 4, tookDays: 12 }
+];
+
 /**
  * @param context the demo's database, with its complaints and findings
  * @param head who writes and signs
@@ -32,20 +39,24 @@ const TEXTS: MonevTexts = {
 export async function addDemoMonitoring(context: Context, head: Actor, until: Date): Promise<void> {
 	const { calendar } = context.office;
 	const before = (hours: number) => new Date(until.getTime() - hours * HOUR_MS);
-	const lastOf = (kind: 'month' | 'quarter') =>
-		periodBefore(calendar, periodAt(calendar, kind, before(16))).code;
-	const statuses = ['open', 'acted'] as const;
+	const statuses = ['open', 'acted', 'verified'] as const;
 	const found = await listFindings(context, head, { statuses }, before(16));
-	const noFindings = found.length > 0 ? {} : { no_findings: 'Sebabnya berbeda-beda.' };
-	const write = async (code: string, texts: MonevTexts, at: Date, version = 0) => {
-		await saveMonevDraft(context, head, code, { ...texts, ...noFindings }, version, at);
-		for (const { id } of found) await linkMonevFinding(context, head, code, id, at);
-		await signMonev(context, head, code, version + 1, at);
+	const write = async (period: Period, texts: MonevTexts, at: Date, version = 0) => {
+		const known = found.filter(({ foundAt }) => foundAt < at && foundAt >= period.from);
+		const noFindings = known.length > 0 ? {} : { no_findings: 'Sebabnya berbeda-beda.' };
+		await saveMonevDraft(context, head, period.code, { ...texts, ...noFindings }, version, at);
+		for (const { id } of known) await linkMonevFinding(context, head, period.code, id, at);
+		await signMonev(context, head, period.code, version + 1, at);
 	};
-	const month = lastOf('month');
-	await write(lastOf('quarter'), TEXTS, before(16));
+	const month = periodBefore(calendar, periodAt(calendar, 'month', before(16)));
+	for (const { back, tookDays } of EARLIER) {
+		let period = month;
+		for (let step = 0; step < back; step++) period = periodBefore(calendar, period);
+		await write(period, TEXTS, new Date(period.to.getTime() + tookDays * 24 * HOUR_MS));
+	}
+	await write(periodBefore(calendar, periodAt(calendar, 'quarter', before(16))), TEXTS, before(16));
 	await write(month, { conclusion: TEXTS.conclusion ?? '' }, before(15));
 	const reason = 'Arti angkanya belum ditulis pada versi pertama.';
-	await beginMonevCorrection(context, head, month, reason, before(14));
+	await beginMonevCorrection(context, head, month.code, reason, before(14));
 	await write(month, TEXTS, before(14), 1);
 }

@@ -18,6 +18,11 @@ export function addDays(isoDate: string, days: number): string {
 	return new Date(Date.parse(isoDate) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** @returns calendar days from one ISO date to a later one */
+export function daysBetween(from: string, to: string): number {
+	return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
 /**
  * @param calendar the office's
  * @param isoDate a date

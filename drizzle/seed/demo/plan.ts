@@ -7,7 +7,7 @@ import type { Kecamatan } from '#lib/server/places/index.ts';
 import { StartupError } from '#lib/server/platform/startup-error.ts';
 import { type CourseSetting, createPen, type Step, writeUsualCourse } from './course.ts';
 import { tell } from './narrative.ts';
-import { addDays, homeMoment, serviceMoment, workingDay } from './office-days.ts';
+import { addDays, daysBetween, homeMoment, serviceMoment, workingDay } from './office-days.ts';
 import type { DemoOfficer } from './officers.ts';
 import { drawPerson, NOBODY } from './people.ts';
 import {
@@ -17,11 +17,11 @@ import {
 	pick,
 	pickWeighted,
 	type Random,
-	shuffled,
 	uuidFrom
 } from './random.ts';
 import { type PlacedCase, SCENARIO_CASES, type ScenarioName, WORK_IN_HAND } from './scenarios.ts';
 import { type Situation, SITUATIONS } from './situations.ts';
+import { asTheTimesWere, dayDrawer, situationDeck } from './times.ts';
 
 /** One complaint of the demo, from its first day on. */
 export interface PlannedComplaint {
@@ -46,13 +46,7 @@ export interface PlanOptions {
 }
 
 const SEED = 20_200_816;
-const MONTHS = 14;
 const MINUTE_MS = 60_000;
-/** What most people write about. */
-const FREQUENT = [
-	...['ktp-lewat-janji', 'ktp-sembilan-jam', 'kk-nama-salah', 'chat-bot-terus'],
-	...['akta-lahir-lama', 'kk-anak-belum-masuk', 'petugas-ketus', 'ktp-nomor-antrean']
-];
 /** Far ones write more often; the rest count 5. */
 const KECAMATAN_WEIGHTS: Readonly<Record<string, number>> = {
 	'Bayung Lencir': 13,
@@ -72,10 +66,6 @@ const CHANNEL_WEIGHTS = [
 	['suggestion_box', 4],
 	['outreach', 5]
 ] as const satisfies readonly (readonly [Channel, number])[];
-/** January to December: papers for school and the new year; little in the fasting month. */
-const MONTH_WEIGHTS = [1.25, 0.9, 0.75, 0.85, 1, 1.25, 1.35, 1.05, 0.95, 1, 1.1, 0.85];
-/** Sunday to Saturday. */
-const WEEKDAY_WEIGHTS = [0.4, 1.4, 1.2, 1.1, 1, 0.85, 0.5];
 /** Days from arrival to writing down. */
 const WRITTEN_AFTER = {
 	counter: [0, 0],
@@ -105,7 +95,7 @@ export function planDemo(
 		...scenarios,
 		...inHand.map((one): [null, PlacedCase] => [null, one])
 	];
-	const deck = situationDeck(known, count);
+	const deck = situationDeck(known, count, SEED - 1);
 	const day = dayDrawer(office, today);
 	const told = new Set<string>();
 
@@ -113,9 +103,11 @@ export function planDemo(
 		// A stream for each: a change to one complaint leaves the others as they are.
 		const random = mulberry32(SEED + index * 7919);
 		const [scenario, one] = placed[index] ?? [null, null];
-		const drawn = deck[index % deck.length] as Situation;
-		const situation = known.find(({ key }) => key === one?.situation) ?? drawn;
 		const isoDate = one ? workingDay(office.calendar, today, -one.filed) : day(random);
+		const drawn = deck[index % deck.length] as Situation;
+		const situation =
+			known.find(({ key }) => key === one?.situation) ??
+			asTheTimesWere(drawn, known, daysBetween(isoDate, today), random);
 		return planOne({ office, officers, random, situation, isoDate, until, scenario, one, told });
 	});
 	return planned.sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime());
@@ -255,28 +247,4 @@ function knownSituations(office: Office): Situation[] {
 		);
 	}
 	return known;
-}
-
-/** All situations shuffled, again and again, the frequent ones more than once each time. */
-function situationDeck(known: readonly Situation[], count: number): Situation[] {
-	const random = mulberry32(SEED - 1);
-	const round = [...known, ...known.filter(({ key }) => FREQUENT.includes(key))];
-	const deck: Situation[] = [];
-	while (deck.length < count) deck.push(...shuffled(random, round));
-	return deck;
-}
-
-/** Draws days of the last months as complaints come: by month, by weekday, more every month. */
-function dayDrawer({ calendar }: Office, today: string): (random: Random) => string {
-	const first = new Date(Date.parse(today));
-	first.setUTCMonth(first.getUTCMonth() - MONTHS);
-	const weights: [string, number][] = [];
-	for (let day = first.toISOString().slice(0, 10); day < today; day = addDays(day, 1)) {
-		const date = new Date(Date.parse(day));
-		const holiday = isWorkingDay(calendar, day) ? 1 : 0.6;
-		const growth = 0.6 + (0.8 * (date.getTime() - first.getTime())) / (MONTHS * 30.5 * 86_400_000);
-		const month = MONTH_WEIGHTS[date.getUTCMonth()] ?? 1;
-		weights.push([day, month * (WEEKDAY_WEIGHTS[date.getUTCDay()] ?? 1) * holiday * growth]);
-	}
-	return (random) => pickWeighted(random, weights);
 }
