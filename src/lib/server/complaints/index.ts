@@ -118,6 +118,8 @@ export {
 	countWork,
 	type Cursor,
 	deadlinesReach,
+	allComplaints,
+	countComplaints,
 	listComplaints,
 	OVERDUE_COUNT_CAP,
 	type QueueFilter,

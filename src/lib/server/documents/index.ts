@@ -13,6 +13,7 @@ export {
 } from './document.ts';
 export { writeHtml } from './html.ts';
 export { type Letter, letterDocument, letterheadOf, signatureOf } from './letter.ts';
+export { counted, type Progress, progressOf } from './progress.ts';
 export { type Cell, type Sheet, writeXlsx, XLSX_MEDIA_TYPE } from './xlsx.ts';
 export { zipped, type ZipEntry } from './zip.ts';
 

@@ -8,9 +8,12 @@ import type { Context } from '../complaints/index.ts';
 import { instantAt, localDate } from '../deadlines/index.ts';
 import {
 	type Block,
+	counted,
 	FORMATS,
 	letterheadOf,
 	type OfficeDocument,
+	type Progress,
+	progressOf,
 	writeHtml,
 	zipped,
 	type ZipEntry
@@ -37,7 +40,7 @@ const NOT_ANSWERED = 'Belum dijawab';
  * @param actor the head
  * @param year which
  * @param now decides the day
- * @returns the bytes of a ZIP as they get ready; holds one file at a time
+ * @returns the bytes of a ZIP as they get ready, and how far that is; holds one file at a time
  * @throws DomainError not_found, not_allowed
  */
 export async function evidenceBundle(
@@ -45,7 +48,7 @@ export async function evidenceBundle(
 	actor: Actor,
 	year: number,
 	now: Date
-): Promise<AsyncGenerator<Uint8Array>> {
+): Promise<{ pieces: AsyncGenerator<Uint8Array>; progress: Progress }> {
 	assertMay(mayAnswer(actor), 'take the evidence out of the house');
 	const { calendar } = context.office;
 	const day = localDate(calendar, now);
@@ -60,7 +63,9 @@ export async function evidenceBundle(
 	};
 	const all = [...[...files.evidence.values()].flat(), ...files.documents, ...files.findings];
 	const index = () => indexOf(context, plan, files, { day, morning });
-	return zipped(entries(index, all));
+	// Besides these: the index, twice, and the checksums.
+	const progress = progressOf('files', all.length + 3);
+	return { pieces: zipped(counted(entries(index, all), progress)), progress };
 }
 
 interface BundleFiles {

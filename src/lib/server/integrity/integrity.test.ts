@@ -42,7 +42,12 @@ const entryOf = async (code: string, now = day(20)) => {
 	if (!entry) throw new Error(`nothing under ${code}`);
 	return entry;
 };
-const bundle = async (now = day(20)) => wholeOf(await evidenceBundle(context, head, YEAR, now));
+const bundle = async (now = day(20)) => {
+	const { pieces, progress } = await evidenceBundle(context, head, YEAR, now);
+	const bytes = await wholeOf(pieces);
+	expect(progress.done).toBe(progress.total);
+	return bytes;
+};
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 /** A PDF of one empty page. */
 const PAGE =

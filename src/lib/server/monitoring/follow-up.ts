@@ -27,6 +27,21 @@ export interface FollowUpRow {
 const TELLING = ['followed_up', 'answered', 'rejected', 'forwarded'] as const;
 const BATCH = 500;
 
+function openIn(actor: Actor, { from, to }: Period) {
+	const { receivedAt } = complaints;
+	return and(gte(receivedAt, from), lt(receivedAt, to), aboutNobody(), visibleTo(actor));
+}
+
+/** @returns how many `followUpsOf` gives @throws DomainError not_found as it does */
+export async function countFollowUps(
+	{ db }: Context,
+	actor: Actor,
+	period: Period
+): Promise<number> {
+	assertSeesMonev(actor);
+	return db.$count(complaints, openIn(actor, period));
+}
+
 /**
  * Complaints that came in during a period, as far as this officer may see them, without those about
  * an officer: a report is passed on.
@@ -36,7 +51,7 @@ const BATCH = 500;
 export async function* followUpsOf(
 	{ db }: Context,
 	actor: Actor,
-	{ from, to }: Period
+	period: Period
 ): AsyncGenerator<FollowUpRow> {
 	assertSeesMonev(actor);
 	const { id, receivedAt } = complaints;
@@ -56,13 +71,10 @@ export async function* followUpsOf(
 			.from(complaints)
 			.where(
 				and(
-					gte(receivedAt, from),
-					lt(receivedAt, to),
+					openIn(actor, period),
 					after
 						? or(gt(receivedAt, after.at), and(eq(receivedAt, after.at), gt(id, after.id)))
-						: undefined,
-					aboutNobody(),
-					visibleTo(actor)
+						: undefined
 				)
 			)
 			.orderBy(asc(receivedAt), asc(id))

@@ -18,7 +18,7 @@ export {
 	unlinkMonevFinding
 } from './draft.ts';
 export { missingFor, signMonev } from './sign.ts';
-export { followUpsOf, type FollowUpRow } from './follow-up.ts';
+export { countFollowUps, followUpsOf, type FollowUpRow } from './follow-up.ts';
 export { type Verified, verifyMonev } from './verify.ts';
 export {
 	getMonev,

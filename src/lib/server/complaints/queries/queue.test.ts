@@ -6,7 +6,15 @@ import { writeAsReporter } from '../commands/report.ts';
 import { acceptComplaint, requestCompletion } from '../commands/verify.ts';
 import type { Context } from '../context.ts';
 import { answerSaying, day, filed, MONDAY, officerWith, rowOf, testContext } from '../testing.ts';
-import { countOverdue, countWork, type Cursor, listComplaints, type QueueFilter } from './queue.ts';
+import {
+	allComplaints,
+	countComplaints,
+	countOverdue,
+	countWork,
+	type Cursor,
+	listComplaints,
+	type QueueFilter
+} from './queue.ts';
 
 const UNIT = 'DAFDUK';
 let context: Context & { close(): Promise<void> };
@@ -96,6 +104,30 @@ describe('the list', () => {
 		const back = await page(second.previous);
 		expect(back.rows).toEqual(first.rows);
 		expect(back.previous).toBeNull();
+	});
+
+	it('comes as a whole, each row once, and knows how long it is', async () => {
+		await context.db
+			.execute(sql`insert into complaints (id, number, type, channel, status, service_code,
+				category_code, narrative, kecamatan_code, name_hidden, confidential, submission_key_hash,
+				submission_digest, code_hash, received_at, filed_at, search_roots)
+			select gen_random_uuid(), '2026-' || n, 'complaint', 'online', 'submitted', 'KTP_EL', 'TERLAMBAT',
+				'Sudah tiga minggu belum ada kabar.', '16.06.09', false, false, n, n, n,
+				${MONDAY.toISOString()}::timestamptz + n / 10 * interval '1 second', ${MONDAY.toISOString()}, ''
+			from generate_series(1, 1001) n`);
+		const numbers = async (actor: Actor, most: number) =>
+			(await Array.fromAsync(allComplaints(context, actor, {}, most, MONDAY))).map(
+				({ number }) => number
+			);
+		const all = await numbers(intake, 5000);
+		expect(all).toHaveLength(1001);
+		expect(new Set(all).size).toBe(1001);
+		expect(await numbers(intake, 600)).toEqual(all.slice(0, 600));
+		expect(await numbers(stranger, 5000)).toEqual([]);
+		const count = (actor: Actor, cap: number) => countComplaints(context, actor, {}, cap, MONDAY);
+		expect(await count(intake, 5000)).toBe(1001);
+		expect(await count(intake, 600)).toBe(600);
+		expect(await count(stranger, 5000)).toBe(0);
 	});
 
 	it('finds word families, a number, and nothing for stop words alone', async () => {

@@ -235,6 +235,56 @@ export async function listComplaints(
 	};
 }
 
+/**
+ * How many complaints a list has.
+ * @param cap the count stops there
+ */
+export async function countComplaints(
+	{ db, office }: Context,
+	actor: Actor,
+	filter: QueueFilter,
+	cap: number,
+	now: Date
+): Promise<number> {
+	const conditions = and(...conditionsOf(filter, actor, office, now)) ?? sql`true`;
+	const [counted] = await rows<{ count: number }>(
+		db,
+		sql`select ${cappedCount(visibleTo(actor), conditions, cap)} as "count"`
+	);
+	return counted?.count ?? 0;
+}
+
+/**
+ * A list as a whole, page by page so that any length fits into memory. Not one picture of the database,
+ * which would have to stay open as long as somebody's line is slow: what changes its place meanwhile
+ * may be missing.
+ * @param most rows at most
+ * @returns rows in the order of the list
+ */
+export async function* allComplaints(
+	context: Context,
+	actor: Actor,
+	filter: QueueFilter,
+	most: number,
+	now: Date
+): AsyncGenerator<QueueRow> {
+	let cursor: Cursor | null = null;
+	for (let left = most; left > 0; left -= ROWS_AT_ONCE) {
+		const page: QueuePage = await listComplaints(
+			context,
+			actor,
+			filter,
+			{ cursor, size: Math.min(left, ROWS_AT_ONCE) },
+			now
+		);
+		yield* page.rows;
+		cursor = page.next;
+		if (!cursor) return;
+	}
+}
+
+const ROWS_AT_ONCE = 500;
+
 /** Numbers that stop counting at a cap: "1000+" is as much as anyone can work with. */
 export interface WorkCounts {
 	/** Up to `OVERDUE_COUNT_CAP`. */

@@ -16,10 +16,17 @@ import { namesOf } from '../words.server.ts';
 import { type FigureTable, sectionsOf } from './sections.server.ts';
 
 /**
+ * How many complaints a list on paper holds: a hundred pages. A tagged PDF is held in memory until its
+ * end, some 10 KB for each of them.
+ */
+export const MOST_ON_PAPER = 5000;
+
+/**
  * @param office names and letterhead
  * @param report a signed version
  * @param open numbers of the oldest that the reader may open
- * @param rows the complaints behind it; null for readers to whom they are not open
+ * @param rows the complaints behind it; null for readers to whom they are not open. More than
+ *   `MOST_ON_PAPER` are left out, and the report says where they are.
  * @returns the report, dated by its signature
  */
 export function monevDocument(
@@ -71,7 +78,12 @@ export function monevDocument(
 		if (rows) {
 			yield { kind: 'page_break' };
 			yield { kind: 'heading', level: 2, text: 'Lampiran: laporan yang terbuka pada masa ini' };
-			yield { kind: 'table', columns: ROW_COLUMNS, rows: rowTexts(office, rows) };
+			yield report.rowCount > MOST_ON_PAPER
+				? {
+						kind: 'paragraph',
+						text: `Daftarnya berisi ${report.rowCount.toLocaleString('id-ID')} laporan, terlalu panjang untuk kertas. Ambil dari halaman laporan ini sebagai XLSX atau CSV.`
+					}
+				: { kind: 'table', columns: ROW_COLUMNS, rows: rowTexts(office, rows) };
 		}
 	}
 }

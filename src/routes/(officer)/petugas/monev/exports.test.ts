@@ -72,6 +72,15 @@ test('as a letter, with the list for those to whom it is open', async () => {
 	expect(docxText(await wholeOf(FORMATS.docx.write(closed)))).not.toContain(number);
 });
 
+test('as a letter without the list, where that would be thousands of pages', async () => {
+	const long = { ...report, rowCount: 5001 };
+	const text = docxText(
+		await wholeOf(FORMATS.docx.write(monevDocument(context.office, long, new Set(), rows())))
+	);
+	expect(text).toContain('Daftarnya berisi 5.001 laporan, terlalu panjang untuk kertas.');
+	expect(text).not.toContain(number);
+});
+
 test('as a workbook that another library reads', async () => {
 	const sheets = monevSheets(
 		context.office,

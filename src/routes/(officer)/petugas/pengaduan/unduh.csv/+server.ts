@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { BULK_MAX, listComplaints } from '#lib/server/complaints/index.ts';
+import { allComplaints, BULK_MAX, countComplaints } from '#lib/server/complaints/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
+import { counted, progressOf } from '#lib/server/documents/index.ts';
 import { listHandlers } from '#lib/server/officers/index.ts';
+import { fileResponse } from '#lib/server/web/documents.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { filterFields, readQuery } from '../queue-filter.server.ts';
 import { readSelection } from '../selection.server.ts';
@@ -10,7 +12,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
 	const actor = requireActor(event);
-	const { locals, url } = event;
+	const { locals, request, url } = event;
 	const fields = filterFields(locals.office, await listHandlers(locals.db));
 	const { filter, ignored } = readQuery(url.searchParams, fields);
 	// A page can say that it left something out; a file would pass for what was asked for.
@@ -25,14 +27,15 @@ export const GET: RequestHandler = async (event) => {
 	if (chosen.length > BULK_MAX) {
 		error(400, `Centang paling banyak ${BULK_MAX} pengaduan sekali jalan.`);
 	}
-	const numbers = chosen.length > 0 ? { numbers: chosen } : {};
-	const page = { cursor: null, size: MOST_ROWS };
-	const found = await listComplaints(locals, actor, { ...filter, ...numbers }, page, locals.now);
-	const today = localDate(locals.office.calendar, locals.now);
-	return new Response(tableOf(locals.office, found, locals.now, chosen), {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="pengaduan-${today}.csv"`
-		}
+	const wanted = chosen.length > 0 ? { ...filter, numbers: chosen } : filter;
+	const total = await countComplaints(locals, actor, wanted, MOST_ROWS, locals.now);
+	const progress = progressOf('rows', total);
+	// One more shows that the table is cut.
+	const rows = allComplaints(locals, actor, wanted, MOST_ROWS + 1, locals.now);
+	return fileResponse(request, {
+		pieces: tableOf(locals.office, counted(rows, progress), locals.now, chosen),
+		mediaType: 'text/csv; charset=utf-8',
+		name: `pengaduan-${localDate(locals.office.calendar, locals.now)}.csv`,
+		progress
 	});
 };

@@ -7,13 +7,14 @@ import {
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
 import { nextStep } from '#lib/labels/desk.ts';
-import type { Office, QueuePage } from '#lib/server/complaints/index.ts';
+import type { Office, QueueRow } from '#lib/server/complaints/index.ts';
+import type { Series } from '#lib/server/documents/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { namesOf } from '../../words.server.ts';
-import { csvOf } from './csv.ts';
+import { CSV_MARK, csvLine } from './csv.ts';
 
-/** How many complaints one table holds. */
-export const MOST_ROWS = 5000;
+/** How many complaints one table holds: more than a spreadsheet is pleasant with. */
+export const MOST_ROWS = 100_000;
 
 // Neither names nor contacts nor the narrative, which may hold both: a file travels.
 const HEADER = [
@@ -34,21 +35,22 @@ const HEADER = [
 
 /**
  * @param office names and calendar
- * @param page at most `MOST_ROWS` complaints; with a next page, the table says that it was cut
+ * @param rows complaints; of more than `most`, the table says that it was cut
  * @param now decides what is late
  * @param chosen numbers that were asked for; the table says which of them it lacks
- * @returns the file
+ * @returns the file, line by line
  */
-export function tableOf(
+export async function* tableOf(
 	office: Office,
-	page: Pick<QueuePage, 'rows' | 'next'>,
+	rows: Series<QueueRow>,
 	now: Date,
-	chosen: readonly string[] = []
-): string {
+	chosen: readonly string[] = [],
+	most = MOST_ROWS
+): AsyncGenerator<string> {
 	const names = namesOf(office);
 	const { calendar } = office;
 	const date = (moment: Date | null) => (moment ? localDate(calendar, moment) : '');
-	const lines = page.rows.map((row) => [
+	const line = (row: QueueRow) => [
 		row.number,
 		TYPE_LABELS[row.type],
 		row.class ? CLASS_LABELS[row.class] : '',
@@ -62,14 +64,20 @@ export function tableOf(
 		row.nextDueStage ? STAGE_LABELS[row.nextDueStage] : '',
 		date(row.nextDueAt),
 		nextStep(row, now, calendar.timeZone).late ? 'ya' : 'tidak'
-	]);
-	if (page.next) {
-		lines.push([`Dipotong pada ${MOST_ROWS.toLocaleString('id-ID')} baris. Persempit saringan.`]);
+	];
+	const missing = new Set(chosen);
+	let written = 0;
+	yield CSV_MARK + csvLine(HEADER);
+	for await (const row of rows) {
+		if (written === most) {
+			yield csvLine([`Dipotong pada ${most.toLocaleString('id-ID')} baris. Persempit saringan.`]);
+			break;
+		}
+		written += 1;
+		missing.delete(row.number);
+		yield csvLine(line(row));
 	}
-	const found = new Set(page.rows.map(({ number }) => number));
-	for (const number of new Set(chosen)) {
-		if (!found.has(number))
-			lines.push([number, 'Tidak ada di antara pengaduan yang bisa Anda lihat.']);
+	for (const number of missing) {
+		yield csvLine([number, 'Tidak ada di antara pengaduan yang bisa Anda lihat.']);
 	}
-	return csvOf(HEADER, lines);
 }

@@ -15,6 +15,7 @@ export const GET: RequestHandler = async (event) => {
 		error(404, 'Laporan ini ada sebagai DOCX dan PDF. Buka pengaduannya, lalu pilih salah satu.');
 	}
 	return documentResponse(
+		event.request,
 		followUpReport(locals.office, detail, locals.now),
 		params.format as Format,
 		`tindak-lanjut-${detail.complaint.number}`

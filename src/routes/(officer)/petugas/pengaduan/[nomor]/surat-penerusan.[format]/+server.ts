@@ -20,6 +20,7 @@ export const GET: RequestHandler = async (event) => {
 		error(404, 'Pengaduan ini tidak diteruskan ke instansi lain, jadi tidak ada suratnya.');
 	}
 	return documentResponse(
+		event.request,
 		forwardingDocument(locals.office, complaint, forwarding),
 		params.format as Format,
 		`penerusan-${complaint.number}`

@@ -14,5 +14,5 @@ export const GET: RequestHandler = async (event) => {
 		error(404, 'Lembar ini ada sebagai DOCX dan PDF. Buka cetakannya, lalu pilih salah satu.');
 	}
 	const document = sheetsDocument(event.locals.office.agency, batch, place);
-	return documentResponse(document, format as Format, 'lembar-survei');
+	return documentResponse(event.request, document, format as Format, 'lembar-survei');
 };
