@@ -101,6 +101,28 @@ export function digestMessage(
 }
 
 /**
+ * For people outside the office, who keep it.
+ * @param day ISO date @param code of the head, five groups of four @param head hex
+ */
+export function anchorMessage(day: string, code: string, head: string): MessageWords {
+	const line = `${day} ${code}`;
+	return {
+		subject: `Jangkar saluran WBS ${day}`,
+		text: [
+			'Simpan surel ini. Jangan dihapus.',
+			'',
+			line,
+			head,
+			'',
+			'Angka ini mewakili semua yang tersimpan di saluran WBS sampai hari itu, tanpa memberi tahu apa pun tentang isinya. Surel ini datang setiap hari, ada laporan atau tidak.',
+			'',
+			'Bila kelak basis datanya diubah, dipotong atau dihapus, angkanya tidak cocok lagi. Cara mencocokkan: npm run jangkar, atau halaman WBS.'
+		].join('\n'),
+		short: `Jangkar WBS ${line}`
+	};
+}
+
+/**
  * For the reporter.
  * @param stop address that ends these messages
  */

@@ -1,5 +1,24 @@
 // The sealed channel's cryptography, the same in browsers and on the server. docs/wbs-format.md
 // describes what comes out of it; nothing here knows of databases or pages.
+export {
+	type Anchor,
+	type AnchorVerdict,
+	dayRoot,
+	fillerBytes,
+	headCode,
+	leafBytes,
+	type LeafKind,
+	leafTag,
+	LEAVES_STEP,
+	listHash,
+	nextHead,
+	NO_HEAD,
+	openAnchor,
+	parseHeadCode,
+	type PublishedDay,
+	readLeaves,
+	threadVerdict
+} from './anchor.ts';
 export { sha256Hex } from './bytes.ts';
 export {
 	type Author,

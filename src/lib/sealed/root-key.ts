@@ -9,7 +9,8 @@ import type { PublicKeys } from './member-keys.ts';
 const RANDOM_CHARACTERS = 26;
 /** Tells it from a receipt (W) and from a member's recovery code (V). */
 const MARK = 26; // T
-const FINGERPRINT_CHARACTERS = 19;
+/** Without the one that checks the others. */
+export const FINGERPRINT_CHARACTERS = 19;
 
 /** What signs manifests. */
 export interface RootKeys {
@@ -47,7 +48,8 @@ export function rootFingerprint(publicKey: string): string {
 	return fingerprint(publicKey);
 }
 
-function fingerprint(text: string): string {
+/** @returns 95 bits of the SHA-256 of a text, as five groups that two people compare by eye */
+export function fingerprint(text: string): string {
 	const hash = sha256(utf8(text)).subarray(0, FINGERPRINT_CHARACTERS);
 	return inGroups(writeChecked([...hash].map((byte) => byte & 31)));
 }

@@ -5,7 +5,7 @@ import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { SealedError } from './errors.ts';
 
 /** Kinds of texts that are signed. */
-export type SignedKind = 'manifest' | 'envelope' | 'approval' | 'log';
+export type SignedKind = 'manifest' | 'envelope' | 'approval';
 
 /** A text and who vouches for it. */
 export interface Signed {

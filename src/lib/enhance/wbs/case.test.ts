@@ -105,13 +105,15 @@ async function serve(address: string, { body }: { body: string }): Promise<Respo
 			return Response.json({});
 		}
 		case '/petugas/wbs/catatan':
-			await startCase(db, key, bytes(sent.slots));
+			await startCase(db, key, bytes(sent.slots), LATER);
 			return Response.json({});
 		case '/petugas/wbs/pembaca':
-			await rewrapReport(db, key, {
-				report: bytes(sent.slots),
-				notes: sent.noteSlots && bytes(sent.noteSlots)
-			});
+			await rewrapReport(
+				db,
+				key,
+				{ report: bytes(sent.slots), notes: sent.noteSlots && bytes(sent.noteSlots) },
+				LATER
+			);
 			return Response.json({});
 		default:
 			throw new Error(address);

@@ -3,7 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { nothingThere } from './limits.ts';
-import { type Key, reportFor, writeSlots } from './reports.ts';
+import { type Key, keysChanged, reportFor, writeSlots } from './reports.ts';
 import { slots } from './schema.ts';
 
 /** @returns the sixteen slots, none before the first note @throws DomainError not_found */
@@ -21,9 +21,15 @@ export async function readCaseSlots(db: Db, key: Key): Promise<Uint8Array[]> {
 /**
  * Begins the team's thread.
  * @param sealed its key, sixteen times
+ * @param day today, ISO
  * @throws DomainError not_found, invalid_input, conflict when a colleague was faster
  */
-export async function startCase(db: Db, key: Key, sealed: readonly Uint8Array[]): Promise<void> {
+export async function startCase(
+	db: Db,
+	key: Key,
+	sealed: readonly Uint8Array[],
+	day: string
+): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
@@ -35,6 +41,7 @@ export async function startCase(db: Db, key: Key, sealed: readonly Uint8Array[])
 			});
 		}
 		await writeSlots(tx, id, 'case', sealed);
+		await keysChanged(tx, id, day);
 	});
 }
 
@@ -42,12 +49,14 @@ export async function startCase(db: Db, key: Key, sealed: readonly Uint8Array[])
  * Wraps the keys of a report anew, for who may read from now on: the clients judge who that is. What
  * was there before is gone, so whoever is left out opens it no more.
  * @param sealed of the report, and of the team's thread where it has begun
+ * @param day today, ISO
  * @throws DomainError not_found, invalid_input
  */
 export async function rewrapReport(
 	db: Db,
 	key: Key,
-	sealed: { report: readonly Uint8Array[]; notes: readonly Uint8Array[] | null }
+	sealed: { report: readonly Uint8Array[]; notes: readonly Uint8Array[] | null },
+	day: string
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
 	await db.transaction(async (transaction) => {
@@ -55,5 +64,6 @@ export async function rewrapReport(
 		const { id } = await reportFor(tx, key, true);
 		await writeSlots(tx, id, 'report', sealed.report);
 		if (sealed.notes) await writeSlots(tx, id, 'case', sealed.notes);
+		await keysChanged(tx, id, day);
 	});
 }

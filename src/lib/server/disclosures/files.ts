@@ -83,7 +83,12 @@ export async function removeUnfinishedFiles(db: Db, day: string): Promise<void> 
 	await db.delete(files).where(and(lt(files.startedOn, before), ne(files.received, files.size)));
 }
 
-async function* partsOf(db: Db, reportId: string, fileId: string): AsyncGenerator<Uint8Array> {
+/** @returns the parts of a file, in their order */
+export async function* partsOf(
+	db: Db,
+	reportId: string,
+	fileId: string
+): AsyncGenerator<Uint8Array> {
 	const own = and(eq(fileParts.reportId, reportId), eq(fileParts.fileId, fileId));
 	const offsets = await db
 		.select({ offset: fileParts.offset })

@@ -14,6 +14,8 @@ export const REPORTS_A_DAY = 200;
 export const WRITES_A_DAY = 5000;
 /** How long a report is kept after it came in, days; every message begins the time anew. */
 export const KEPT_DAYS = 5 * 365;
+/** From so many days before the end of its time on nothing vouches for what is stored. */
+export const UNVOUCHED_DAYS = 7;
 /** A file that was begun and never finished goes after so many days. */
 export const UNFINISHED_DAYS = 2;
 

@@ -94,7 +94,7 @@ async function addDecoy(tx: Db, listedOn: string): Promise<void> {
 		sealedBy: 'browser',
 		filedOn,
 		listedOn,
-		eraseOn: daysAfter(filedOn, KEPT_DAYS)
+		eraseOn: daysAfter(listedOn, KEPT_DAYS)
 	});
 	const sealed = await sealSlots(identity, []);
 	await tx

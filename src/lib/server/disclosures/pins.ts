@@ -11,6 +11,8 @@ export interface Pins {
 	/** Ed25519 public key, base64; null while the office has no root yet: the channel is closed. */
 	rootKey: string | null;
 	minimumVersion: number;
+	/** E-mail addresses outside the office that get the daily head of the log. */
+	anchorTo: readonly string[];
 }
 
 const key = v.pipe(
@@ -26,6 +28,13 @@ const schema = v.strictObject({
 		v.number(),
 		v.integer('harus angka bulat.'),
 		v.minValue(1, 'paling kecil 1.')
+	),
+	jangkar_ke: v.optional(
+		v.pipe(
+			v.array(v.pipe(v.string(), v.email('harus alamat surel, misalnya nama@contoh.go.id.'))),
+			v.maxLength(10, 'paling banyak sepuluh alamat.')
+		),
+		[]
 	)
 });
 
@@ -37,11 +46,18 @@ const schema = v.strictObject({
 export function readPins(rootDir: string, trialKey: string | null): Pins {
 	const file = parseContent(schema, readContent(rootDir, FILE), FILE);
 	const trial = trialKey === null ? null : parseContent(key, trialKey, 'WBS_ROOT_KEY');
-	return { rootKey: trial ?? file.kunci_induk, minimumVersion: file.versi_terendah };
+	return {
+		rootKey: trial ?? file.kunci_induk,
+		minimumVersion: file.versi_terendah,
+		anchorTo: file.jangkar_ke
+	};
 }
 
 /** @returns the pins as `openManifest` takes them, null while there is no root */
-export function pinnedBy({ rootKey, minimumVersion }: Pins): Pinned | null {
+export function pinnedBy({
+	rootKey,
+	minimumVersion
+}: Pick<Pins, 'rootKey' | 'minimumVersion'>): Pinned | null {
 	return rootKey === null
 		? null
 		: { rootKey: new Uint8Array(Buffer.from(rootKey, 'base64')), minimumVersion };

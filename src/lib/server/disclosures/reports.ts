@@ -1,7 +1,7 @@
 // What reporters and readers do with a sealed report. The server checks sizes, places and keys, as it
 // can read nothing else.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import { envelopeDigest, SEALED_ENVELOPE_SIZES, SLOT_BYTES, SLOTS } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -82,6 +82,7 @@ export async function storeReport(
 				fields: { '': 'Susunan tim berubah selagi Anda menulis. Kirim sekali lagi.' }
 			});
 		}
+		const listedOn = await listingDay(tx, day);
 		const added = await tx
 			.insert(reports)
 			.values({
@@ -91,8 +92,8 @@ export async function storeReport(
 				reporterWrap: report.reporterWrap,
 				sealedBy: proof ? 'browser' : 'server',
 				filedOn: day,
-				listedOn: await listingDay(tx, day),
-				eraseOn: daysAfter(day, KEPT_DAYS)
+				listedOn,
+				eraseOn: daysAfter(listedOn, KEPT_DAYS)
 			})
 			.onConflictDoNothing()
 			.returning({ id: reports.id });
@@ -137,7 +138,7 @@ export async function addEnvelope(
 		await tx.insert(envelopes).values(row(report.id, thread, sequence, sealed, day));
 		await tx
 			.update(reports)
-			.set({ eraseOn: daysAfter(day, KEPT_DAYS) })
+			.set({ eraseOn: keptFrom(day) })
 			.where(eq(reports.id, report.id));
 	});
 }
@@ -182,6 +183,19 @@ export async function reportFor(db: Db, key: Key, lock = false) {
 	const expected = found ? Buffer.from(byLookup ? found.lookupHash : found.readHash, 'hex') : null;
 	if (!found || !expected || !timingSafeEqual(hash, expected)) throw nothingThere();
 	return found;
+}
+
+/** Counts that keys were wrapped anew, so that the log takes them. @param day today, ISO */
+export async function keysChanged(tx: Db, reportId: string, day: string): Promise<void> {
+	await tx
+		.update(reports)
+		.set({ keyChanges: sql`${reports.keyChanges} + 1`, eraseOn: keptFrom(day) })
+		.where(eq(reports.id, reportId));
+}
+
+// Never earlier than it was: while the log vouches for something, it is there.
+function keptFrom(day: string) {
+	return sql`greatest(${reports.eraseOn}, ${daysAfter(day, KEPT_DAYS)}::date)`;
 }
 
 /** Writes sixteen slots in place of those that were there. */

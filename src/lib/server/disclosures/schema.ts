@@ -1,11 +1,14 @@
 // Tables of the sealed channel, in a schema of their own, so that a role of the database can be kept
 // out of it. Dates are days: a moment could tell who sat where. Nothing here says who wrote, who may
 // read, or what about. Decoys look like reports (room.ts).
+import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	date,
 	foreignKey,
 	index,
 	integer,
+	jsonb,
 	pgSchema,
 	primaryKey,
 	smallint,
@@ -64,7 +67,11 @@ export const reports = disclosures.table(
 		filedOn: date('filed_on', { mode: 'string' }).notNull(),
 		/** The day from which the team's list has it: a day's entries are always as many. */
 		listedOn: date('listed_on', { mode: 'string' }).notNull(),
-		eraseOn: date('erase_on', { mode: 'string' }).notNull()
+		eraseOn: date('erase_on', { mode: 'string' }).notNull(),
+		/** How often its keys were wrapped anew. */
+		keyChanges: integer('key_changes').notNull().default(0),
+		/** The one of them that the log has; null before the first. */
+		loggedKeys: integer('logged_keys')
 	},
 	(table) => [
 		uniqueIndex('reports_lookup_hash_key').on(table.lookupHash),
@@ -101,9 +108,16 @@ export const envelopes = disclosures.table(
 		/** SHA-256 of `sealed`: the next one names it. */
 		digest: text('digest').notNull(),
 		sealed: bytea('sealed').notNull(),
-		storedOn: date('stored_on', { mode: 'string' }).notNull()
+		storedOn: date('stored_on', { mode: 'string' }).notNull(),
+		/** Whether the log has it. */
+		logged: boolean('logged').notNull().default(false)
 	},
-	(table) => [primaryKey({ columns: [table.reportId, table.thread, table.sequence] })]
+	(table) => [
+		primaryKey({ columns: [table.reportId, table.thread, table.sequence] }),
+		index('envelopes_unlogged_idx')
+			.on(table.storedOn)
+			.where(sql`not ${table.logged}`)
+	]
 );
 
 export type Thread = 'talk' | 'case';
@@ -121,7 +135,9 @@ export const files = disclosures.table(
 		size: integer('size').notNull(),
 		/** Sealed bytes that are here; a file is whole when it equals `size`. */
 		received: integer('received').notNull(),
-		startedOn: date('started_on', { mode: 'string' }).notNull()
+		startedOn: date('started_on', { mode: 'string' }).notNull(),
+		/** Whether the log has it. */
+		logged: boolean('logged').notNull().default(false)
 	},
 	(table) => [primaryKey({ columns: [table.reportId, table.id] })]
 );
@@ -144,6 +160,28 @@ export const fileParts = disclosures.table(
 		}).onDelete('cascade')
 	]
 );
+
+/**
+ * The log: a row for each day that is over, each of which names the one before by its head
+ * (docs/wbs-format.md). Heads leave the house.
+ */
+export const loggedDays = disclosures.table('logged_days', {
+	day: date('day', { mode: 'string' }).primaryKey(),
+	head: text('head').notNull(),
+	root: text('root').notNull(),
+	/** What is gone when the time of what it stood for is over; the root stays. */
+	detail: jsonb('detail').$type<LoggedDetail>()
+});
+
+/** From what the root of a day was made. */
+export interface LoggedDetail {
+	/** Tells fillers from leaves; 64 hex digits. */
+	fillerSecret: string;
+	/** Of the list's entries of the day, hex. */
+	listed: string;
+	/** Base64. */
+	leaves: string;
+}
 
 /** Proofs of work that were used; each serves once. */
 export const spentProofs = disclosures.table(

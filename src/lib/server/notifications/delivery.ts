@@ -20,17 +20,21 @@ import { cappedCount } from '../../labels/desk.ts';
 import { localDate } from '../deadlines/index.ts';
 import { type Actor, listActiveOfficers } from '../officers/index.ts';
 import { logError } from '../platform/log.ts';
+import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
 import { choiceFor, readOfficerChoices } from './choices.ts';
 import { countUnread, UNREAD_COUNT_CAP } from './news.ts';
 import { outbox, reporterNewsChoices } from './schema.ts';
 
 type OutboxRow = typeof outbox.$inferSelect;
+type Where = Pick<DeliveryOptions, 'origin' | 'anchorTo'>;
 
 /** How delivery goes about it. */
 export interface DeliveryOptions {
 	/** Of the product, for links. */
 	origin: string;
+	/** Addresses outside that get the daily head of the sealed channel's log. */
+	anchorTo?: readonly string[];
 	/** After this, whoever claimed a row counts as gone; much longer than sending may take. */
 	claimMs?: number;
 	/** Rows that are sent at the same time. */
@@ -60,7 +64,7 @@ export function waitAfter(attempts: number): number {
 export async function deliverDue(
 	context: Context,
 	channels: Channels,
-	{ origin, claimMs = CLAIM_MS, atOnce = AT_ONCE }: DeliveryOptions,
+	{ claimMs = CLAIM_MS, atOnce = AT_ONCE, ...where }: DeliveryOptions,
 	now: Date
 ): Promise<number> {
 	const open = Object.keys(channels) as MessageChannel[];
@@ -79,19 +83,19 @@ export async function deliverDue(
 				order by next_try_at limit ${atOnce} for update skip locked))`
 		)
 		.returning();
-	await Promise.all(claimed.map((row) => deliver(context, channels, origin, row, now)));
+	await Promise.all(claimed.map((row) => deliver(context, channels, where, row, now)));
 	return claimed.length;
 }
 
 async function deliver(
 	context: Context,
 	channels: Channels,
-	origin: string,
+	where: Where,
 	row: OutboxRow,
 	now: Date
 ): Promise<void> {
 	try {
-		const message = await compose(context, row, origin, now);
+		const message = await compose(context, row, where, now);
 		if (!message) return await settle(context, row, { state: 'dropped', settledAt: now });
 		await channels[row.channel]?.(message);
 		await settle(context, row, { state: 'sent', settledAt: now, lastError: null });
@@ -131,9 +135,10 @@ async function settle(
 async function compose(
 	context: Context,
 	row: OutboxRow,
-	origin: string,
+	{ origin, anchorTo = [] }: Where,
 	now: Date
 ): Promise<Message | null> {
+	if (row.kind === 'anchor') return composeAnchor(context.db, row, anchorTo);
 	if (row.kind === 'reporter_news') return composeForReporter(context, row, origin);
 	const staff = await listActiveOfficers(context.db, localDate(context.office.calendar, now));
 	const officer = staff.find(({ id }) => id === row.officerId);

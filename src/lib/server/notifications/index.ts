@@ -1,5 +1,6 @@
 // Notifications (kabar): tells officers and reporters that something happened, and where to look.
 
+export { queueAnchor } from './anchor.ts';
 export type { Channels } from './channel.ts';
 export { openChannels } from './channels.ts';
 export {

@@ -349,7 +349,7 @@ describe('delivery', () => {
 
 		const administrator = await officerWith(context.db, ['administrator']);
 		const { failed } = await readOutbox(context.db, administrator);
-		expect(failed).toMatchObject([{ error: 'HTTP 503', channel: 'email', toReporter: false }]);
+		expect(failed).toMatchObject([{ error: 'HTTP 503', channel: 'email', to: 'officer' }]);
 		expect(JSON.stringify(failed)).not.toMatch(/2026-0/);
 		expect(await retryFailed(context.db, administrator, null, now)).toBe(1);
 		const email = keepingSender();

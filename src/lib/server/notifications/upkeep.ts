@@ -16,7 +16,7 @@ export interface FailedMessage {
 	id: string;
 	channel: MessageChannel;
 	kind: MessageKind;
-	toReporter: boolean;
+	to: 'reporter' | 'officer' | 'outside';
 	attempts: number;
 	error: string;
 	at: Date;
@@ -59,7 +59,7 @@ export async function readOutbox(db: Db, actor: Actor): Promise<OutboxOverview> 
 				id,
 				channel,
 				kind,
-				toReporter: officerId === null,
+				to: kind === 'anchor' ? 'outside' : officerId === null ? 'reporter' : 'officer',
 				attempts,
 				error: lastError ?? '',
 				at: settledAt ?? createdAt

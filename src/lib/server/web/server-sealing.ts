@@ -48,7 +48,11 @@ export interface OpenBox {
  * @throws DomainError not_found, alike for a wrong receipt and for what isn't one
  */
 export async function openBox(
-	{ db, calendar, pins }: { db: Db; calendar: WorkCalendar; pins: Pins },
+	{
+		db,
+		calendar,
+		pins
+	}: { db: Db; calendar: WorkCalendar; pins: Pick<Pins, 'rootKey' | 'minimumVersion'> },
 	typed: string
 ): Promise<OpenBox> {
 	const receipt = parseReceipt(typed);

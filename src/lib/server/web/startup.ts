@@ -39,11 +39,19 @@ export async function refuseSampleData(db: Db): Promise<void> {
  * message that is being sent is finished, and the product closed.
  * @param runtime the opened product
  */
-export function startNotifying({ config, db, office, channels, close }: Runtime): void {
+export function startNotifying({
+	config,
+	db,
+	office,
+	channels,
+	disclosurePins,
+	close
+}: Runtime): void {
 	const dispatcher = startDispatcher({
 		channels,
 		contextAt: async (now) => ({ db, office: await office(now) }),
-		origin: config.origin
+		origin: config.origin,
+		anchorTo: disclosurePins.anchorTo
 	});
 	(globalThis as Shared)[CLOSE] = async () => {
 		await dispatcher.stop();

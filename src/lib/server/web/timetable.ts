@@ -1,13 +1,24 @@
 // Keeps the clock's own work going (complaints/sweep.ts) in each server process, and keeps complaints
 // from whom they are about as people and roles change.
-import { reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
+import { type Context, reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { runRetention } from '#lib/server/retention/index.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import { keepDisclosures } from '#lib/server/disclosures/index.ts';
+import { queueAnchor } from '#lib/server/notifications/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
 import { releaseFigures } from '#lib/server/releases/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
+
+/** What comes to the sealed channel with each day; the head of the last one leaves the house. */
+async function keepSealed(
+	{ db, office }: Context,
+	{ channels, disclosurePins }: Pick<Runtime, 'channels' | 'disclosurePins'>,
+	now: Date
+): Promise<void> {
+	const head = await keepDisclosures(db, localDate(office.calendar, now));
+	if (head && channels.email) await queueAnchor(db, head.day, disclosurePins.anchorTo, now);
+}
 
 const MINUTE_MS = 60_000;
 
@@ -27,7 +38,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			await runRetention(context, now);
 			await remindOverdueActions(context, now);
 			await releaseFigures(context, now);
-			await keepDisclosures(runtime.db, localDate(context.office.calendar, now));
+			await keepSealed(context, runtime, now);
 		} catch (error) {
 			logError('what is due was not done', error);
 		}

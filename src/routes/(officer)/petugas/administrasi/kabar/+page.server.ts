@@ -42,10 +42,10 @@ export const load: PageServerLoad = async (event) => {
 				field: { label: 'Kirim percobaan ke nomor ponsel', type: 'tel' as const }
 			}
 		],
-		failed: failed.map(({ id, channel, toReporter, attempts, error, at }) => ({
+		failed: failed.map(({ id, channel, to, attempts, error, at }) => ({
 			id,
 			channel: MESSAGE_CHANNEL_LABELS[channel],
-			to: toReporter ? 'Pelapor' : 'Petugas',
+			to: { reporter: 'Pelapor', officer: 'Petugas', outside: 'Penyimpan jangkar WBS' }[to],
 			attempts,
 			error,
 			at: formatDateTime(at, office.agency.timeZone)

@@ -3,7 +3,7 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { startCase } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
-import { heldKey, orRefusal, readSealed, sealedBytes } from '../sealed.server.ts';
+import { heldKey, orRefusal, readSealed, sealedBytes, todayOf } from '../sealed.server.ts';
 import type { RequestHandler } from './$types';
 
 const schema = v.object({ ...heldKey, slots: v.array(sealedBytes) });
@@ -11,6 +11,6 @@ const schema = v.object({ ...heldKey, slots: v.array(sealedBytes) });
 export const POST: RequestHandler = async (event) => {
 	requireRole(event, 'disclosure_member');
 	const { slots, ...key } = await readSealed(event, schema);
-	await orRefusal(startCase(event.locals.db, key, slots));
+	await orRefusal(startCase(event.locals.db, key, slots, todayOf(event).day));
 	return json({ dimulai: true });
 };
