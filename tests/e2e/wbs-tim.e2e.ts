@@ -48,6 +48,15 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await expect(three.getByText('Tidak ada laporan yang terbuka bagi kunci Anda')).toBeVisible();
 	await expect(three.locator('[data-reports] li')).toHaveCount(0);
 
+	// Yesterday has been closed; its head is noted, and compared.
+	await one.getByText('Jangkar: bukti bahwa').click();
+	const code = await one.locator('[data-anchor-code]').innerText();
+	const max = (await one.getByLabel('Tanggal di catatan').getAttribute('max')) ?? '';
+	await one.getByLabel('Tanggal di catatan').fill(max);
+	await one.getByLabel('Sidik jangkar').fill(code);
+	await one.getByRole('button', { name: 'Cocokkan' }).click();
+	await expect(one.locator('[data-compared]')).toContainText('Cocok.');
+	await expect(one.locator('[data-anchor-problem]')).toBeHidden();
 	await expectAccessible(one);
 	await openReport(one);
 	await one.getByLabel('Balasan untuk pelapor').fill('Kapan itu terjadi?');

@@ -1,6 +1,8 @@
 // The team's desk. Nothing that is opened here is sent back or kept: closing the page, or ten minutes
 // without a touch, locks it.
 import { formatDate } from '#lib/labels/deadline.ts';
+import { type Anchor, headCode } from '#lib/sealed/index.ts';
+import { compareNoted, differences, fetchAnchor } from './wbs/anchor.ts';
 import { openCase, type OpenCase, reportOf } from './wbs/case.ts';
 import { redrawCase, wireCase } from './wbs/case-forms.ts';
 import { factsOf, nextDue, titleOf } from './wbs/case-view.ts';
@@ -38,6 +40,8 @@ let open: OpenCase | null = null;
 const cases: OpenCase[] = [];
 /** Reports whose slot opens with a key that is not theirs. */
 let unreadable = 0;
+const listed = new Map<string, string[]>();
+let anchor: Anchor | null = null;
 let searchedFrom = daysAfter(page.today, 1);
 
 const unlocking = find<HTMLFormElement>('form[data-unlock]');
@@ -68,6 +72,15 @@ onSubmit(counting, () => {
 	if (!(year >= 2020 && year <= 2100)) throw new Refused('Tulis tahun empat angka.');
 	drawFigures(cases, year, page.today);
 	return Promise.resolve();
+});
+const comparing = find<HTMLFormElement>('form[data-compare]');
+onSubmit(comparing, async () => {
+	tell('[data-compared]', '');
+	const day = typed(comparing, 'tanggal');
+	if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new Refused('Isi tanggal yang tertulis di catatan.');
+	if (!anchor) throw new Refused('Jangkar belum ada. Cari laporan dulu.');
+	await compareNoted(day, typed(comparing, 'sidik'), anchor);
+	tell('[data-compared]', `Cocok. Isi saluran sampai ${formatDate(day)} tidak dibuat ulang.`);
 });
 wirePrinting();
 find('[data-earlier]').addEventListener('click', () => void search());
@@ -101,9 +114,10 @@ async function search(): Promise<void> {
 		for (let round = 0; round < ROUNDS; round++) {
 			const until = daysAfter(searchedFrom, -1);
 			const from = daysAfter(until, 1 - DAYS_AT_ONCE);
-			const found = await findReports(member, from, until, (share) =>
+			const { found, listed: ids } = await findReports(member, from, until, (share) =>
 				tell('[data-searching]', `Mencari sejak ${formatDate(from)}: ${Math.round(share * 100)}%`)
 			);
+			for (const [day, entries] of ids) listed.set(day, entries);
 			for (const one of found) await take(member, one);
 			searchedFrom = from;
 			drawList();
@@ -112,6 +126,7 @@ async function search(): Promise<void> {
 			'[data-searching]',
 			`Dicari sejak ${formatDate(searchedFrom)} sampai ${formatDate(page.today)}.`
 		);
+		await readAnchor();
 	} catch (error) {
 		tell('[data-searching]', '');
 		place.textContent =
@@ -130,6 +145,27 @@ async function take(who: Unlocked, one: Found): Promise<void> {
 		if (!(error instanceof Refused && error.status === 404)) throw error;
 		unreadable += 1;
 	}
+}
+
+/** Compares what was found with the log, and shows the head to note. */
+async function readAnchor(): Promise<void> {
+	const place = find('[data-anchor-problem]');
+	let wrong: string[] = [];
+	try {
+		anchor = await fetchAnchor(searchedFrom);
+		if (anchor) {
+			const titled = cases.map((open) => ({ title: titleOf(open), open }));
+			wrong = differences(anchor, listed, titled);
+			tell('[data-anchor-day]', formatDate(anchor.until));
+			tell('[data-anchor-code]', headCode(anchor.heads.get(anchor.until) ?? ''));
+			find<HTMLInputElement>('form[data-compare] [name=tanggal]').max = anchor.until;
+		}
+	} catch (error) {
+		wrong = [error instanceof Refused ? error.message : 'Jangkar tidak terambil. Cari lagi.'];
+	}
+	find('[data-anchor]').hidden = anchor === null;
+	place.hidden = wrong.length === 0;
+	place.textContent = ['Ada yang tidak cocok. Hubungi pemegang kunci induk.', ...wrong].join('\n');
 }
 
 function drawList(): void {

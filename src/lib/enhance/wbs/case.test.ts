@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	envelopeDigest,
+	headCode,
 	type Manifest,
 	manifestDigest,
 	newMemberKeys,
@@ -16,9 +17,12 @@ import {
 import {
 	addEnvelope,
 	allManifests,
+	keepDisclosures,
 	type Key,
+	listEntries,
 	openCase as openNotes,
 	openReport,
+	publishedDays,
 	readCaseSlots,
 	rewrapReport,
 	startCase,
@@ -26,7 +30,7 @@ import {
 	storeMemberKeys,
 	storeReport
 } from '#lib/server/disclosures/index.ts';
-import { envelopes, slots } from '#lib/server/disclosures/schema.ts';
+import { envelopes, loggedDays, slots } from '#lib/server/disclosures/schema.ts';
 import {
 	proofOf,
 	ROOT_KEY,
@@ -40,6 +44,7 @@ import { officers } from '#lib/server/officers/schema.ts';
 import type { Database } from '#lib/server/platform/database.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
+import { compareNoted, differences, fetchAnchor } from './anchor.ts';
 import { addNote, openCase, othersOf, readersOf, rewrap, sayToReporter, stateOf } from './case.ts';
 import { readTeam, type Team, type Unlocked } from './team.ts';
 
@@ -74,13 +79,13 @@ interface Sent {
 }
 
 /** What the routes do with the same functions. */
-async function serve(address: string, { body }: { body: string }): Promise<Response> {
+async function serve(address: string, { body = '{}' }: { body?: string }): Promise<Response> {
 	const { db } = database;
 	const sent = JSON.parse(body) as Sent;
 	const key: Key = { report: sent.report, read: sent.read };
 	const bytes = (texts: readonly string[]) => texts.map((text) => Buffer.from(text, 'base64'));
-	const texts = (list: readonly { sealed: Uint8Array }[]) =>
-		list.map(({ sealed }) => ({ sealed: toBase64(new Uint8Array(sealed)) }));
+	const texts = (list: readonly { sealed: Uint8Array; storedOn: string }[]) =>
+		list.map(({ sealed, storedOn }) => ({ sealed: toBase64(new Uint8Array(sealed)), storedOn }));
 	const today = { day: LATER, now: TODAY.now };
 	switch (address) {
 		case '/petugas/wbs/buka': {
@@ -104,6 +109,8 @@ async function serve(address: string, { body }: { body: string }): Promise<Respo
 			);
 			return Response.json({});
 		}
+		case '/petugas/wbs/jangkar?dari=2026-11-01':
+			return Response.json({ ...(await publishedDays(db, TODAY.day)), keptSince: TODAY.day });
 		case '/petugas/wbs/catatan':
 			await startCase(db, key, bytes(sent.slots), LATER);
 			return Response.json({});
@@ -312,5 +319,41 @@ describe('somebody with the whole database', () => {
 		const foreign = await talked();
 		await write(foreign.report.id, 1, at(replayed.sealed, 1));
 		expect(await refusedIn(foreign.report.id)).toEqual([1, 2]);
+	});
+
+	it('is noticed when they cut off an end, drop an entry or make the log anew, after a day', async () => {
+		const { db } = database;
+		const { report } = await talked();
+		const entries = await listEntries(db, TODAY.day, LATER);
+		const listed = Map.groupBy(entries, ({ listedOn }) => listedOn);
+		const ids = new Map([...listed].map(([day, list]) => [day, list.map(({ id }) => id)]));
+		const until = '2026-11-07';
+		await keepDisclosures(db, until);
+		const said = async (ofList = ids) => {
+			const anchor = await fetchAnchor('2026-11-01');
+			if (!anchor) throw new Error('days were closed');
+			const open = await openedBy(member(1), report.id);
+			return { anchor, found: differences(anchor, ofList, [{ title: 'Laporan', open }]) };
+		};
+		const { anchor, found } = await said();
+		expect(found).toEqual([]);
+		const code = headCode(anchor.heads.get(LATER) ?? '');
+		await compareNoted(LATER, code.toLowerCase(), anchor);
+		const other = headCode('ab'.repeat(32));
+		await expect(compareNoted(LATER, other, anchor)).rejects.toThrow('TIDAK COCOK');
+		await expect(compareNoted(LATER, code.slice(1), anchor)).rejects.toThrow('salah atau kurang');
+
+		await db.delete(envelopes).where(sealedAt(report.id, 2));
+		expect((await said()).found).toEqual(['Laporan: akhir percakapan hilang.']);
+		const [day = ''] = ids.keys();
+		const fewer = new Map(ids).set(day, ids.get(day)?.slice(1) ?? []);
+		expect((await said(fewer)).found).toContainEqual(expect.stringMatching(/^Daftar .* diubah/));
+
+		await db.delete(loggedDays);
+		await db.update(envelopes).set({ logged: false });
+		await keepDisclosures(db, until);
+		const anew = await said();
+		expect(anew.found).toEqual([]);
+		await expect(compareNoted(LATER, code, anew.anchor)).rejects.toThrow('TIDAK COCOK');
 	});
 });

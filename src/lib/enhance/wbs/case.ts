@@ -33,6 +33,7 @@ import type { Found, Team, Unlocked } from './team.ts';
 
 interface StoredEnvelope {
 	sealed: string;
+	storedOn: string;
 }
 
 /** As the server hands it out. */
@@ -56,6 +57,10 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> 
 	id: string;
 	identity: string;
 	read: string;
+	/** Of every key that the report has had. */
+	readHashes: string[];
+	/** What the server gave, for the anchor. */
+	stored: Record<'talk' | 'case', { digest: string; storedOn: string }[]>;
 	talk: (TalkEntry | RefusedEntry)[];
 	talkNext: Next;
 	notes: (TeamEntry | RefusedEntry)[];
@@ -72,7 +77,7 @@ export async function openCase(
 	found: Pick<Found, 'id' | 'identity'>
 ): Promise<OpenCase> {
 	const { id, identity } = found;
-	const { read } = reportKeyOf(identity);
+	const { read, readHash } = reportKeyOf(identity);
 	const handed = await post<Handed>('/petugas/wbs/buka', { report: id, read });
 	const talk = handed.talk.map(({ sealed }) => fromBase64(sealed));
 	const notes = handed.notes.map(({ sealed }) => fromBase64(sealed));
@@ -80,6 +85,8 @@ export async function openCase(
 	const { sealedBy, filedOn, dues } = handed;
 	return {
 		...{ id, identity, read, sealedBy, filedOn, dues },
+		readHashes: [readHash],
+		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
 		talk: await openTalk(id, talk, identity, {
 			memberKey: (memberId) => team.keyOf(`member:${memberId}`)
 		}),
@@ -89,6 +96,13 @@ export async function openCase(
 		noteIdentity,
 		notesBegun: handed.noteSlots.length > 0
 	};
+}
+
+function digestsOf(handed: readonly StoredEnvelope[], sealed: readonly Uint8Array[]) {
+	return handed.map(({ storedOn }, place) => ({
+		digest: envelopeDigest(sealed[place] ?? new Uint8Array()),
+		storedOn
+	}));
 }
 
 /** @returns the first message, null when it doesn't hold */

@@ -39,6 +39,8 @@ async function openedCase() {
 		id: 'cd'.repeat(16),
 		identity,
 		read,
+		readHashes: [],
+		stored: { talk: [], case: [] },
 		sealedBy: 'browser',
 		filedOn: day,
 		dues: { firstWord: day, assessment: day, feedback: day },

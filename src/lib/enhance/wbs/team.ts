@@ -127,13 +127,14 @@ export interface Found {
 /**
  * Tries the member's key on every entry of some days.
  * @param progress told how many days are done
+ * @returns what it opens, and the ids of all entries by day
  */
 export async function findReports(
 	{ keys }: Unlocked,
 	from: string,
 	until: string,
 	progress: (share: number) => void
-): Promise<Found[]> {
+): Promise<{ found: Found[]; listed: Map<string, string[]> }> {
 	const address = `/petugas/wbs/daftar?dari=${from}&sampai=${until}`;
 	const response = await fetch(address, { cache: 'no-store' });
 	if (!response.ok || response.redirected) {
@@ -143,6 +144,9 @@ export async function findReports(
 		entries: { id: string; listedOn: string; slots: string[] }[];
 	};
 	const found: Found[] = [];
+	const listed = new Map<string, string[]>();
+	for (const { id, listedOn } of entries)
+		listed.set(listedOn, [...(listed.get(listedOn) ?? []), id]);
 	for (const [place, { id, listedOn, slots }] of entries.entries()) {
 		try {
 			const sealed = slots.map((slot) => fromBase64(slot));
@@ -153,5 +157,5 @@ export async function findReports(
 		}
 		progress((place + 1) / entries.length);
 	}
-	return found;
+	return { found, listed };
 }
