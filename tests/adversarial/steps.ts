@@ -33,9 +33,31 @@ export function reportCalled(page: Page, words: string): Locator {
 /** Opens a reporter's box, with or without JavaScript. */
 export async function openBox(page: Page, receipt: string): Promise<void> {
 	await page.goto('/wbs/kotak');
+	await typeReceipt(page, receipt);
+	await expect(page.locator('.talk, [data-talk]').first()).toBeVisible();
+}
+
+/** Types a receipt where the box asks for it, and goes on. */
+export async function typeReceipt(page: Page, receipt: string): Promise<void> {
 	await page.getByLabel(/^Kode kotak/).fill(receipt);
 	const agree = page.getByLabel(/^Saya paham/);
 	if (await agree.isVisible()) await agree.check();
 	await page.getByRole('button', { name: /^Buka kotak/ }).click();
-	await expect(page.locator('.talk, [data-talk]').first()).toBeVisible();
+}
+
+/** Changes what the page brings along for its script, as a proxy in between would. */
+export async function tamperWith<Team>(
+	page: Page,
+	address: string,
+	change: (team: Team) => Team
+): Promise<void> {
+	await page.route(`**${address}`, async (route) => {
+		const response = await route.fetch();
+		const body = (await response.text()).replace(/data-team="([^"]*)"/, (_, text: string) => {
+			const team = JSON.parse(text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as Team;
+			const changed = JSON.stringify(change(team));
+			return `data-team="${changed.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+		});
+		await route.fulfill({ response, body });
+	});
 }
