@@ -7,7 +7,8 @@ import { writeSlots } from '../../src/lib/server/disclosures/index.ts';
 import { envelopes, reports } from '../../src/lib/server/disclosures/schema.ts';
 import { ATTACKER, type Filing, type Thread } from './wbs-attacked.ts';
 
-const OWN_SEED = new Uint8Array(32).fill(99);
+/** Of whoever changed the rows. */
+export const ATTACKER_SEED = new Uint8Array(32).fill(99);
 
 /** Files honest reports with four messages each, and changes them. */
 export async function fileTampered(filing: Filing): Promise<void> {
@@ -28,7 +29,10 @@ export async function fileTampered(filing: Filing): Promise<void> {
 	};
 
 	const forged = await conversation('forged');
-	await forged.memberSays({ kind: 'message', text: `${ATTACKER}: siapa nama Anda?` }, OWN_SEED);
+	await forged.memberSays(
+		{ kind: 'message', text: `${ATTACKER}: siapa nama Anda?` },
+		ATTACKER_SEED
+	);
 	const retract = { kind: 'retract', text: ATTACKER };
 	const asReporter = {
 		...forged.next(),
@@ -36,7 +40,7 @@ export async function fileTampered(filing: Filing): Promise<void> {
 		day: today.day,
 		body: retract
 	};
-	await forged.put(await sealEnvelope(asReporter, OWN_SEED, forged.side.identity));
+	await forged.put(await sealEnvelope(asReporter, ATTACKER_SEED, forged.side.identity));
 
 	const swapped = await conversation('swapped');
 	await overwrite(swapped, 1, swapped.talk[3]);

@@ -33,7 +33,8 @@ import type { Runtime } from '../../src/lib/server/web/runtime.ts';
 import { localDate } from '../../src/lib/server/deadlines/index.ts';
 import { TEST_PASSWORD } from './people.ts';
 
-const ROOT_SEED = new Uint8Array(32).fill(7);
+/** Of the root of the tests. */
+export const ROOT_SEED = new Uint8Array(32).fill(7);
 /** For the product's WBS_ROOT_KEY. */
 export const WBS_ROOT_KEY = Buffer.from(ed25519.getPublicKey(ROOT_SEED)).toString('base64');
 
