@@ -28,6 +28,7 @@ export const FINDING_EVENT_KINDS = [
 	'action_added',
 	'action_extended',
 	'action_done',
+	'action_due_soon',
 	'action_overdue',
 	'evidence_added',
 	'effect_computed',

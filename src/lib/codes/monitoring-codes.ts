@@ -30,6 +30,10 @@ export type MonevTexts = Partial<Record<MonevText, string>>;
 export const MONEV_STATES = ['running', 'due', 'missed', 'signed'] as const;
 export type MonevState = (typeof MONEV_STATES)[number];
 
+/** How far the news of a late report has gone: who writes it, who signs it, who watches the office. */
+export const MONEV_ESCALATIONS = ['writer', 'signer', 'overseer'] as const;
+export type MonevEscalation = (typeof MONEV_ESCALATIONS)[number];
+
 /** The form field of each text; field names are public. */
 export const MONEV_FIELDS = {
 	volume: 'arti_masuk',

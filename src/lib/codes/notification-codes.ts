@@ -6,9 +6,19 @@ export const TOPICS = [
 	'assignment',
 	'reporter_words',
 	'reporter_verdict',
-	'escalation'
+	'escalation',
+	'own_work'
 ] as const;
 export type Topic = (typeof TOPICS)[number];
+
+/** News of work that an officer owes and that is no complaint: actions of findings, reports of monev. */
+export const REMINDERS = [
+	'action_due_soon',
+	'action_overdue',
+	'monev_due_soon',
+	'monev_overdue'
+] as const;
+export type Reminder = (typeof REMINDERS)[number];
 
 /** Ways out of the house. `phone` is the gateway for SMS or WhatsApp. */
 export const MESSAGE_CHANNELS = ['email', 'phone'] as const;

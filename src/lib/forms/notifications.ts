@@ -8,7 +8,9 @@ export const TOPIK = {
 	laporan_baru: 'new_complaint',
 	disposisi: 'assignment',
 	pesan_pelapor: 'reporter_words',
-	putusan_pelapor: 'reporter_verdict'
+	putusan_pelapor: 'reporter_verdict',
+	terlambat: 'escalation',
+	tugas: 'own_work'
 } as const satisfies Record<string, Topic>;
 
 /** Posted word → part of a choice. */

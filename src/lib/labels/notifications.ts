@@ -1,8 +1,10 @@
 // The words of notifications: what officers choose, and the messages themselves. A message never
 // says what a complaint is about: number, status, and where to look.
 import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
-import type { MessageChannel, Topic } from '#lib/codes/notification-codes.ts';
+import type { MessageChannel, Reminder, Topic } from '#lib/codes/notification-codes.ts';
 import { REPORTER_STATUS_LABELS, STATUS_LABELS } from './complaints.ts';
+import { formatDate } from './deadline.ts';
+import { periodName } from './monitoring.ts';
 
 export const TOPIC_LABELS = {
 	new_complaint: 'Laporan baru masuk',
@@ -10,7 +12,8 @@ export const TOPIC_LABELS = {
 	reporter_words: 'Pelapor menulis',
 	reporter_verdict:
 		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan',
-	escalation: 'Batas waktu hampir habis, atau pengaduan terlambat naik ke Anda'
+	escalation: 'Batas waktu hampir habis, atau pengaduan terlambat naik ke Anda',
+	own_work: 'Tindakan temuan dan laporan monev: batasnya hampir tiba atau sudah lewat'
 } as const satisfies Record<Topic, string>;
 
 export const MESSAGE_CHANNEL_LABELS = {
@@ -29,7 +32,7 @@ export function openWays(channels: Partial<Record<MessageChannel, unknown>>): st
 }
 
 /** What stands in an officer's list and in their messages; the other kinds are told to nobody. */
-export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
+export const NEWS_LABELS: Partial<Record<EventKind, string>> & Record<Reminder, string> = {
 	filed: 'Laporan baru masuk',
 	assigned: 'Disposisi baru',
 	handed_over: 'Diserahkan dari rekan',
@@ -41,7 +44,11 @@ export const NEWS_LABELS: Partial<Record<EventKind, string>> = {
 	withdrawn: 'Pelapor menarik laporannya',
 	subjects_settled: 'Petugas terkait ditetapkan',
 	taken_back: 'Pengaduan dialihkan',
-	escalated: 'Batas waktu hampir habis atau sudah lewat'
+	escalated: 'Batas waktu hampir habis atau sudah lewat',
+	action_due_soon: 'Batas tindakan hampir tiba',
+	action_overdue: 'Tindakan terlambat',
+	monev_due_soon: 'Batas monev hampir tiba',
+	monev_overdue: 'Monev belum ditandatangani'
 };
 
 /** A message in the two lengths that channels take. */
@@ -62,12 +69,42 @@ export function officerMessage(
 	{ number, status }: { number: string; status: Status },
 	origin: string
 ): MessageWords {
-	const where = `${origin}/petugas/pengaduan/${number}`;
 	const what = `Pengaduan ${number}: ${STATUS_LABELS[status]}`;
+	return linkedMessage(what, [TOPIC_LABELS[topic]], `/petugas/pengaduan/${number}`, origin);
+}
+
+/**
+ * For an officer, about work of their own that is no complaint. Says no word of what the action is:
+ * that is read at the desk.
+ * @param owed an action with its last day (ISO date), or a monev by its period
+ * @param origin of the product
+ */
+export function reminderMessage(
+	owed: { findingId: string; dueDate: string; late: boolean } | { period: string },
+	origin: string
+): MessageWords {
+	if ('period' in owed) {
+		const what = `Monev ${periodName(owed.period)}: belum ditandatangani`;
+		return linkedMessage(what, [], `/petugas/monev/${owed.period}`, origin);
+	}
+	const day = formatDate(owed.dueDate);
+	const what = owed.late
+		? `Tindakan temuan terlambat, batasnya ${day}`
+		: `Tindakan temuan: batasnya ${day}`;
+	return linkedMessage(what, [], `/petugas/temuan/${owed.findingId}`, origin);
+}
+
+function linkedMessage(
+	what: string,
+	because: readonly string[],
+	path: string,
+	origin: string
+): MessageWords {
+	const where = `${origin}${path}`;
 	return {
 		subject: what,
 		text: [
-			`${TOPIC_LABELS[topic]}.`,
+			...because.map((reason) => `${reason}.`),
 			`${what}.`,
 			'',
 			`Buka: ${where}`,

@@ -95,7 +95,7 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 	tracking_sessions: { key: 'complaint_id', columns: 'deleted' },
 	reporter_news_choices: { key: 'complaint_id', columns: 'deleted' },
 	outbox: { key: 'complaint_id', columns: 'deleted' },
-	officer_news: { key: 'complaint_id', columns: { kind: 'kept' } },
+	officer_news: { key: 'complaint_id', columns: { kind: 'kept', period: 'kept' } },
 	attachments: {
 		key: 'owner_id',
 		columns: {

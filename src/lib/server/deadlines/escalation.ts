@@ -1,9 +1,9 @@
 // When a late clock goes up a level, and to whom: dated rows, never constants.
 
-import { dayAt, localDay, type WorkCalendar } from './calendar.ts';
+import { dayAt, localDate, localDay, type WorkCalendar } from './calendar.ts';
 import type { DeadlinePolicy } from './policies.ts';
 import { addWorkingMinutes } from './service-time.ts';
-import { deadlineFrom } from './working-days.ts';
+import { addWorkingDays, deadlineFrom } from './working-days.ts';
 
 /** The clocks that have levels; a resolution has the same whatever its class. */
 export type EscalationStage =
@@ -74,4 +74,39 @@ export function levelAt(
 	}
 	const opensAt = dayAt(calendar, day).service[0]?.opensAt ?? clock.dueAt.getTime();
 	return new Date(Math.max(clock.startedAt.getTime(), opensAt));
+}
+
+const RUNGS = [
+	'handler',
+	'unit_head',
+	'head'
+] as const satisfies readonly EscalationLevel['recipient'][];
+
+/**
+ * How far up the news of something has to go that has a last day and no clock of its own: by the
+ * levels of a late resolution, so that nobody learns two rules.
+ * @param levels every row, past and coming ones included
+ * @param lastDay ISO date, by the end of which it should have been done
+ * @param now the moment
+ * @returns how many of the three rungs (who does it, who leads them, who leads all); 0 in time
+ */
+export function rungsReached(
+	calendar: WorkCalendar,
+	levels: readonly EscalationLevel[],
+	lastDay: string,
+	now: Date
+): number {
+	if (localDate(calendar, now) <= lastDay) return 0;
+	let reached = 1;
+	let level = 0;
+	for (;;) {
+		const next = nextLevel(levels, 'resolution', lastDay, level);
+		if (!next) return reached;
+		level = next.level;
+		const { workingDaysAfter: days, recipient } = next;
+		// A level before the deadline says nothing here.
+		if (days === null || recipient === 'handler') continue;
+		const over = days === 0 || addWorkingDays(calendar, lastDay, days).dueAt < now;
+		if (over) reached = Math.max(reached, RUNGS.indexOf(recipient) + 1);
+	}
 }

@@ -10,7 +10,7 @@ export type {
 	SkippedDay,
 	WorkCalendar
 } from './calendar.ts';
-export { levelAt, nextLevel } from './escalation.ts';
+export { levelAt, nextLevel, rungsReached } from './escalation.ts';
 export type { EscalationLevel } from './escalation.ts';
 export { explainDeadline, explainMinutes } from './explanation.ts';
 export type { Explanation, MinutesExplanation } from './explanation.ts';
@@ -29,7 +29,7 @@ export type { DeadlineCode, DeadlineOwner, DeadlinePolicy, DeadlineUnit } from '
 export { recalculate } from './recalculation.ts';
 export { addWorkingMinutes, openingState } from './service-time.ts';
 export type { OpeningState } from './service-time.ts';
-export { isNearlyOver, nextDecree, undecidedYears } from './warning.ts';
+export { isLastDayNear, isNearlyOver, nextDecree, undecidedYears } from './warning.ts';
 export { problemOf, readDays, readTable } from './year-rules.ts';
 export type { WrittenDay } from './year-rules.ts';
 export {

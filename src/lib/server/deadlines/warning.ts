@@ -4,10 +4,12 @@ import { localDate, type WorkCalendar } from './calendar.ts';
 import { dayNumber } from './dates.ts';
 import type { DeadlinePolicy } from './policies.ts';
 import { workingMinutesBetween } from './service-time.ts';
-import { workingDaysBetween } from './working-days.ts';
+import { addWorkingDays, workingDaysBetween } from './working-days.ts';
 
 /** From this month of the last year with a decree on, the office is reminded of the next one. */
 const REMINDED_FROM = '11-01';
+/** Ours: time enough to still do what was forgotten, and late enough to be about today. */
+const REMINDED_WORKING_DAYS = 3;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -31,6 +33,18 @@ export function isNearlyOver(
 	}[unit]();
 	// In hundredths of the whole time: no fractions, so 70 % of ten days is exactly seven.
 	return left * 100 <= amount * (100 - warningShare);
+}
+
+/**
+ * Whether to remind of something that has a last day and no clock of its own.
+ * @param lastDay ISO date
+ * @param now the moment
+ * @returns true from three working days before on, also when it has passed
+ */
+export function isLastDayNear(calendar: WorkCalendar, lastDay: string, now: Date): boolean {
+	return (
+		lastDay <= addWorkingDays(calendar, localDate(calendar, now), REMINDED_WORKING_DAYS).dueDate
+	);
 }
 
 /** @returns the years from one ISO date to another, both included, whose holidays no decree sets */

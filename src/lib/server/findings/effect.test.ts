@@ -7,12 +7,14 @@ import { rows } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import {
 	addAction,
+	extendAction,
 	computeEffect,
 	concludeEffect,
 	createFinding,
 	getFinding,
 	lateActionsFor,
 	publicChanges,
+	readActions,
 	remindOverdueActions,
 	reportActionDone
 } from './index.ts';
@@ -209,7 +211,7 @@ describe('the effect of a finding', () => {
 	});
 });
 
-test('a late action goes up, each stage once, by the office’s levels', async () => {
+test('an action is reminded of, and goes up when late, each stage once, by the office’s levels', async () => {
 	const wanted = { cause: 'Mesin antrean rusak.', ...CAUSE, complaints: [] };
 	const id = await createFinding(context, intake, wanted, day(0));
 	const plan = {
@@ -222,23 +224,42 @@ test('a late action goes up, each stage once, by the office’s levels', async (
 		planRow: null
 	};
 	await addAction(context, head, id, plan, day(0));
-	expect(await remindOverdueActions(context, day(4))).toBe(0);
+	const everyProcess = async (at: Date) =>
+		(await Promise.all([1, 2, 3].map(() => remindOverdueActions(context, at)))).reduce(
+			(a, b) => a + b
+		);
+	// From three working days before.
+	expect(await everyProcess(day(0))).toBe(0);
+	expect(await everyProcess(day(1))).toBe(1);
+	expect(await everyProcess(day(4))).toBe(0);
 	const seenBy = async (actor: Actor, at: Date) =>
 		(await lateActionsFor(context, actor, at)).map(({ what }) => what);
-	expect(await remindOverdueActions(context, day(5))).toBe(1);
-	expect(await remindOverdueActions(context, day(5))).toBe(0);
+	expect(await everyProcess(day(5))).toBe(2);
+	expect(await everyProcess(day(5))).toBe(0);
 	expect(await seenBy(handler, day(5))).toEqual(['Perbaiki mesin.']);
 	expect(await seenBy(unitHead, day(5))).toEqual(['Perbaiki mesin.']);
 	expect(await seenBy(head, day(5))).toEqual([]);
 	// Three working days after the Friday are over with Wednesday.
-	expect(await remindOverdueActions(context, day(9))).toBe(0);
-	expect(await remindOverdueActions(context, day(10))).toBe(1);
+	expect(await everyProcess(day(9))).toBe(0);
+	expect(await everyProcess(day(10))).toBe(1);
 	expect(await seenBy(head, day(10))).toEqual(['Perbaiki mesin.']);
 	const events = await context.db
 		.select()
 		.from(findingEvents)
 		.where(eq(findingEvents.findingId, id));
-	expect(
-		events.filter(({ kind }) => kind === 'action_overdue').map(({ data }) => data['to'])
-	).toEqual(['unit_head', 'head']);
+	const told = events
+		.filter(({ officerId }) => officerId === null)
+		.map(({ kind, data }) => [kind, data['to']]);
+	expect(told).toEqual([
+		['action_due_soon', 'responsible'],
+		['action_overdue', 'responsible'],
+		['action_overdue', 'unit_head'],
+		['action_overdue', 'head']
+	]);
+	// With another last day it all begins anew.
+	const [action] = await readActions(context, { open: true });
+	const more = { until: '2026-11-13', reason: 'Suku cadang belum datang.' };
+	await extendAction(context, head, id, action?.id ?? '', more, day(10));
+	expect(await everyProcess(day(10))).toBe(1);
+	expect(await everyProcess(day(12))).toBe(2);
 });

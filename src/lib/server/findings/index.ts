@@ -10,6 +10,7 @@ export {
 	mayExtend,
 	mayMakeFindings,
 	maySeeFindings,
+	peopleForAction,
 	reportsOn
 } from './policy.ts';
 export {

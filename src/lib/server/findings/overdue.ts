@@ -1,76 +1,80 @@
-// Late actions go up like late complaints: to who does it, the head of the unit, the head of the
-// office. By the office's levels for a late resolution (deadlines/), so that nobody learns two rules.
-import { and, eq, isNull, lt } from 'drizzle-orm';
+// Actions are reminded of before their last day, and go up after it like late complaints: to who does
+// it, the head of the unit, the head of the office.
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { ESCALATIONS } from '../../codes/finding-codes.ts';
 import type { Context } from '../complaints/index.ts';
-import { addWorkingDays, localDate, nextLevel } from '../deadlines/index.ts';
+import { isLastDayNear, localDate, rungsReached } from '../deadlines/index.ts';
 import type { Db } from '../platform/database.ts';
 import { logError } from '../platform/log.ts';
 import { writeEvent } from './change.ts';
+import type { Action } from './policy.ts';
 import { findingActions, findings } from './schema.ts';
 
 /**
- * Notes for each late action how far up its news has to go by now, once for each stage. Harmless to
- * repeat, and safe in any number of processes at once.
+ * Writes for each open action what its people have to be told by now: once before its last day, and
+ * once for each stage that it is late. Harmless to repeat, and safe in any number of processes at
+ * once. Who is told of the events, and how, is the business of notifications/.
  * @param context database and office
  * @param now the moment; everything hangs on it and on nothing else
- * @returns how many actions went up
+ * @returns how many events were written
  */
 export async function remindOverdueActions(context: Context, now: Date): Promise<number> {
 	const { db, office } = context;
 	const today = localDate(office.calendar, now);
-	const late = and(
+	const waits = and(
 		isNull(findingActions.doneAt),
-		lt(findingActions.dueDate, today),
-		lt(findingActions.escalated, ESCALATIONS.length)
+		or(
+			and(lt(findingActions.dueDate, today), lt(findingActions.escalated, ESCALATIONS.length)),
+			and(
+				sql`${findingActions.dueDate} >= ${today}`,
+				sql`${findingActions.remindedFor} is distinct from ${findingActions.dueDate}`
+			)
+		)
 	);
 	const due = await db
-		.select({ id: findingActions.id, findingId: findingActions.findingId })
+		.select({ id: findingActions.id, dueDate: findingActions.dueDate })
 		.from(findingActions)
 		.innerJoin(findings, eq(findings.id, findingActions.findingId))
-		.where(and(late, isNull(findings.closedAt)));
-	let raised = 0;
-	for (const { id, findingId } of due) {
+		.where(and(waits, isNull(findings.closedAt)));
+	let written = 0;
+	for (const { id } of due.filter((one) => isLastDayNear(office.calendar, one.dueDate, now))) {
 		try {
-			const rose = await db.transaction(async (transaction) => {
+			written += await db.transaction(async (transaction) => {
 				const tx = transaction as unknown as Db;
 				const [action] = await tx
 					.select()
 					.from(findingActions)
-					.where(and(eq(findingActions.id, id), late))
+					.where(and(eq(findingActions.id, id), waits))
 					.for('update', { skipLocked: true });
-				if (!action) return false;
-				const stage = stageOf(context, action.dueDate, now);
-				if (stage <= action.escalated) return false;
-				await tx.update(findingActions).set({ escalated: stage }).where(eq(findingActions.id, id));
-				const data = { action: id, to: ESCALATIONS[stage - 1] };
-				await writeEvent(tx, findingId, null, now, { kind: 'action_overdue', data });
-				return true;
+				return action ? remind(context, tx, action, now) : 0;
 			});
-			if (rose) raised += 1;
 		} catch (error) {
-			logError(`a late action did not go up: ${id}`, error);
+			logError(`an action was not reminded of: ${id}`, error);
 		}
 	}
-	return raised;
+	return written;
 }
 
-/** @returns how many of `ESCALATIONS` have been reached */
-function stageOf(
+async function remind(
 	{ office: { calendar, escalation } }: Context,
-	dueDate: string,
+	tx: Db,
+	{ id, findingId, dueDate, escalated }: Action,
 	now: Date
-): number {
-	let reached = 1;
-	let level = 0;
-	for (;;) {
-		const next = nextLevel(escalation, 'resolution', dueDate, level);
-		if (!next) return reached;
-		level = next.level;
-		const { workingDaysAfter: days, recipient } = next;
-		// A level before the deadline says nothing here.
-		if (days === null || recipient === 'handler') continue;
-		const over = days === 0 || addWorkingDays(calendar, dueDate, days).dueAt < now;
-		if (over) reached = Math.max(reached, ESCALATIONS.indexOf(recipient) + 1);
+): Promise<number> {
+	const set = (columns: Partial<Action>) =>
+		tx.update(findingActions).set(columns).where(eq(findingActions.id, id));
+	const reached = rungsReached(calendar, escalation, dueDate, now);
+	if (reached === 0) {
+		await set({ remindedFor: dueDate });
+		const data = { action: id, to: ESCALATIONS[0], due: dueDate };
+		await writeEvent(tx, findingId, null, now, { kind: 'action_due_soon', data });
+		return 1;
 	}
+	const stages = ESCALATIONS.slice(escalated, reached);
+	if (stages.length) await set({ escalated: reached });
+	for (const to of stages) {
+		const data = { action: id, to, due: dueDate };
+		await writeEvent(tx, findingId, null, now, { kind: 'action_overdue', data });
+	}
+	return stages.length;
 }

@@ -1,5 +1,6 @@
 // Who sees findings, and who does what with them.
 import { and, type SQL } from 'drizzle-orm';
+import { type Escalation, ESCALATIONS } from '#lib/codes/finding-codes.ts';
 import type { Role } from '#lib/codes/officer-codes.ts';
 import { UNIT_ROLES } from '#lib/codes/officer-codes.ts';
 import { aboutNobody, visibleTo } from '../complaints/index.ts';
@@ -79,6 +80,31 @@ export function mayExtend(actor: Actor, { unitCode }: Pick<Action, 'unitCode'>):
 /** @returns true when this officer is the head of that unit */
 export function leads(actor: Actor, unitCode: string | null): boolean {
 	return hasRole(actor, 'unit_head') && unitCode !== null && actor.unitCode === unitCode;
+}
+
+/**
+ * Who is told that an action is late, or nearly so: whoever stands on that rung, or on the next above
+ * when nobody does. Whoever does it themselves is no help from above.
+ * @param to the rung
+ * @param action which
+ * @param staff everybody who works here, as they would act today
+ */
+export function peopleForAction(
+	to: Escalation,
+	action: Pick<Action, 'unitCode' | 'officerId'>,
+	staff: readonly Actor[]
+): Actor[] {
+	const leaders = staff.filter((one) => leads(one, action.unitCode) && one.id !== action.officerId);
+	const doing = staff.filter((one) => isResponsible(one, action));
+	// Of a unit's action its head is told as the head, unless the unit is the head alone.
+	const others = doing.filter((one) => !leaders.includes(one));
+	const rungs: Record<Escalation, Actor[]> = {
+		responsible: others.length ? others : doing,
+		unit_head: leaders,
+		head: staff.filter((one) => hasRole(one, 'head'))
+	};
+	const from = ESCALATIONS.slice(ESCALATIONS.indexOf(to));
+	return from.map((rung) => rungs[rung]).find((people) => people.length > 0) ?? [];
 }
 
 /**

@@ -1,15 +1,15 @@
 // Findings as officers see them: the list, and one with its whole chain.
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Status } from '../../codes/complaint-codes.ts';
-import type { FindingStatus } from '../../codes/finding-codes.ts';
+import { ESCALATIONS, type FindingStatus } from '../../codes/finding-codes.ts';
 import { listAttachments, readAttachment, type StoredAttachment } from '../attachments/index.ts';
 import { aboutNobody, type Context, visibleTo } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { localDate } from '../deadlines/index.ts';
-import type { Actor } from '../officers/index.ts';
+import { type Actor, listActiveOfficers } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import { DomainError } from '../platform/errors.ts';
-import { type Action, assertSees, type Finding, isResponsible, leads } from './policy.ts';
+import { type Action, assertSees, type Finding, isResponsible, peopleForAction } from './policy.ts';
 import {
 	findingActions,
 	findingComplaints,
@@ -271,12 +271,16 @@ export async function lateActionsFor(
 ): Promise<ActionRow[]> {
 	const today = localDate(context.office.calendar, now);
 	const open = await readActions(context, { open: true });
-	return open.filter(
+	const late = open.filter(({ dueDate }) => dueDate < today);
+	// On most days nothing is late, and this is asked for every page of an officer.
+	if (late.length === 0) return [];
+	const staff = await listActiveOfficers(context.db, today);
+	return late.filter(
 		(action) =>
-			action.dueDate < today &&
-			(isResponsible(actor, action) ||
-				(action.escalated >= 2 && leads(actor, action.unitCode)) ||
-				(action.escalated >= 3 && actor.roles.includes('head')))
+			isResponsible(actor, action) ||
+			ESCALATIONS.slice(0, action.escalated).some((to) =>
+				peopleForAction(to, action, staff).some(({ id }) => id === actor.id)
+			)
 	);
 }
 

@@ -113,6 +113,8 @@ export const findingActions = pgTable(
 		doneNote: text('done_note'),
 		/** Why it was done late, or got more time the last time. */
 		lateReason: text('late_reason'),
+		/** The last day of which its people were reminded; another one is reminded of anew. */
+		remindedFor: date('reminded_for', { mode: 'string' }),
 		/** How many stages the news of its lateness has gone: 0 to 3, as `ESCALATIONS`. */
 		escalated: smallint('escalated').notNull().default(0)
 	},

@@ -6,7 +6,8 @@ export {
 	maySignMonev,
 	mayWriteMonev,
 	MONEV_ROLES,
-	MONEV_WRITERS
+	MONEV_WRITERS,
+	peopleForMonev
 } from './policy.ts';
 export type { FrozenFigures, FrozenFinding, FrozenRow } from './frozen.ts';
 export {
@@ -17,6 +18,7 @@ export {
 	saveMonevDraft,
 	unlinkMonevFinding
 } from './draft.ts';
+export { awaitedMonevFor, calledAt, remindOfMonev } from './reminders.ts';
 export { missingFor, signMonev } from './sign.ts';
 export { countFollowUps, followUpsOf, type FollowUpRow } from './follow-up.ts';
 export { type Verified, verifyMonev } from './verify.ts';

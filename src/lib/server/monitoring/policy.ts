@@ -1,4 +1,5 @@
 // Who reads monitoring reports, who writes and signs them, and who sees the complaints behind one.
+import { type MonevEscalation, MONEV_ESCALATIONS } from '#lib/codes/monitoring-codes.ts';
 import type { Role } from '#lib/codes/officer-codes.ts';
 import { FIGURE_ROLES } from '../figures/index.ts';
 import { type Actor, hasRole } from '../officers/index.ts';
@@ -36,6 +37,24 @@ export function maySignMonev(actor: Actor): boolean {
 /** @param actor the officer @returns true when the complaints behind a report are open to them */
 export function maySeeMonevRows(actor: Actor): boolean {
 	return hasRole(actor, ...ROW_ROLES);
+}
+
+const RUNGS: Record<MonevEscalation, Role> = {
+	writer: 'intake',
+	signer: 'head',
+	overseer: 'overseer'
+};
+
+/**
+ * Who is told that a report is late, or nearly so: whoever stands on that rung, or on the next above
+ * when nobody does.
+ * @param to the rung
+ * @param staff everybody who works here, as they would act today
+ */
+export function peopleForMonev(to: MonevEscalation, staff: readonly Actor[]): Actor[] {
+	const from = MONEV_ESCALATIONS.slice(MONEV_ESCALATIONS.indexOf(to));
+	const rungs = from.map((rung) => staff.filter((one) => hasRole(one, RUNGS[rung])));
+	return rungs.find((people) => people.length > 0) ?? [];
 }
 
 /** @throws DomainError not_allowed unless it holds */

@@ -104,3 +104,22 @@ export const monitoringReportRows = pgTable(
 	},
 	(table) => [primaryKey({ columns: [table.reportId, table.number] })]
 );
+
+/**
+ * That people were reminded of a report that is not signed, once for each stage. Append-only, by
+ * trigger.
+ */
+export const monitoringReminders = pgTable(
+	'monitoring_reminders',
+	{
+		id: uuid('id').primaryKey(),
+		period: text('period').notNull(),
+		/** 0: before its last day; then how many of `MONEV_ESCALATIONS` it has reached. */
+		stage: smallint('stage').notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [
+		uniqueIndex('monitoring_reminders_period_key').on(table.period, table.stage),
+		check('monitoring_reminders_stage_check', sql`${table.stage} between 0 and 3`)
+	]
+);

@@ -18,12 +18,15 @@ import {
 import { complaints } from '../complaints/schema.ts';
 import { cappedCount } from '../../labels/desk.ts';
 import { localDate } from '../deadlines/index.ts';
+import { lateActionsFor, maySeeFindings } from '../findings/index.ts';
+import { awaitedMonevFor } from '../monitoring/index.ts';
 import { type Actor, listActiveOfficers } from '../officers/index.ts';
 import { logError } from '../platform/log.ts';
 import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
 import { choiceFor, readOfficerChoices } from './choices.ts';
 import { countUnread, UNREAD_COUNT_CAP } from './news.ts';
+import { reminderWords } from './reminders.ts';
 import { outbox, reporterNewsChoices } from './schema.ts';
 
 type OutboxRow = typeof outbox.$inferSelect;
@@ -150,7 +153,9 @@ async function compose(
 		row.kind === 'digest'
 			? choices.digest && (await digestFor(context, officer, origin, now))
 			: choiceFor(choices, row.kind)[row.channel] &&
-				(await wordsAbout(context, officer, row, row.kind, origin));
+				(await (row.kind === 'own_work'
+					? reminderWords(context, officer, row, origin, now)
+					: wordsAbout(context, officer, row, row.kind, origin)));
 	return words ? { ...words, id: row.id, to } : null;
 }
 
@@ -178,9 +183,13 @@ async function digestFor(
 	const work = await countWork(context, officer, now);
 	const open = work.submitted + work.verified + work.assigned + work.inProgress + work.reopened;
 	const unread = await countUnread(context.db, officer);
+	const actions = maySeeFindings(officer) ? await lateActionsFor(context, officer, now) : [];
+	const reports = await awaitedMonevFor(context, officer, now);
 	const counts = [
 		{ label: 'Terlambat', count: work.overdue, cap: OVERDUE_COUNT_CAP },
 		{ label: 'Belum selesai', count: open, cap: WORK_COUNT_CAP },
+		{ label: 'Tindakan temuan terlambat', count: actions.length, cap: WORK_COUNT_CAP },
+		{ label: 'Monev belum ditandatangani', count: reports.length, cap: WORK_COUNT_CAP },
 		{ label: 'Kabar belum dibaca', count: unread, cap: UNREAD_COUNT_CAP }
 	].filter(({ count }) => count > 0);
 	if (counts.length === 0) return null;

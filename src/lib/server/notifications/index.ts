@@ -12,5 +12,12 @@ export {
 	stopReporterNews
 } from './choices.ts';
 export { startDispatcher } from './dispatcher.ts';
-export { countUnread, listNews, openNews, readAllNews, UNREAD_COUNT_CAP } from './news.ts';
+export {
+	countUnread,
+	listNews,
+	type NewsSubject,
+	openNews,
+	readAllNews,
+	UNREAD_COUNT_CAP
+} from './news.ts';
 export { readOutbox, retryFailed, sendTest } from './upkeep.ts';

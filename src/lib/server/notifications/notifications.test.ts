@@ -199,10 +199,14 @@ describe('news at the desk', () => {
 		await filed(context);
 		await tell();
 		expect(await countUnread(context.db, intake)).toBe(2);
-		const item = (await listNews(context.db, intake)).find(({ number }) => number === first.number);
+		const item = (await listNews(context.db, intake)).find(
+			({ about }) => about.of === 'complaint' && about.number === first.number
+		);
 		const other = await officerWith(context.db, ['intake']);
 		expect(await openNews(context.db, other, item?.id ?? '', MONDAY)).toBeNull();
-		expect(await openNews(context.db, intake, item?.id ?? '', MONDAY)).toBe(first.number);
+		expect(await openNews(context.db, intake, item?.id ?? '', MONDAY)).toMatchObject({
+			number: first.number
+		});
 		expect(await countUnread(context.db, intake)).toBe(1);
 		await readAllNews(context.db, intake, MONDAY);
 		expect(await countUnread(context.db, intake)).toBe(0);

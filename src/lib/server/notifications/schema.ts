@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
+	check,
 	index,
 	jsonb,
 	pgTable,
@@ -16,15 +17,18 @@ import type {
 	MessageChannel,
 	MessageKind,
 	OutboxState,
+	Reminder,
 	Topic
 } from '../../codes/notification-codes.ts';
-import { complaintEvents, complaints } from '../complaints/schema.ts';
+import { complaints } from '../complaints/schema.ts';
+import { findingActions } from '../findings/schema.ts';
 import { officers } from '../officers/schema.ts';
 import { moment } from '../platform/columns.ts';
 
 /**
- * Events of complaints that nobody was told of yet. A trigger on complaint_events writes them, in
- * the transaction of the event; who tells takes the row away in the transaction that tells.
+ * What happened and nobody was told of yet: events of complaints, and reminders of actions (events of
+ * findings) and of monev. Triggers write them, in the transaction of the event; who tells takes the
+ * row away in the transaction that tells.
  */
 export const untoldEvents = pgTable('untold_events', {
 	// No foreign key: events are never deleted, and filing shouldn't pay for the check.
@@ -43,8 +47,11 @@ export const outbox = pgTable(
 		kind: text('kind').$type<MessageKind>().notNull(),
 		/** Null for the reporter. */
 		officerId: uuid('officer_id').references(() => officers.id),
-		/** Null for a digest. */
+		/** Null for a digest, and for what is about an action or a monev. */
 		complaintId: uuid('complaint_id').references(() => complaints.id),
+		actionId: uuid('action_id').references(() => findingActions.id),
+		/** Of a monev. */
+		period: text('period'),
 		state: text('state').$type<OutboxState>().notNull(),
 		attempts: smallint('attempts').notNull().default(0),
 		/** When it may be tried next. While it is being tried: when whoever tries counts as gone. */
@@ -68,7 +75,7 @@ export const outbox = pgTable(
 	]
 );
 
-/** What an officer sees at the desk. */
+/** What an officer sees at the desk: of a complaint, of an action, or of the monev of a period. */
 export const officerNews = pgTable(
 	'officer_news',
 	{
@@ -76,13 +83,12 @@ export const officerNews = pgTable(
 		officerId: uuid('officer_id')
 			.notNull()
 			.references(() => officers.id),
-		complaintId: uuid('complaint_id')
-			.notNull()
-			.references(() => complaints.id),
-		eventId: uuid('event_id')
-			.notNull()
-			.references(() => complaintEvents.id),
-		kind: text('kind').$type<EventKind>().notNull(),
+		complaintId: uuid('complaint_id').references(() => complaints.id),
+		actionId: uuid('action_id').references(() => findingActions.id),
+		period: text('period'),
+		/** Of the complaint or finding, or the reminder of the monev. They are never deleted. */
+		eventId: uuid('event_id').notNull(),
+		kind: text('kind').$type<EventKind | Reminder>().notNull(),
 		at: moment('at').notNull(),
 		readAt: moment('read_at')
 	},
@@ -91,7 +97,11 @@ export const officerNews = pgTable(
 		index('officer_news_officer_idx').on(table.officerId, table.at),
 		index('officer_news_unread_idx')
 			.on(table.officerId)
-			.where(sql`${table.readAt} is null`)
+			.where(sql`${table.readAt} is null`),
+		check(
+			'officer_news_subject_check',
+			sql`num_nonnulls(${table.complaintId}, ${table.actionId}, ${table.period}) = 1`
+		)
 	]
 );
 

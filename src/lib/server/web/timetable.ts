@@ -6,6 +6,7 @@ import { localDate } from '#lib/server/deadlines/index.ts';
 import { keepDisclosures } from '#lib/server/disclosures/index.ts';
 import { queueAnchor } from '#lib/server/notifications/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
+import { remindOfMonev } from '#lib/server/monitoring/index.ts';
 import { releaseFigures } from '#lib/server/releases/index.ts';
 import { logError } from '#lib/server/platform/log.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +38,7 @@ export function keepTimetable(runtime: Runtime): Runtime {
 			await reviewSubjects(context, now);
 			await runRetention(context, now);
 			await remindOverdueActions(context, now);
+			await remindOfMonev(context, now);
 			await releaseFigures(context, now);
 			await keepSealed(context, runtime, now);
 		} catch (error) {

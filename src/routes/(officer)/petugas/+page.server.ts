@@ -11,6 +11,7 @@ import {
 	type WorkCounts
 } from '#lib/server/complaints/index.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
+import { periodName } from '#lib/labels/monitoring.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
 import {
 	type Colleague,
@@ -22,6 +23,7 @@ import {
 import { wordFor } from '#lib/server/web/forms.ts';
 import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
+import { awaitedMonevFor } from '#lib/server/monitoring/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { calendarWarning } from './calendar-warning.server.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
@@ -85,6 +87,15 @@ export const load: PageServerLoad = async (event) => {
 		lateActions: maySeeFindings(actor)
 			? (await lateActionsFor(locals, actor, locals.now)).length
 			: 0,
+		monev: (await awaitedMonevFor(locals, actor, locals.now)).map(
+			({ period: { code }, lastDay, reached, draft }) => ({
+				code,
+				name: periodName(code),
+				lastDay: formatDate(lastDay),
+				late: reached > 0,
+				draft
+			})
+		),
 		done: wordFor(DONE, url.searchParams.get('selesai')),
 		standsInFor: (actor.standsInFor ?? []).map(({ officerId, name, until }) => ({
 			id: officerId,

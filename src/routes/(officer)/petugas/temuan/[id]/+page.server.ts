@@ -1,4 +1,4 @@
-import { ESCALATIONS } from '#lib/codes/finding-codes.ts';
+import { ESCALATIONS, type FindingEventKind } from '#lib/codes/finding-codes.ts';
 import { STATUS_LABELS } from '#lib/labels/complaints.ts';
 import { formatDate, formatDateTime, formatDay } from '#lib/labels/deadline.ts';
 import {
@@ -142,14 +142,22 @@ export const load: PageServerLoad = async (event) => {
 			conclude:
 				open && !effect.conclusion && hasRole(actor, 'head') ? path(`dampak/${effect.id}`) : null
 		})),
-		history: detail.events.map(({ kind, at, officerName }) => ({
-			title: FINDING_EVENT_LABELS[kind],
+		history: detail.events.map(({ kind, at, officerName, data }) => ({
+			title: eventTitle(kind, data),
 			at: formatDateTime(at, zone),
 			datetime: at.toISOString(),
 			actor: officerName ?? 'Sistem'
 		}))
 	};
 };
+
+/** A reminder and each stage of a late action say to whom they went. */
+function eventTitle(kind: FindingEventKind, { to }: Record<string, unknown>): string {
+	const label = FINDING_EVENT_LABELS[kind];
+	if (kind !== 'action_due_soon' && kind !== 'action_overdue') return label;
+	const rung = ESCALATIONS.find((one) => one === to);
+	return rung ? `${label}, dikabarkan kepada ${ESCALATION_LABELS[rung]}` : label;
+}
 
 /** The one thing that the chain waits for. */
 function missingOf({ finding, summary, effects }: FindingDetail): string | null {
