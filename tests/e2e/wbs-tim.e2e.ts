@@ -32,6 +32,28 @@ async function openReport(page: Page) {
 	await expect(page.locator('[data-talk]')).toContainText(WBS_REPORT.what);
 }
 
+/** Of a member who has come in: the root has signed a renewal, which waits for two of the team. */
+async function agreeWithNewTeam(page: Page) {
+	await page.goto('/petugas/wbs');
+	await page.getByRole('link', { name: 'Periksa dan setujui tim baru' }).click();
+	await expect(page.getByText('2 anggota lama lagi menyetujui')).toBeVisible();
+	await expect(page.locator('[data-changes]')).toContainText('Tetap: Anggota Satu, Inspektorat');
+	await expectAccessible(page);
+	const agree = page.getByRole('button', { name: 'Setujui tim baru' });
+	await agree.click();
+	await expect(page.getByRole('alert')).toContainText('sudah mencocokkan');
+	await page.getByLabel('Sudah saya cocokkan').check();
+	await page.getByLabel('Kata sandi kunci').fill(WBS_TEAM[0].passphrase);
+	await agree.click();
+	await expect(page.getByRole('alert')).toContainText('tidak membuka kunci Anda');
+	await page.getByLabel('Kata sandi kunci').fill(WBS_TEAM[2].passphrase);
+	await agree.click();
+	await expect(page.getByText('masih menunggu 1 persetujuan lagi')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('Sudah setuju: Anggota Tiga.')).toBeVisible();
+	await expect(agree).toHaveCount(0);
+}
+
 test('two members read, answer and close; the accused third sees nothing', async ({
 	browser,
 	page: reporter
@@ -47,6 +69,7 @@ test('two members read, answer and close; the accused third sees nothing', async
 
 	await expect(three.getByText('Tidak ada laporan yang terbuka bagi kunci Anda')).toBeVisible();
 	await expect(three.locator('[data-reports] li')).toHaveCount(0);
+	await agreeWithNewTeam(three);
 
 	// Yesterday has been closed; its head is noted, and compared.
 	await one.getByText('Jangkar: bukti bahwa').click();

@@ -7,6 +7,7 @@ import { Secret, TOTP } from 'otpauth';
 import {
 	findProof,
 	type Manifest,
+	manifestDigest,
 	type MemberKeys,
 	newReceipt,
 	newReportKey,
@@ -21,12 +22,18 @@ import {
 import { ageIdentity } from '../../src/lib/sealed/receipt.ts';
 import {
 	newChallenge,
+	proposeManifest,
 	storeManifest,
 	storeMemberKeys,
 	storeReport,
 	yearAfter
 } from '../../src/lib/server/disclosures/index.ts';
-import { addOfficer, setPasswordWithLink, SHELL } from '../../src/lib/server/officers/index.ts';
+import {
+	type Actor,
+	addOfficer,
+	setPasswordWithLink,
+	SHELL
+} from '../../src/lib/server/officers/index.ts';
 import { officers } from '../../src/lib/server/officers/schema.ts';
 import type { Db } from '../../src/lib/server/platform/database.ts';
 import type { Runtime } from '../../src/lib/server/web/runtime.ts';
@@ -110,11 +117,13 @@ export async function seedWbsTeam(
 	const yesterday = new Date(now.getTime() - 86_400_000);
 	const day = localDate(office.calendar, yesterday);
 	const members = [];
+	let first: Actor | null = null;
 	await addMember(context, WBS_CANDIDATE, now);
 	await addMember(context, WBS_VISITOR, now);
 	for (const one of WBS_TEAM) {
 		const { name, position, id, passphrase, keys } = one;
 		const actor = await addMember(context, one, now);
+		first ??= actor;
 		const made = { id, position, ...(await publicKeysOf(keys)) };
 		const locked = {
 			byPassphrase: await quicklyLocked(keys, passphrase),
@@ -131,7 +140,16 @@ export async function seedWbsTeam(
 		members
 	};
 	const root = ed25519.getPublicKey(ROOT_SEED);
-	await storeManifest(db, signManifest(manifest, ROOT_SEED), root, day);
+	const signed = signManifest(manifest, ROOT_SEED);
+	await storeManifest(db, signed, root, day);
+	// A renewal waits for two members; tests agree with one, so that it goes on waiting.
+	const renewed = {
+		...manifest,
+		version: 2,
+		previous: manifestDigest(signed),
+		until: yearAfter(manifest.until)
+	};
+	if (first) await proposeManifest(db, first, signManifest(renewed, ROOT_SEED), root, day);
 	await fileReport(db, { day, now: yesterday });
 	return manifest;
 }

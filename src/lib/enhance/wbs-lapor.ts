@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
+	type ApprovedManifest,
 	formatReceipt,
-	openManifest,
+	openApproved,
 	parseReceipt,
 	type ReporterSide,
 	SealedError,
@@ -24,7 +25,9 @@ const NOT_OURS =
 	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan lain yang disebut di halaman WBS.';
 
 interface Team {
-	signed: { text: string; signature: string };
+	signed: ApprovedManifest;
+	/** Text of the manifest before. */
+	previous: string | null;
 	rootKey: string;
 	minimumVersion: number;
 	day: string;
@@ -122,7 +125,7 @@ async function sendReport(
 		rootKey: fromBase64(team.rootKey, 32),
 		minimumVersion: team.minimumVersion
 	};
-	const manifest = openManifest(team.signed, pinned, team.day);
+	const manifest = openApproved(team.signed, team.previous, pinned, team.day);
 	const { parts, receipt: made, side } = await sealReport(manifest, said, team.day);
 	say('Menyelesaikan pemeriksaan pengganti alamat…');
 	const work = await startWork();

@@ -1,5 +1,5 @@
-// The ceremony: makes the root key on this computer, or signs with it who may read. The root's code
-// stands on paper and in this page's memory, nowhere else.
+// The ceremony: makes the root key on this computer, or signs with it who may read; and members agree
+// with a change. The root's code stands on paper and in this page's memory, nowhere else.
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	inGroups,
@@ -12,6 +12,7 @@ import {
 	rootKeys,
 	signManifest
 } from '#lib/sealed/index.ts';
+import { type Approving, wireApproving } from './wbs/approving.ts';
 import { find, onSubmit, post, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
 
 /** What the page knows of the team. */
@@ -19,6 +20,8 @@ interface Ceremony {
 	rootKey: string | null;
 	latest: { version: number; text: string; signature: string } | null;
 	candidates: Member[];
+	/** What waits for consent, for a member who may agree. */
+	proposal: Approving | null;
 }
 const ceremony = JSON.parse(find('[data-ceremony]').dataset.ceremony ?? '{}') as Ceremony;
 let code: string | null = null;
@@ -83,13 +86,18 @@ if (sign) {
 		if (!(manifest.from && manifest.until && manifest.from <= manifest.until)) {
 			throw new Refused('Isi tanggal mulai dan tanggal akhir; akhir tidak boleh sebelum mulai.');
 		}
-		await post('/petugas/wbs/upacara/simpan', signManifest(manifest, root));
+		const address = '/petugas/wbs/upacara/simpan';
+		const { missing } = await post<{ missing: number }>(address, signManifest(manifest, root));
 		sign.reset();
+		find('[data-in-force]').hidden = missing > 0;
+		find('[data-waiting]').hidden = missing === 0;
+		tell('[data-missing]', String(missing));
 		tell('[data-version]', String(manifest.version));
 		tell('[data-members]', manifest.members.map(({ name }) => name).join(', '));
 		showStep('selesai');
 	});
 }
+if (ceremony.proposal) wireApproving(ceremony.proposal);
 wirePrinting();
 
 function readRoot(text: string): Uint8Array {

@@ -64,3 +64,10 @@ export const TEAM_ENTRY_LABELS = {
 	recusal: 'Mengundurkan diri dari laporan ini',
 	export: 'Diserahkan sebagai berkas'
 } as const satisfies Record<TeamBody['kind'], string>;
+
+/** What a new team means for a person. */
+export const TEAM_CHANGE_LABELS = {
+	joins: 'Masuk',
+	leaves: 'Keluar',
+	stays: 'Tetap'
+} as const satisfies Record<'joins' | 'leaves' | 'stays', string>;

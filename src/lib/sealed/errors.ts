@@ -10,6 +10,8 @@ export type SealedRefusal =
 	| 'rolled_back'
 	/** A manifest whose time is over. */
 	| 'expired'
+	/** A manifest to which too few of the team before it have agreed. */
+	| 'unapproved'
 	/** It belongs to another report, another place in it, or another predecessor. */
 	| 'out_of_place'
 	/** None of the keys opens it. */

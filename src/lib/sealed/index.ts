@@ -19,6 +19,16 @@ export {
 	readLeaves,
 	threadVerdict
 } from './anchor.ts';
+export {
+	type Approval,
+	approvalsDue,
+	type ApprovalsDue,
+	type ApprovedManifest,
+	approveManifest,
+	approvedSince,
+	assertApproval,
+	openApproved
+} from './approval.ts';
 export { sha256Hex } from './bytes.ts';
 export {
 	type Author,
@@ -44,6 +54,7 @@ export {
 	type Member,
 	openManifest,
 	type Pinned,
+	readManifest,
 	signManifest
 } from './manifest.ts';
 export {
@@ -84,6 +95,7 @@ export {
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, SLOT_BYTES } from './sizes.ts';
+export type { Signed } from './signed.ts';
 export { newReportKey, type ReportKey, reportKeyOf } from './report-key.ts';
 export {
 	type DisclosureCategory,

@@ -1,6 +1,7 @@
 // Owns the manifest: who may read, signed by a root key that is kept outside the office, so that
 // the server can't add a reader.
-import { fromBase64, parseObject, sha256Hex, utf8 } from './bytes.ts';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { fromBase64, parseObject, sha256Hex, toBase64, utf8 } from './bytes.ts';
 import { SealedError } from './errors.ts';
 import { sign, type Signed, verified } from './signed.ts';
 
@@ -34,6 +35,12 @@ export interface Manifest {
 	members: readonly Member[];
 }
 
+/** As it stands in the text, which names the key that signs it. */
+export interface WrittenManifest extends Manifest {
+	/** Ed25519 public key of the root, base64. */
+	root: string;
+}
+
 /** What a client knows without asking the server. */
 export interface Pinned {
 	/** Ed25519 public key of the root. */
@@ -44,12 +51,13 @@ export interface Pinned {
 
 /** @returns the manifest as text, and the root's signature @throws SealedError malformed */
 export function signManifest(manifest: Manifest, rootSeed: Uint8Array): Signed {
-	assertManifest(manifest);
-	return sign('manifest', manifestText(manifest), rootSeed);
+	const written = { ...manifest, root: toBase64(ed25519.getPublicKey(rootSeed)) };
+	assertManifest(written);
+	return sign('manifest', manifestText(written), rootSeed);
 }
 
 /**
- * Accepts a manifest, or says why not.
+ * Accepts a manifest by itself, or says why not; whether the team agreed to it is for `approval.ts`.
  * @param signed as the server gives it
  * @param pinned what is known without the server
  * @param today ISO date
@@ -68,7 +76,7 @@ export function openManifest(signed: Signed, pinned: Pinned, today: string): Man
 }
 
 /** @returns what the version after this one names as its predecessor */
-export function manifestDigest({ text }: Signed): string {
+export function manifestDigest({ text }: Pick<Signed, 'text'>): string {
 	return sha256Hex(utf8(text));
 }
 
@@ -97,9 +105,10 @@ export function authorKeys(
 }
 
 // Written out field by field: one manifest has one text.
-function manifestText({ version, previous, from, until, members }: Manifest): string {
+function manifestText({ version, root, previous, from, until, members }: WrittenManifest): string {
 	return JSON.stringify({
 		version,
+		root,
 		previous,
 		from,
 		until,
@@ -113,18 +122,20 @@ function manifestText({ version, previous, from, until, members }: Manifest): st
 	});
 }
 
-function readManifest(text: string): Manifest {
-	const manifest = parseObject(text) as unknown as Manifest;
+/** @returns what a text says, whoever signed it @throws SealedError malformed */
+export function readManifest(text: string): WrittenManifest {
+	const manifest = parseObject(text) as unknown as WrittenManifest;
 	assertManifest(manifest);
 	// Fields that we don't know could mean something to another reader.
 	if (manifestText(manifest) !== text) throw new SealedError('malformed', 'not the one form');
 	return manifest;
 }
 
-function assertManifest({ version, previous, from, until, members }: Manifest): void {
+function assertManifest({ version, root, previous, from, until, members }: WrittenManifest): void {
 	const isDate = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 	const wrong = (what: string) => new SealedError('malformed', `manifest: ${what}`);
 	if (!Number.isSafeInteger(version) || version < 1) throw wrong('version');
+	fromBase64(String(root), 32);
 	const first = version === 1;
 	if (first ? previous !== null : !/^[0-9a-f]{64}$/.test(String(previous))) throw wrong('previous');
 	if (!isDate(from) || !isDate(until) || until < from) throw wrong('dates');

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import {
+	approveManifest,
 	envelopeDigest,
 	headCode,
 	type Manifest,
@@ -153,7 +154,11 @@ async function addLater(): Promise<TeamMember> {
 		from: LATER,
 		members: [...before.members, { ...made, name: actor.name }]
 	};
-	await storeManifest(db, signManifest(next, ROOT_SEED), ROOT_KEY, LATER);
+	const signed = signManifest(next, ROOT_SEED);
+	const approvals = first
+		.slice(0, 2)
+		.map(({ id, keys: own }) => approveManifest(signed, id, LATER, own.signSeed));
+	await storeManifest(db, { ...signed, approvals }, ROOT_KEY, LATER);
 	return { id: made.id, actor, keys, recipient: made.recipient };
 }
 

@@ -2,15 +2,17 @@
 // memory; what the server says counts only with the right signature.
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
+	type ApprovedManifest,
+	approvedSince,
 	type Author,
 	type Manifest,
-	manifestDigest,
 	type Member,
 	type MemberKeys,
-	openManifest,
+	openApproved,
 	openSlots,
 	parseRecoveryCode,
 	publicKeysOf,
+	readManifest,
 	SealedError,
 	unwrapKeys
 } from '#lib/sealed/index.ts';
@@ -25,7 +27,7 @@ export interface PageTeam {
 	minimumVersion: number;
 	/** ISO date by the office's clock. */
 	today: string;
-	manifests: { version: number; text: string; signature: string }[];
+	manifests: (ApprovedManifest & { version: number })[];
 	keys: { id: string; byPassphrase: string; byRecovery: string };
 }
 
@@ -48,17 +50,26 @@ export interface Unlocked {
 
 /**
  * Checks the latest manifest with the root's key, and each older one by the digest that the next one
- * names: so a team goes on under a new root, and who has left can still be told as an author.
+ * names: so a team goes on under a new root, and who has left can still be told as an author. Each
+ * needs the consent of members of the one before it.
  * @throws Refused when the server's answer can't be trusted
  */
 export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam): Team {
 	const latest = manifests.at(-1);
 	if (!latest) throw new Refused('Susunan tim belum ditandatangani.');
-	const members = new Map<string, Member>();
 	let current: Manifest;
+	/** Newest first, each with the day from which it held. */
+	const all: { since: string; members: readonly Member[] }[] = [];
 	try {
 		const pinned = { rootKey: fromBase64(rootKey, 32), minimumVersion };
-		current = openManifest(latest, pinned, today);
+		current = openApproved(latest, manifests.at(-2)?.text ?? null, pinned, today);
+		for (let place = manifests.length - 1; place >= 0; place--) {
+			const signed = manifests[place];
+			if (!signed) break;
+			// Also tells when a manifest is missing, or another stands in its place.
+			const since = approvedSince(signed, manifests[place - 1]?.text ?? null);
+			all.push({ since, members: readManifest(signed.text).members });
+		}
 	} catch (error) {
 		throw new Refused(
 			error instanceof SealedError && error.code === 'expired'
@@ -66,22 +77,15 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 				: UNTRUSTED
 		);
 	}
-	const all = [current];
-	let named = current.previous;
-	for (const older of manifests.slice(0, -1).reverse()) {
-		if (manifestDigest(older) !== named) throw new Refused(UNTRUSTED);
-		const manifest = JSON.parse(older.text) as Manifest;
-		all.push(manifest);
+	const members = new Map<string, Member>();
+	for (const manifest of [...all].reverse()) {
 		for (const member of manifest.members) members.set(member.id, member);
-		named = manifest.previous;
 	}
-	if (named !== null) throw new Refused(UNTRUSTED);
-	for (const member of current.members) members.set(member.id, member);
 	const memberOf = (author: Author) => members.get(author.replace('member:', ''));
 	return {
 		current,
 		idsOn: (day) => {
-			const then = all.find(({ from }) => from <= day) ?? all.at(-1);
+			const then = all.find(({ since }) => since <= day) ?? all.at(-1);
 			return (then?.members ?? []).map(({ id }) => id);
 		},
 		keyOf: (author) => {
@@ -93,21 +97,30 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 }
 
 /**
- * Unlocks the member's keys.
+ * Unlocks keys.
+ * @param locked as the server keeps them
  * @param secret the five words, or the recovery code
  * @throws Refused with a sentence
  */
-export async function unlock(page: PageTeam, team: Team, secret: string): Promise<Unlocked> {
+export async function unlockKeys(locked: PageTeam['keys'], secret: string): Promise<MemberKeys> {
 	const recovery = parseRecoveryCode(secret);
-	let keys: MemberKeys;
 	try {
-		const locked = recovery === null ? page.keys.byPassphrase : page.keys.byRecovery;
-		keys = await unwrapKeys(fromBase64(locked), recovery ?? secret);
+		const wrapped = recovery === null ? locked.byPassphrase : locked.byRecovery;
+		return await unwrapKeys(fromBase64(wrapped), recovery ?? secret);
 	} catch {
 		throw new Refused(
 			'Kata sandi kunci itu tidak membuka kunci Anda. Periksa ejaan kelima katanya, atau pakai kode pemulihan.'
 		);
 	}
+}
+
+/**
+ * Unlocks the keys of a member in force.
+ * @param secret the five words, or the recovery code
+ * @throws Refused with a sentence
+ */
+export async function unlock(page: PageTeam, team: Team, secret: string): Promise<Unlocked> {
+	const keys = await unlockKeys(page.keys, secret);
 	const { recipient } = await publicKeysOf(keys);
 	const own = team.current.members.find((member) => member.recipient === recipient);
 	if (!own) {

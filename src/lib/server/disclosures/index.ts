@@ -16,6 +16,7 @@ export {
 	storeMemberKeys,
 	type StoredManifest
 } from './manifests.ts';
+export { approveProposal, openProposal, type Proposal, proposeManifest } from './proposals.ts';
 export { PART_BYTES as FILE_PART_BYTES } from './limits.ts';
 export { pinnedBy, type Pins, readPins } from './pins.ts';
 export { keepDisclosures } from './upkeep.ts';

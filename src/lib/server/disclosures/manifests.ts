@@ -1,9 +1,12 @@
 // Owns what the server keeps of the team: manifests as they were signed, and locked keys.
-import { and, arrayContains, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import {
+	type ApprovedManifest,
+	approvedSince,
 	manifestDigest,
 	openManifest,
 	type PublicKeys,
+	type Signed,
 	type WrappedKeys
 } from '../../sealed/index.ts';
 import type { Actor } from '../officers/index.ts';
@@ -12,71 +15,93 @@ import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { assertCandidate } from './access.ts';
 import { malformed } from './limits.ts';
-import { manifests, memberKeys } from './schema.ts';
+import { manifests, memberKeys, proposedManifests } from './schema.ts';
 
 /** A manifest as it is handed to clients, who judge it themselves. */
-export interface StoredManifest {
+export interface StoredManifest extends ApprovedManifest {
 	version: number;
-	text: string;
-	signature: string;
 }
+
+const { version, text, signature, approvals } = manifests;
+const STORED = { version, text, signature, approvals };
 
 /** @returns the latest, or null while there is none */
 export async function currentManifest(db: Db): Promise<StoredManifest | null> {
-	const [latest] = await db
-		.select({ version: manifests.version, text: manifests.text, signature: manifests.signature })
-		.from(manifests)
-		.orderBy(desc(manifests.version))
-		.limit(1);
+	const [latest] = await latestManifests(db);
 	return latest ?? null;
+}
+
+/** @returns the latest and the one before, as far as there are any */
+export async function latestManifests(db: Db): Promise<StoredManifest[]> {
+	return db.select(STORED).from(manifests).orderBy(desc(manifests.version)).limit(2);
 }
 
 /** @returns all of them, oldest first: who has left the team has signed messages that remain */
 export async function allManifests(db: Db): Promise<StoredManifest[]> {
-	return db
-		.select({ version: manifests.version, text: manifests.text, signature: manifests.signature })
-		.from(manifests)
-		.orderBy(asc(manifests.version));
+	return db.select(STORED).from(manifests).orderBy(asc(manifests.version));
 }
 
 /**
- * Stores the next manifest.
- * @param signed text and signature, from the ceremony page
+ * Stores the next manifest, which is in force from then on.
+ * @param signed text and signature, from the ceremony page, with the consent of the team
  * @param rootKey Ed25519 public key of the root, as the office has configured it
  * @param day today, ISO
- * @throws DomainError invalid_input when it isn't the root's, isn't the next one, or names somebody
- *   whose keys are not here
+ * @returns its version
+ * @throws DomainError invalid_input when it isn't the root's, names somebody whose keys are not here,
+ *   or lacks consent; conflict when it isn't the next one
  */
 export async function storeManifest(
 	db: Db,
-	signed: { text: string; signature: string },
+	signed: Signed & Partial<Pick<ApprovedManifest, 'approvals'>>,
 	rootKey: Uint8Array,
 	day: string
 ): Promise<number> {
 	return db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const latest = await currentManifest(tx);
-		const minimumVersion = (latest?.version ?? 0) + 1;
-		let manifest;
+		const { manifest, previous } = await checkNext(tx, signed, rootKey, day);
+		const { text, signature, approvals = [] } = signed;
 		try {
-			manifest = openManifest(signed, { rootKey, minimumVersion }, day);
+			approvedSince({ text, signature, approvals }, previous);
 		} catch {
-			throw malformed('manifest');
+			throw malformed('consent');
 		}
-		const previous = latest ? manifestDigest(latest) : null;
-		if (manifest.version !== minimumVersion || manifest.previous !== previous) {
-			throw new DomainError('conflict', 'not the next manifest');
-		}
-		const known = new Map((await tx.select().from(memberKeys)).map((keys) => [keys.id, keys]));
-		for (const { id, recipient, signKey } of manifest.members) {
-			const keys = known.get(id);
-			if (keys?.recipient !== recipient || keys.signKey !== signKey) {
-				throw malformed('a member without keys');
-			}
-		}
-		await tx.insert(manifests).values({ version: manifest.version, ...signed, storedOn: day });
+		const row = { version: manifest.version, text, signature, approvals: [...approvals] };
+		await tx.insert(manifests).values({ ...row, storedOn: day });
+		await tx.delete(proposedManifests);
 		return manifest.version;
 	});
+}
+
+/**
+ * Checks what the root signed against what is here; the team's consent is for the caller.
+ * @returns the manifest, and the text of the one before
+ * @throws DomainError invalid_input, conflict
+ */
+export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day: string) {
+	// One after the other: two could be the next.
+	await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+	const latest = await currentManifest(tx);
+	const minimumVersion = (latest?.version ?? 0) + 1;
+	let manifest;
+	try {
+		manifest = openManifest(signed, { rootKey, minimumVersion }, day);
+	} catch {
+		throw malformed('manifest');
+	}
+	const previous = latest ? manifestDigest(latest) : null;
+	if (manifest.version !== minimumVersion || manifest.previous !== previous) {
+		throw new DomainError('conflict', 'not the next manifest', {
+			fields: { '': 'Susunan tim sudah berganti. Muat ulang halaman, lalu ulangi.' }
+		});
+	}
+	const known = new Map((await tx.select().from(memberKeys)).map((keys) => [keys.id, keys]));
+	for (const { id, recipient, signKey } of manifest.members) {
+		const keys = known.get(id);
+		if (keys?.recipient !== recipient || keys.signKey !== signKey) {
+			throw malformed('a member without keys');
+		}
+	}
+	return { manifest, previous: latest?.text ?? null };
 }
 
 /**

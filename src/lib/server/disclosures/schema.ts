@@ -16,6 +16,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { Approval } from '../../sealed/index.ts';
 import { officers } from '../officers/schema.ts';
 import { bytea } from '../platform/columns.ts';
 
@@ -27,7 +28,18 @@ export const manifests = disclosures.table('manifests', {
 	/** Signed as it stands. */
 	text: text('text').notNull(),
 	signature: text('signature').notNull(),
+	/** Of members of the manifest before. */
+	approvals: jsonb('approvals').$type<Approval[]>().notNull().default([]),
 	storedOn: date('stored_on', { mode: 'string' }).notNull()
+});
+
+/** The next manifest, which waits for the team's consent. A later one of the root takes its place. */
+export const proposedManifests = disclosures.table('proposed_manifests', {
+	version: integer('version').primaryKey(),
+	text: text('text').notNull(),
+	signature: text('signature').notNull(),
+	approvals: jsonb('approvals').$type<Approval[]>().notNull(),
+	proposedOn: date('proposed_on', { mode: 'string' }).notNull()
 });
 
 /** The locked keys of those who made some; only a manifest makes them members. */

@@ -1,7 +1,7 @@
 // Owns what reporters get of the team: who may read what comes in now.
-import { type Manifest, openManifest } from '../../sealed/index.ts';
+import { type Manifest, openApproved } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
-import { currentManifest, type StoredManifest } from './manifests.ts';
+import { latestManifests, type StoredManifest } from './manifests.ts';
 import { type Pins, pinnedBy } from './pins.ts';
 
 /** The team that reads what comes in now. */
@@ -9,6 +9,8 @@ export interface TeamInForce {
 	manifest: Manifest;
 	/** As it was signed, for clients who judge it themselves. */
 	signed: StoredManifest;
+	/** Text of the manifest before, whose members agreed to this one; null before the first. */
+	previous: string | null;
 }
 
 /**
@@ -18,10 +20,11 @@ export interface TeamInForce {
  */
 export async function teamInForce(db: Db, pins: Pins, day: string): Promise<TeamInForce | null> {
 	const pinned = pinnedBy(pins);
-	const signed = pinned && (await currentManifest(db));
-	if (!signed) return null;
+	const [signed, before] = pinned ? await latestManifests(db) : [];
+	if (!signed || !pinned) return null;
+	const previous = before?.text ?? null;
 	try {
-		return { manifest: openManifest(signed, pinned, day), signed };
+		return { manifest: openApproved(signed, previous, pinned, day), signed, previous };
 	} catch {
 		// Reporters are told that the channel is closed; why is for the ceremony page to say.
 		return null;

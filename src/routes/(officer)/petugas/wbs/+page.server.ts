@@ -3,6 +3,7 @@ import { keyFingerprint, rootFingerprint } from '#lib/sealed/index.ts';
 import { allManifests, findMemberKeys } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { todayOf } from './sealed.server.ts';
+import { readWaiting } from './waiting.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		rootFingerprint: rootKey && rootFingerprint(rootKey),
 		keys: keys && { fingerprint: keyFingerprint(keys), madeOn: formatDate(keys.madeOn) },
 		signed: manifests.length > 0,
+		waiting: (await readWaiting(event, actor, manifests.at(-1) ?? null))?.shown ?? null,
 		// For the script, which believes the root's signature only.
 		team:
 			rootKey && keys && inForce

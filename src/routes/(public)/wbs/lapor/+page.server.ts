@@ -25,12 +25,14 @@ export const load: PageServerLoad = async (event) => {
 	const team = await openTeam(event);
 	if (!team) return { team: null };
 	const { rootKey, minimumVersion } = event.locals.disclosurePins;
+	const { text, signature, approvals } = team.signed;
 	return {
 		team: {
 			members: team.manifest.members.map(({ id, name, position }) => ({ id, name, position })),
-			// For the script, which judges the signature itself.
+			// For the script, which judges the signatures itself.
 			sealed: JSON.stringify({
-				signed: { text: team.signed.text, signature: team.signed.signature },
+				signed: { text, signature, approvals },
+				previous: team.previous,
 				rootKey,
 				minimumVersion,
 				day: todayOf(event).day

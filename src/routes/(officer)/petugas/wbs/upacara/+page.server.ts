@@ -1,6 +1,7 @@
 import { keyFingerprint, rootFingerprint } from '#lib/sealed/index.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { currentManifest, listCandidates, yearAfter } from '#lib/server/disclosures/index.ts';
+import { readWaiting } from '../waiting.server.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { todayOf } from '../sealed.server.ts';
 import type { PageServerLoad } from './$types';
@@ -12,9 +13,11 @@ export const load: PageServerLoad = async (event) => {
 	const latest = await currentManifest(db);
 	const candidates = await listCandidates(db, actor);
 	const { rootKey } = disclosurePins;
+	const waiting = await readWaiting(event, actor, latest);
 	return {
 		// For the script, which judges everything anew.
-		ceremony: JSON.stringify({ rootKey, latest, candidates }),
+		ceremony: JSON.stringify({ rootKey, latest, candidates, proposal: waiting?.forMe ?? null }),
+		waiting: waiting?.shown ?? null,
 		rootKey,
 		rootFingerprint: rootKey && rootFingerprint(rootKey),
 		version: latest?.version ?? 0,
