@@ -85,7 +85,11 @@ describe('a change of the team', () => {
 		expect(await agree(three, signed)).toEqual({ version: 2, missing: 0 });
 		expect(await inForce()).toBe(2);
 		expect(await openProposal(database.db, two.actor)).toBeNull();
-		const pins = { rootKey: Buffer.from(ROOT_KEY).toString('base64'), minimumVersion: 1, anchorTo: null };
+		const pins = {
+			rootKey: Buffer.from(ROOT_KEY).toString('base64'),
+			minimumVersion: 1,
+			anchorTo: []
+		};
 		const now = await teamInForce(database.db, pins, TODAY.day);
 		expect(now?.manifest.members).toHaveLength(3);
 	});
