@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|monev|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|monev|sealing|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ import { measureMonev } from './measures/monev.ts';
 import { measureOutbox } from './measures/outbox.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureQueue } from './measures/queue.ts';
+import { measureSealing } from './measures/sealing.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSweep } from './measures/sweep.ts';
 import { dropDatabase } from './support/database.ts';
@@ -28,6 +29,7 @@ const FULL = {
 	sweep: { small: 10_000, large: 1_000_000, repeats: 201 },
 	figures: { large: 1_000_000, repeats: 5 },
 	monev: { large: 1_000_000 },
+	sealing: { repeats: 5, mebibytes: 25 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -40,6 +42,7 @@ const QUICK: typeof FULL = {
 	sweep: { small: 2000, large: 20_000, repeats: 21 },
 	figures: { large: 20_000, repeats: 5 },
 	monev: { large: 20_000 },
+	sealing: { repeats: 1, mebibytes: 2 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -62,6 +65,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	sweep: () => measureSweep(size.sweep),
 	figures: () => measureFigures(size.figures),
 	monev: () => measureMonev(size.monev),
+	sealing: () => measureSealing(size.sealing),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -77,7 +81,7 @@ for (const [name, measure] of Object.entries(measurements)) {
 }
 const temporary = [
 	...['figures', 'filing', 'floor', 'memory', 'monev_letter', 'monev_month', 'monev_year'],
-	...['outbox', 'sweep', 'sweep_small']
+	...['outbox', 'sealing', 'sweep', 'sweep_small']
 ];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName

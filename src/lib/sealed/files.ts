@@ -10,6 +10,8 @@ import { sealedSize } from './sizes.ts';
 /** Of one file, before sealing, bytes. */
 export const FILE_BYTES_AT_MOST = 25 * 1024 * 1024;
 const PIECE = 64 * 1024;
+/** How long a page may calculate before it draws and listens, milliseconds. */
+const SLICE_MS = 16;
 
 /**
  * Seals a file piece by piece; holds one piece in memory.
@@ -25,7 +27,7 @@ export async function sealFile(
 	if (file.size > FILE_BYTES_AT_MOST) throw new SealedError('too_large', 'more than 25 MB');
 	const encrypter = new Encrypter();
 	encrypter.addRecipient(await identityToRecipient(reportIdentity));
-	return encrypter.encrypt(padded(file));
+	return encrypter.encrypt(streamOf(padded(file)));
 }
 
 /** @param length of a file, bytes @returns bytes when it is sealed */
@@ -46,11 +48,12 @@ export async function* sealFileInParts(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, string, void> {
 	const hash = sha256.create();
 	const reader = (await sealFile(file, reportIdentity)).getReader();
+	const breathe = breather();
 	let part = new Uint8Array(partBytes);
 	let filled = 0;
 	for (let read = await reader.read(); !read.done; read = await reader.read()) {
 		let rest = read.value;
-		await pause();
+		await breathe();
 		hash.update(rest);
 		while (rest.length > 0) {
 			const piece = rest.subarray(0, partBytes - filled);
@@ -68,7 +71,7 @@ export async function* sealFileInParts(
 }
 
 /**
- * Opens a sealed file.
+ * Opens a sealed file piece by piece, so that the page doesn't stand still.
  * @param sealed a whole age file
  * @param reportIdentity the report's own age identity
  * @returns the bytes that were sealed, without their padding
@@ -79,7 +82,8 @@ export async function openFile(sealed: Uint8Array, reportIdentity: string): Prom
 	decrypter.addIdentity(reportIdentity);
 	let content: Uint8Array;
 	try {
-		content = await decrypter.decrypt(sealed);
+		const opened = await decrypter.decrypt(streamOf(piecesOf(sealed)));
+		content = new Uint8Array(await new Response(opened).arrayBuffer());
 	} catch {
 		throw new SealedError('not_for_us', 'the file does not open');
 	}
@@ -92,34 +96,55 @@ export async function openFile(sealed: Uint8Array, reportIdentity: string): Prom
 	return content.subarray(FILE_LENGTH_BYTES, FILE_LENGTH_BYTES + length);
 }
 
-function padded(file: Blob): ReadableStream<Uint8Array> {
-	const total = paddedFileSize(file.size);
-	let written = 0;
+/** @param sealed a whole sealed file @returns its SHA-256, hex, as an envelope of kind `files` has it */
+export async function sealedFileDigest(sealed: Uint8Array): Promise<string> {
+	const hash = sha256.create();
+	const breathe = breather();
+	for (const piece of piecesOf(sealed)) {
+		await breathe();
+		hash.update(piece);
+	}
+	return hex.encode(hash.digest());
+}
+
+async function* padded(file: Blob): AsyncGenerator<Uint8Array> {
+	const head = new Uint8Array(FILE_LENGTH_BYTES);
+	new DataView(head.buffer).setBigUint64(0, BigInt(file.size), true);
+	yield head;
+	const reader = file.stream().getReader();
+	for (let read = await reader.read(); !read.done; read = await reader.read()) {
+		yield* piecesOf(read.value);
+	}
+	yield* piecesOf(new Uint8Array(paddedFileSize(file.size) - FILE_LENGTH_BYTES - file.size));
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+	for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+// ReadableStream.from is missing in many browsers.
+function streamOf(
+	pieces: Generator<Uint8Array> | AsyncGenerator<Uint8Array>
+): ReadableStream<Uint8Array> {
+	const breathe = breather();
 	return new ReadableStream<Uint8Array>({
 		async pull(controller) {
-			await pause();
-			if (written === 0) {
-				const head = new Uint8Array(FILE_LENGTH_BYTES);
-				new DataView(head.buffer).setBigUint64(0, BigInt(file.size), true);
-				controller.enqueue(head);
-				written = head.length;
-				return;
-			}
-			const from = written - FILE_LENGTH_BYTES;
-			const piece =
-				from < file.size
-					? new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer())
-					: new Uint8Array(Math.min(PIECE, total - written));
-			controller.enqueue(piece);
-			written += piece.length;
-			if (written === total) controller.close();
+			await breathe();
+			const step = await pieces.next();
+			if (step.done) controller.close();
+			else controller.enqueue(step.value);
 		}
 	});
 }
 
-// Lets a browser draw and listen in between: streams alone would seal a whole part at a stretch.
-function pause(): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve);
-	});
+// Streams alone would calculate a whole part, or file, at a stretch.
+function breather(): () => Promise<void> {
+	let since = performance.now();
+	return async () => {
+		if (performance.now() - since < SLICE_MS) return;
+		await new Promise((resolve) => {
+			setTimeout(resolve);
+		});
+		since = performance.now();
+	};
 }

@@ -43,6 +43,7 @@ export { SealedError, type SealedRefusal } from './errors.ts';
 export {
 	FILE_BYTES_AT_MOST,
 	openFile,
+	sealedFileDigest,
 	sealedFileSize,
 	sealFile,
 	sealFileInParts

@@ -10,7 +10,7 @@ import {
 	TEAM_ENTRY_LABELS,
 	TOLD_LABELS
 } from '#lib/labels/disclosure-team.ts';
-import { openFile, sha256Hex } from '#lib/sealed/index.ts';
+import { openFile, sealedFileDigest } from '#lib/sealed/index.ts';
 import type { SealedFile, TalkBody } from '#lib/sealed/talk.ts';
 import { caseStage, type TeamBody } from '#lib/sealed/team-bodies.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
@@ -140,7 +140,7 @@ export function notingOf(body: TeamBody, team: Team): string {
 export async function fetchSealed(open: OpenCase, file: SealedFile): Promise<Uint8Array> {
 	const key = { report: open.id, read: open.read };
 	const sealed = await postForBytes('/petugas/wbs/berkas', { ...key, file: file.id });
-	if (sha256Hex(sealed) !== file.sha256) throw new Error('another file');
+	if ((await sealedFileDigest(sealed)) !== file.sha256) throw new Error('another file');
 	return sealed;
 }
 
