@@ -74,6 +74,34 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	expect(left).toEqual(['', 0, 0, 0, 0, 2]);
 });
 
+test('a file whose line is cut goes on with the part that was not answered', async ({ page }) => {
+	const sent: { offset: number; part: Buffer | null }[] = [];
+	await page.route('/wbs/lampiran', async (route) => {
+		const request = route.request();
+		sent.push({
+			offset: Number(request.headers()['wbs-offset']),
+			part: request.postDataBuffer()
+		});
+		if (sent.length !== 2) return route.continue();
+		// It arrives, and the answer is lost.
+		await route.fetch();
+		await page.context().setOffline(true);
+		await route.abort('internetdisconnected');
+	});
+	await page.goto('/wbs/lapor');
+	await fill(page);
+	await page
+		.getByLabel(/^Lampiran \(/)
+		.setInputFiles({ ...FILE, buffer: Buffer.alloc(600 * 1024, CANARY) });
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+	await expect(page.getByRole('alert').getByText(/^Sambungan terputus/)).toBeVisible();
+	await page.context().setOffline(false);
+	await page.getByRole('button', { name: 'Lanjutkan pengiriman' }).click();
+	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
+	expect(sent.map(({ offset }) => offset / 1024)).toEqual([0, 256, 256, 512]);
+	expect(sent[2]?.part).toEqual(sent[1]?.part);
+});
+
 test('without JavaScript the server seals, after a warning, and opens likewise', async ({
 	newPage
 }) => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	envelopeDigest,
@@ -16,6 +17,7 @@ import { daysAfter } from './days.ts';
 import {
 	addEnvelope,
 	eraseOldReports,
+	type FilePart,
 	fillWithDecoys,
 	listEntries,
 	openCase,
@@ -27,7 +29,7 @@ import {
 	writeSlots
 } from './index.ts';
 import { ENTRIES_A_DAY } from './listing.ts';
-import { reports } from './schema.ts';
+import { files, reports } from './schema.ts';
 import { proofOf, ROOT_KEY, sealedReport, type TeamMember, teamOf, TODAY } from './testing.ts';
 
 let database: Database;
@@ -182,19 +184,26 @@ describe('a file', () => {
 		const sealed = new Uint8Array(await new Response(stream).arrayBuffer());
 		const id = 'cd'.repeat(16);
 		const lookup = { lookup: reporter.lookup };
-		const send = (from: number, to: number) =>
-			storeFilePart(
-				db,
-				lookup,
-				{ id, size: sealed.length, offset: from, sealed: sealed.subarray(from, to) },
-				TODAY
-			);
+		const send = (from: number, to: number, changes: Partial<FilePart> = {}) => {
+			const part = { id, size: sealed.length, offset: from, sealed: sealed.subarray(from, to) };
+			return storeFilePart(db, lookup, { ...part, ...changes }, TODAY);
+		};
+		// Begun in its middle, nothing of it is kept.
+		expect(await codeOf(send(7, 30_000, { sealed }))).toBe('invalid_input');
+		expect(await db.$count(files, eq(files.id, id))).toBe(0);
 		expect(await send(0, 30_000)).toBe(30_000);
 		expect(await codeOf(readFile(db, lookup, id))).toBe('not_found');
 		// The answer was lost: sent again, and told where to go on.
 		expect(await send(0, 30_000)).toBe(30_000);
 		expect(await codeOf(send(30_000, 30_000))).toBe('invalid_input');
+		expect(await codeOf(send(40_000, 50_000))).toBe('invalid_input');
+		expect(await codeOf(send(30_000, sealed.length, { size: sealed.length + 1 }))).toBe(
+			'invalid_input'
+		);
 		expect(await send(30_000, sealed.length)).toBe(sealed.length);
+		expect(await codeOf(send(sealed.length, sealed.length + 1))).toBe('invalid_input');
+		const after = { offset: sealed.length, sealed: sealed.subarray(0, 10) };
+		expect(await codeOf(send(0, 0, after))).toBe('invalid_input');
 		const { size, parts } = await readFile(db, { report: report.id, read: key.read }, id);
 		const chunks: Uint8Array[] = [];
 		for await (const part of parts) chunks.push(part);
@@ -223,8 +232,8 @@ describe('a file', () => {
 			);
 		expect(await send(0, { sealed: Buffer.from('%PDF-1.7') })).toBe('invalid_input');
 		expect(await send(0, { size: 30 * 1024 * 1024 })).toBe('too_large');
-		expect(await send(0, { offset: 7 })).toBe('done');
-		for (let place = 1; place < 10; place++) expect(await send(place)).toBe('done');
+		expect(await send(0, { offset: 7 })).toBe('invalid_input');
+		for (let place = 0; place < 10; place++) expect(await send(place)).toBe('done');
 		expect(await send(10)).toBe('too_large');
 	});
 });

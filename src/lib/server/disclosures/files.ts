@@ -44,12 +44,14 @@ export async function storeFilePart(
 		let [file] = await tx.select().from(files).where(which);
 		if (!file) {
 			if (!looksSealed(part.sealed)) throw malformed('file is not sealed');
+			if (part.offset !== 0) throw malformed('file begins in its middle');
 			await checkRoom(tx, reportId, part.size);
 			const begun = { reportId, id: part.id, size: part.size, received: 0, startedOn: day };
 			[file] = await tx.insert(files).values(begun).returning();
 		}
 		if (!file || file.size !== part.size) throw malformed('file of another size');
-		if (part.offset !== file.received) return file.received;
+		if (part.offset > file.received) throw malformed('part before its turn');
+		if (part.offset < file.received) return file.received;
 		const received = file.received + part.sealed.length;
 		if (received > file.size) throw malformed('more than the file has');
 		const { offset, sealed } = part;
