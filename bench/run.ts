@@ -1,5 +1,5 @@
 // `npm run bench`: measures what docs/benchmarks.md promises and prints it as a Markdown table.
-// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|monev|sealing|memory|clocks.
+// --quick: small sizes, to see that it works. --only filing|queue|search|pages|guides|outbox|sweep|figures|monev|sealing|uploads|memory|clocks.
 // --keep: leaves the filled databases for the next run. BENCH_DATABASE_URL: another PostgreSQL.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { measureQueue } from './measures/queue.ts';
 import { measureSealing } from './measures/sealing.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSweep } from './measures/sweep.ts';
+import { measureUploads } from './measures/uploads.ts';
 import { dropDatabase } from './support/database.ts';
 import { type Finding, report } from './support/report.ts';
 
@@ -30,6 +31,7 @@ const FULL = {
 	figures: { large: 1_000_000, repeats: 5 },
 	monev: { large: 1_000_000 },
 	sealing: { repeats: 5, mebibytes: 25 },
+	uploads: { files: 10, mebibytes: 25 },
 	memory: { requests: 10_000 },
 	clocks: { rounds: 9, each: 100_000 }
 };
@@ -43,6 +45,7 @@ const QUICK: typeof FULL = {
 	figures: { large: 20_000, repeats: 5 },
 	monev: { large: 20_000 },
 	sealing: { repeats: 1, mebibytes: 2 },
+	uploads: { files: 2, mebibytes: 2 },
 	memory: { requests: 500 },
 	clocks: { rounds: 3, each: 20_000 }
 };
@@ -66,6 +69,7 @@ const measurements: Record<string, () => Promise<Finding[]>> = {
 	figures: () => measureFigures(size.figures),
 	monev: () => measureMonev(size.monev),
 	sealing: () => measureSealing(size.sealing),
+	uploads: () => measureUploads(size.uploads),
 	memory: () => measureMemory(size.memory),
 	clocks: () => Promise.resolve(measureClocks(size.clocks))
 };
@@ -81,7 +85,7 @@ for (const [name, measure] of Object.entries(measurements)) {
 }
 const temporary = [
 	...['figures', 'filing', 'floor', 'memory', 'monev_letter', 'monev_month', 'monev_year'],
-	...['outbox', 'sealing', 'sweep', 'sweep_small']
+	...['outbox', 'sealing', 'sweep', 'sweep_small', 'uploads']
 ];
 const filled = [...new Set([size.queue.small, size.queue.large, size.search.large])].map(
 	filledName

@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { findOrInstallChromium } from '../../scripts/chromium.mjs';
-import { startServer } from '../../tests/support/server.ts';
 import { progress } from '../support/progress.ts';
 import type { Finding } from '../support/report.ts';
+import { startWithTeam } from '../support/team.ts';
 
 const KIB = 1024;
 const GOALS: [address: string, bytes: number, mayHaveScripts: boolean][] = [
 	['/', 14 * KIB, false],
 	['/lacak', 14 * KIB, false],
-	['/lapor', 45 * KIB, true]
+	['/lapor', 45 * KIB, true],
+	['/wbs', 14 * KIB, false],
+	['/wbs/lapor', 90 * KIB, true]
 ];
 
 /** One answer that the browser fetched for a page. */
@@ -26,7 +28,7 @@ interface Fetched {
 /** Residents' pages of a new product. */
 export async function measurePages(): Promise<Finding[]> {
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'tanggap-bench-'));
-	const server = await startServer({ DATA_DIR: dataDir });
+	const server = await startWithTeam({ DATA_DIR: dataDir });
 	try {
 		return await weighAddresses(server.origin, GOALS);
 	} finally {

@@ -1,17 +1,14 @@
 // What sealing costs a cheap phone: how long 25 MiB take to be sealed and sent, and whether the page
 // ever stands still meanwhile.
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
-import { startServer } from '../../tests/support/server.ts';
-import { WBS_ROOT_KEY } from '../../tests/support/wbs-team.ts';
 import { createDatabase } from '../support/database.ts';
 import { openPhone, type Phone } from '../support/phone.ts';
 import { progress } from '../support/progress.ts';
 import type { Finding } from '../support/report.ts';
+import { startWithTeam } from '../support/team.ts';
 import { median } from '../support/statistics.ts';
 
 const MIB = 1024 * 1024;
@@ -47,7 +44,7 @@ export async function measureSealing(size: {
 	const folder = mkdtempSync(path.join(tmpdir(), 'tanggap-bench-'));
 	const file = path.join(folder, 'bukti.bin');
 	writeFileSync(file, randomBytes(size.mebibytes * MIB));
-	const server = await startWithTeam('sealing');
+	const server = await startWithTeam({ DATABASE_URL: await createDatabase('sealing') });
 	const bar = progress(`Sealing ${size.mebibytes} MiB`);
 	const runs: Run[] = [];
 	try {
@@ -61,17 +58,6 @@ export async function measureSealing(size: {
 	}
 	bar.done();
 	return findings(size.mebibytes, runs);
-}
-
-/** The product on PostgreSQL, with the synthetic team that browser tests have. */
-export async function startWithTeam(name: string) {
-	const env = { DATABASE_URL: await createDatabase(name), WBS_ROOT_KEY };
-	const seeded = spawnSync(process.execPath, ['tests/support/seed-officers.ts'], {
-		env: { ...process.env, ...env },
-		stdio: 'inherit'
-	});
-	if (seeded.status !== 0) throw new Error('the team could not be written');
-	return startServer(env);
 }
 
 async function sealOnce(origin: string, file: string): Promise<Run> {

@@ -106,8 +106,9 @@ export async function openPhone(address: string, slower: number): Promise<Phone>
 		},
 		close: async () => {
 			const ended = once(browser, 'exit');
-			// By itself: some systems start it through a shell, which a signal would end alone.
-			await send('Browser.close');
+			// By itself: some systems start it through a shell, which a signal would end alone. It may end
+			// without an answer.
+			void send('Browser.close');
 			await ended;
 			rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 		}
