@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
@@ -9,12 +12,38 @@ const markdown = {
 	frontmatter: { type: 'yaml', marker: '-', parse: () => null }
 };
 
+/**
+ * Publishes what every script of the build hashes to, as `sha256sum` writes it: for the integrity of
+ * the sealed channel's scripts, and for whoever wants to check them (docs/threat-model.md).
+ * @param {import('@sveltejs/kit').Adapter} inner
+ * @returns {import('@sveltejs/kit').Adapter}
+ */
+function withHashes(inner) {
+	return {
+		...inner,
+		async adapt(builder) {
+			const client = builder.getClientDirectory();
+			const assets = '_app/immutable/assets';
+			const lines = readdirSync(path.join(client, assets))
+				.filter((name) => name.endsWith('.js'))
+				.sort()
+				.map((name) => {
+					const bytes = readFileSync(path.join(client, assets, name));
+					return `${createHash('sha256').update(bytes).digest('hex')}  ${assets}/${name}\n`;
+				});
+			mkdirSync(path.join(client, 'wbs'), { recursive: true });
+			writeFileSync(path.join(client, 'wbs/skrip.txt'), lines.join(''));
+			await inner.adapt(builder);
+		}
+	};
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	extensions: ['.svelte', '.md'],
 	preprocess: [vitePreprocess(), mdsvex(markdown)],
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: withHashes(adapter({ precompress: true })),
 		// Our own check in src/lib/server/web/origin.ts answers in Indonesian and
 		// also understands Sec-Fetch-Site; SvelteKit's answers in English only.
 		csrf: { trustedOrigins: ['*'] },

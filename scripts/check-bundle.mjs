@@ -2,14 +2,15 @@
 //
 //   npm ci && npx vite build && node scripts/check-bundle.mjs https://tanggap.contoh.go.id
 //
-// For the Inspektorat and whoever else wants to know that the sealing is the published one. Checks every
-// script of the build, and that the public pages of the sealed channel load no other. It can't see what
-// is sent to somebody else: run it from several places, and not always at the same hour.
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+// For the Inspektorat and whoever else wants to know that the sealing is the published one. Checks the
+// published list of hashes, every script of the build, and that the public pages of the sealed channel
+// load no other and tie their browser to those. It can't see what is sent to somebody else: run it from
+// several places, and not always at the same hour.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-const ASSETS = '_app/immutable/assets';
+const LIST = 'wbs/skrip.txt';
 const PAGES = ['/wbs', '/wbs/lapor', '/wbs/kotak'];
 
 const [origin, ...asked] = process.argv.slice(2);
@@ -17,16 +18,28 @@ if (!origin) {
 	process.stderr.write('Usage: node scripts/check-bundle.mjs ORIGIN [PAGE…]\n');
 	process.exit(2);
 }
-const folder = path.join('build/client', ASSETS);
-const own = readdirSync(folder).filter((name) => name.endsWith('.js'));
+const list = readFileSync(`build/client/${LIST}`, 'utf8');
+/** SHA-256 in base64, by address. */
+const own = new Map(
+	list
+		.trim()
+		.split('\n')
+		.map((line) => {
+			const [hash = '', file = ''] = line.split('  ');
+			return [`/${file}`, Buffer.from(hash, 'hex').toString('base64')];
+		})
+);
 /** @type {string[]} */
 const problems = [];
 
-for (const name of own) {
-	const response = await fetch(new URL(`/${ASSETS}/${name}`, origin));
+const published = await fetch(new URL(`/${LIST}`, origin));
+if ((await published.text()) !== list) problems.push(`/${LIST}: differs`);
+for (const [address, hash] of own) {
+	const response = await fetch(new URL(address, origin));
 	const served = Buffer.from(await response.arrayBuffer());
-	if (!response.ok) problems.push(`${name}: not served (${response.status})`);
-	else if (!served.equals(readFileSync(path.join(folder, name)))) problems.push(`${name}: differs`);
+	const found = createHash('sha256').update(served).digest('base64');
+	if (!response.ok) problems.push(`${address}: not served (${response.status})`);
+	else if (found !== hash) problems.push(`${address}: differs`);
 }
 for (const page of asked.length > 0 ? asked : PAGES) {
 	const response = await fetch(new URL(page, origin));
@@ -38,8 +51,11 @@ for (const page of asked.length > 0 ? asked : PAGES) {
 		problems.push(`${page}: no policy that allows own scripts only`);
 	}
 	for (const [tag] of (await response.text()).matchAll(/<script\b[^>]*>/g)) {
-		const name = /\bsrc="[^"]*\/_app\/immutable\/assets\/([\w.-]+)"/.exec(tag)?.[1];
-		if (!name || !own.includes(name)) problems.push(`${page}: a script of its own, ${tag}`);
+		const address = /\bsrc="[./]*(\/_app\/[\w./-]+)"/.exec(tag)?.[1] ?? '';
+		const hash = own.get(address);
+		if (!hash) problems.push(`${page}: a script of its own, ${tag}`);
+		else if (!tag.includes(`integrity="sha256-${hash}"`))
+			problems.push(`${page}: not tied, ${tag}`);
 	}
 }
 
@@ -47,4 +63,4 @@ if (problems.length > 0) {
 	process.stderr.write(`${problems.join('\n')}\n`);
 	process.exit(1);
 }
-process.stdout.write(`${own.length} scripts are those of this build.\n`);
+process.stdout.write(`${own.size} scripts are those of this build.\n`);

@@ -12,6 +12,7 @@ import { allowStyles, putStylesInside, travelsWithStyles } from '#lib/server/web
 import { isOwnForm } from '#lib/server/web/origin.ts';
 import { releaseBody } from '#lib/server/web/request-body.ts';
 import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
+import { tieScripts, tiesScripts } from '#lib/server/web/script-integrity.ts';
 import {
 	addSealedHeaders,
 	addSecurityHeaders,
@@ -75,6 +76,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const response = await resolve(event, page);
 		if (page.html !== null && travelsWithStyles(event.request, event.route.id)) {
 			page.html = withStyles(page.html, response);
+		}
+		if (page.html !== null && tiesScripts(event.url.pathname)) {
+			page.html = tieScripts(page.html, runtime.config.rootDir, response.headers);
 		}
 		if (sealed) addSealedHeaders(response);
 		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });

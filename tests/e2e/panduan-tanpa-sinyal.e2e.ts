@@ -276,13 +276,12 @@ test('private pages neither start the service worker nor are kept by it', async 
 	const page = await newPage();
 	const started = () =>
 		page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-	for (const path of ['/lacak', '/petugas/masuk']) {
+	for (const path of ['/lacak', '/petugas/masuk', '/wbs']) {
 		await page.goto(path, { waitUntil: 'networkidle' });
 		expect(await started(), path).toBe(0);
 	}
 	await visitOnce(page);
-	await page.goto('/lacak');
-	await page.goto('/petugas/masuk');
+	for (const path of ['/lacak', '/petugas/masuk', '/wbs/lapor']) await page.goto(path);
 	const names = await page.evaluate(async () => {
 		const found = await Promise.all(
 			(await caches.keys()).map(async (name) => (await caches.open(name)).keys())
@@ -290,7 +289,7 @@ test('private pages neither start the service worker nor are kept by it', async 
 		return found.flat().map(({ url }) => new URL(url).pathname);
 	});
 	expect(names.length).toBeGreaterThan(50);
-	expect(names.filter((name) => /^\/(lacak|petugas)/.test(name))).toEqual([]);
+	expect(names.filter((name) => /^\/(lacak|petugas)|\/wbs/.test(name))).toEqual([]);
 });
 
 test('a line that breaks costs only what was on its way', async ({ newPage }) => {

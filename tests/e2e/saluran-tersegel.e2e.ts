@@ -102,6 +102,29 @@ test('a file whose line is cut goes on with the part that was not answered', asy
 	expect(sent[2]?.part).toEqual(sent[1]?.part);
 });
 
+test('a script that was changed on its way does not run, and the page says so', async ({
+	page
+}) => {
+	const posted: string[] = [];
+	page.on('request', (request) => {
+		if (request.method() === 'POST') posted.push(request.url());
+	});
+	await page.route(/wbs-lapor-[\w-]+\.js$/, async (route) => {
+		const response = await route.fetch();
+		const body = `${await response.text()};document.title = 'diubah';`;
+		await route.fulfill({ response, body });
+	});
+	await page.goto('/wbs/lapor');
+	await expect(page.getByText('Skrip halaman ini tidak sampai utuh')).toBeVisible();
+	await expect(page).toHaveTitle(/^Buat laporan tersegel/);
+	await expect(page.getByRole('button', { name: 'Segel dan kirim' })).toBeHidden();
+	// What is left is the server's way, which sends nothing before one has agreed.
+	await fill(page);
+	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
+	await expect(page.getByLabel(/^Saya paham/)).toBeFocused();
+	expect(posted).toEqual([]);
+});
+
 test('without JavaScript the server seals, after a warning, and opens likewise', async ({
 	newPage
 }) => {
@@ -153,6 +176,7 @@ test('leaving clears the cache and goes elsewhere; pages are strict', async ({ r
 		expect(headers['referrer-policy']).toBe('no-referrer');
 		expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
 		expect(headers['content-security-policy']).not.toContain('unsafe');
+		expect(headers['integrity-policy']).toBe('blocked-destinations=(script)');
 		expect(headers['set-cookie']).toBeUndefined();
 	}
 });
