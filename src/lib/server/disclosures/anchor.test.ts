@@ -193,7 +193,7 @@ describe('what is no attack', () => {
 	it('a report whose time is over; one that goes a month before is missed', async () => {
 		const end = daysAfter(TODAY.day, KEPT_DAYS + 40);
 		const erased = async (tx: Db) => {
-			expect(await eraseOldReports(tx, end)).toBe(2);
+			expect(await eraseOldReports(tx, end)).toBe(4);
 		};
 		expect(await afterwards(erased, [noted], end)).toEqual([]);
 		const early = daysAfter(TODAY.day, KEPT_DAYS - 30);

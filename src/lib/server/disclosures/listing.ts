@@ -2,7 +2,7 @@
 // decoys. Who is left out of a report sees no entry more and none less.
 import { randomBytes } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { and, asc, eq, gte, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, lte, min, sql } from 'drizzle-orm';
 import { sealFor, sealSlots } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { daysAfter } from './days.ts';
@@ -43,12 +43,18 @@ export async function listingDay(tx: Db, day: string): Promise<string> {
 export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 	const [first] = await db.select({ day: min(manifests.storedOn) }).from(manifests);
 	if (!first?.day) return;
-	const [last] = await db
-		.select({ day: max(reports.listedOn) })
+	const earliest = daysAfter(day, 1 - DAYS_AT_ONCE);
+	const from = first.day > earliest ? first.day : earliest;
+	const full = await db
+		.select({ day: reports.listedOn })
 		.from(reports)
-		.where(lte(reports.listedOn, day));
-	const from = [first.day, last?.day ?? '', daysAfter(day, 1 - DAYS_AT_ONCE)].sort().at(-1) ?? day;
+		.where(and(gte(reports.listedOn, from), lte(reports.listedOn, day)))
+		.groupBy(reports.listedOn)
+		.having(gte(count(), ENTRIES_A_DAY));
+	const fullDays = new Set(full.map((one) => one.day));
 	for (let date = from; date <= day; date = daysAfter(date, 1)) {
+		// Each by itself: a report may have come to a later day while an earlier one was not complete.
+		if (fullDays.has(date)) continue;
 		await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
 			await tx.execute(sql`select pg_advisory_xact_lock(72616002)`);
