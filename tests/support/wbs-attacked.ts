@@ -122,12 +122,17 @@ export function placeAfter({ report }: ReporterSide, talk: readonly Uint8Array[]
 	return { report, sequence: talk.length, previous: last ? envelopeDigest(last) : NO_PREDECESSOR };
 }
 
-/** Lets the fourth member in. */
-export async function seedSession(db: Db, now: Date): Promise<void> {
-	const [officer] = await db.select().from(officers).where(eq(officers.username, AT.username));
-	if (!officer) throw new Error('the fourth member has no account');
+/** Lets a member in, by default the fourth. @param token of the cookie, 40 hex digits */
+export async function seedSession(
+	db: Db,
+	now: Date,
+	{ username }: { username: string } = AT,
+	token = WBS_SESSION
+): Promise<void> {
+	const [officer] = await db.select().from(officers).where(eq(officers.username, username));
+	if (!officer) throw new Error('the member has no account');
 	await db.insert(officerSessions).values({
-		id: sessionId(WBS_SESSION),
+		id: sessionId(token),
 		officerId: officer.id,
 		createdAt: now,
 		secondFactorAt: now,
