@@ -40,9 +40,9 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	expect(receipt).toMatch(/^W[0-9A-Z]{3}(-[0-9A-Z]{4}){6}$/);
 	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
 	await expectAccessible(page);
-	await page.getByLabel('Kode dari salinan Anda').fill(`${receipt.slice(0, -1)}*`);
+	await page.getByLabel('Kode dari salinan Anda').fill(receipt.replace(/-.{4}-/, '-0000-'));
 	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
-	await expect(page.getByRole('alert')).toContainText('Belum sama');
+	await expect(page.getByRole('alert')).toContainText('Belum sama: lihat kelompok ke-2');
 	await page.getByLabel('Kode dari salinan Anda').fill(receipt.replaceAll('-', ' '));
 	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
 	await expect(page.getByText('Cocok. Salinan Anda benar')).toBeVisible();
@@ -53,8 +53,14 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	await expect(page.getByText('menunggu dibaca tim')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
-	await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+	// A file that was chosen goes along with the words.
+	await page.getByLabel(/^Lampiran/).setInputFiles({ ...FILE, name: 'kuitansi-kedua.txt' });
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+	await expect(page.getByText('Sudah tersegel dan tersimpan')).toBeVisible();
 	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
+	await expect(page.getByText('kuitansi-kedua.txt')).toBeVisible();
+	await expect(page.locator('[data-files-in]')).toHaveText('2 berkas');
+	await expect(page.getByText('Anggota Dua')).toBeVisible();
 
 	const all = sent.join('\n');
 	expect(all).toContain('/wbs/segel');
@@ -147,22 +153,81 @@ test('without JavaScript the server seals, after a warning, and opens likewise',
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
 	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
 	const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
+	await expect(page.getByText('1 lampiran ikut tersegel')).toBeVisible();
+	// In a page of its own: the receipt stays where it is.
+	const opened = page.waitForEvent('popup');
 	await page.getByRole('link', { name: 'buka kotak' }).click();
+	await expect(page.locator('[data-receipt]')).toHaveText(receipt);
+	await inBox(await opened, receipt);
+});
+
+async function inBox(page: Page, receipt: string) {
+	await page.getByRole('button', { name: 'Buka kotak di server' }).click();
+	await expect(page.getByLabel(/^Saya paham/)).toBeFocused();
 	await page.getByLabel(/^Saya paham/).check();
+	await page.getByRole('button', { name: 'Buka kotak di server' }).click();
+	await expect(page.getByRole('alert')).toContainText('Ketik dulu kode');
 	await openBox(page, receipt, 'Buka kotak di server');
 	await expect(page.getByText(FILE.name)).toBeVisible();
 	await expect(page.getByText('Tersegel di server')).toBeVisible();
 	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
-	await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+	await page.getByLabel(/^Lampiran/).setInputFiles({ ...FILE, name: 'kuitansi-kedua.txt' });
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
-});
+	await expect(page.getByText('kuitansi-kedua.txt')).toBeVisible();
+	await page.getByText('Tarik laporan').first().click();
+	await page.getByLabel(/^Ya, saya menarik/).check();
+	await page.getByRole('button', { name: 'Tarik laporan' }).click();
+	await expect(page.getByRole('heading', { name: 'Laporan sudah ditarik' })).toBeVisible();
+	await expect(page.getByText('Paling lambat')).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Tarik laporan' })).toBeHidden();
+}
 
 test('who complains about somebody who works here is told of the channel', async ({ newPage }) => {
-	const page = await newPage({ javaScript: false });
+	const plain = await newPage({ javaScript: false });
+	await plain.goto('/lapor');
+	await plain.getByRole('link', { name: 'saluran tersegel' }).click();
+	await expect(plain.getByRole('link', { name: 'Buat laporan tersegel' })).toBeVisible();
+
+	const page = await newPage();
 	await page.goto('/lapor');
-	await page.getByText('Apakah laporan ini tentang petugas tertentu?').click();
+	await page.getByLabel(/^Ceritakan|^Apa yang terjadi|^Uraian/).fill(CANARY);
+	await expect(page.getByRole('link', { name: 'saluran tersegel' })).toBeHidden();
+	await page
+		.getByLabel(/[Dd]iminta(i)? uang|[Pp]ungutan/)
+		.first()
+		.check();
+	await expect
+		.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+		.toContain('kenari');
+	// Another way there than by the link: the page says what lies on the device.
+	const other = await page.context().newPage();
+	await other.goto('/wbs');
+	await expect(other.getByText('Ada isian laporan biasa di perangkat ini')).toBeVisible();
 	await page.getByRole('link', { name: 'saluran tersegel' }).click();
 	await expect(page.getByRole('link', { name: 'Buat laporan tersegel' })).toBeVisible();
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+	await page.goto('/lapor');
+	await expect(page.getByText('Isian Anda yang belum terkirim')).toBeHidden();
+	await expect(page.getByText(CANARY)).toHaveCount(0);
+});
+
+test('a code that is typed in the wrong place is told, and a box code is not sent there', async ({
+	page
+}) => {
+	const box = 'w012 3456 789a bcde fghj kmnp qrsa';
+	const sent: string[] = [];
+	page.on('request', (request) => sent.push(request.postData() ?? ''));
+	await page.goto('/lacak');
+	await page.getByLabel('Kode rahasia').fill(box);
+	await page.getByRole('button', { name: 'Lihat laporan' }).click();
+	await expect(page.getByText('Itu kode kotak laporan tersegel')).toBeVisible();
+	await expect(page.getByLabel('Kode rahasia')).toHaveValue('');
+	expect(sent.join()).not.toContain('789a');
+	await page.getByRole('button', { name: 'Buka kotak laporan' }).click();
+	await page.getByLabel(/^Kode kotak/).fill('7K2M-9PQR-4TVW-X3YZ');
+	await page.getByRole('button', { name: 'Buka kotak' }).click();
+	await expect(page.getByRole('alert')).toContainText('Itu kode laporan biasa');
 });
 
 test('leaving clears the cache and goes elsewhere; pages are strict', async ({ request }) => {

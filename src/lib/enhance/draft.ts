@@ -40,6 +40,11 @@ export function clearDraft(): void {
 	storage((store) => store.removeItem(KEY));
 }
 
+/** @returns whether there is one that is not too old */
+export function hasDraft(): boolean {
+	return read() !== null;
+}
+
 /**
  * Fills a fresh form from the draft. What the address of the page chose stays chosen, but its words
  * never replace those that somebody has written.

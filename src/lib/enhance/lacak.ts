@@ -1,5 +1,8 @@
 // The tracking form: takes number and code out of the address that a QR code opened, and keeps the
 // number (which is no secret) over a mistyped code.
+import { looksLikeBoxCode } from '#lib/codes/kinds.ts';
+import { notice } from './notice.ts';
+
 const form = document.querySelector<HTMLFormElement>('form[data-tracking]');
 const number = form?.querySelector<HTMLInputElement>('[name=nomor]');
 const code = form?.querySelector<HTMLInputElement>('[name=kode]');
@@ -17,7 +20,30 @@ if (form && number && code) {
 		number.value = sessionStorage.getItem(KEPT) ?? '';
 	}
 	sessionStorage.removeItem(KEPT);
-	form.addEventListener('submit', () => sessionStorage.setItem(KEPT, number.value));
+	form.addEventListener('submit', (event) => {
+		if (looksLikeBoxCode(code.value)) {
+			// It opens a sealed report: not even our own server is to see it.
+			event.preventDefault();
+			code.value = '';
+			tellOfBox(form);
+			return;
+		}
+		sessionStorage.setItem(KEPT, number.value);
+	});
+}
+
+function tellOfBox(before: HTMLElement): void {
+	const id = 'kode-kotak';
+	document.getElementById(id)?.remove();
+	const box = notice({
+		id,
+		tone: 'warning',
+		title: 'Itu kode kotak laporan tersegel',
+		text: 'Kode itu tidak kami kirim, dan sudah kami hapus dari halaman ini. Ketik lagi di halaman Kotak laporan. Di sana tidak perlu nomor.',
+		buttons: [['Buka kotak laporan', () => location.assign('/wbs/kotak')]]
+	});
+	before.before(box);
+	box.scrollIntoView();
 }
 
 function readHash(): string {
@@ -29,5 +55,3 @@ function readHash(): string {
 		return hash;
 	}
 }
-
-export {};

@@ -71,6 +71,7 @@ function improveForm(): void {
 	}
 	filterDesa(form);
 	offerToName(form);
+	offerSealedChannel(form);
 	countCharacters(form);
 	keepDraft(form);
 	addDraftButton(form);
@@ -93,6 +94,27 @@ function offerToName(form: HTMLFormElement): void {
 	};
 	open();
 	form.addEventListener('change', open);
+}
+
+// Where it is for what was chosen. Who goes there leaves nothing of this form on the device, and no
+// entry in the history that would show it again.
+function offerSealedChannel(form: HTMLFormElement): void {
+	const offer = form.querySelector<HTMLElement>('[data-sealed-channel]');
+	const link = offer?.querySelector('a');
+	if (!offer || !link) return;
+	const codes = offer.dataset.sealedChannel?.split(' ') ?? [];
+	const show = () => {
+		const chosen = form.querySelector<HTMLInputElement>('input[name=kategori]:checked')?.value;
+		offer.hidden = !chosen || !codes.includes(chosen);
+	};
+	show();
+	form.addEventListener('change', show);
+	link.addEventListener('click', (event) => {
+		event.preventDefault();
+		clearDraft();
+		form.reset();
+		location.replace(link.href);
+	});
 }
 
 function addDraftButton(form: HTMLFormElement): void {

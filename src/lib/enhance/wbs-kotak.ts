@@ -1,18 +1,18 @@
 // Opens the reporter's box in this browser: the receipt stays here, the server gets a key to look up
 // the report by, and hands it out sealed.
 import * as v from 'valibot';
-import { disclosureMessage, disclosureRetraction, problemOfFiles } from '#lib/forms/disclosures.ts';
-import { formatDate } from '#lib/labels/deadline.ts';
 import {
-	type BoxEntry,
-	boxClocks,
-	boxEntries,
-	filesIn,
-	statusWords
-} from '#lib/labels/disclosures.ts';
+	disclosureMessage,
+	disclosureRetraction,
+	problemOfBoxCode,
+	problemOfFiles
+} from '#lib/forms/disclosures.ts';
+import { formatDate } from '#lib/labels/deadline.ts';
+import { type BoxEntry, type BoxView, boxView, filesIn } from '#lib/labels/disclosures.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	authorKeys,
+	memberNames,
 	openTalk,
 	openWrap,
 	parseReceipt,
@@ -24,6 +24,7 @@ import {
 	type TalkBody,
 	type TalkEntry
 } from '#lib/sealed/index.ts';
+import { notice } from './notice.ts';
 import { drawn, find, onSubmit, post, Refused, showStep, tell, typed } from './wbs/page.ts';
 import { postSealed } from './wbs/post.ts';
 import { sendingOf } from './wbs/send-files.ts';
@@ -55,12 +56,9 @@ let box: Box | null = null;
 const rootKey = find('[data-root]').dataset.root ?? '';
 const opening = find<HTMLFormElement>('form[data-open]');
 onSubmit(opening, async () => {
-	const receipt = parseReceipt(typed(opening, 'kode'));
-	if (receipt === null) {
-		throw new Refused(
-			'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.'
-		);
-	}
+	const code = typed(opening, 'kode');
+	const receipt = parseReceipt(code);
+	if (receipt === null) throw new Refused(problemOfBoxCode(code) ?? WRONG);
 	await open(receiptKeys(receipt));
 	opening.reset();
 	showStep('kotak');
@@ -68,9 +66,19 @@ onSubmit(opening, async () => {
 
 const message = find<HTMLFormElement>('form[data-message]');
 onSubmit(message, async () => {
-	const { pesan } = checked(disclosureMessage, message);
-	await say({ kind: 'message', text: pesan });
+	const files = chosenFiles();
+	const problem = problemOfFiles(files, filesIn(opened().entries));
+	if (problem) throw new Refused(problem);
+	const words = find<HTMLTextAreaElement>('textarea', message);
+	// Files may come without words, and words without files.
+	if (files.length === 0 || words.value.trim() !== '') {
+		const { pesan } = checked(disclosureMessage, message);
+		await say({ kind: 'message', text: pesan });
+		words.value = '';
+	}
+	if (files.length > 0) await sendFiles(files);
 	message.reset();
+	sayDone('Sudah tersegel dan tersimpan');
 });
 
 const retract = find<HTMLFormElement>('form[data-retract]');
@@ -81,29 +89,28 @@ onSubmit(retract, async () => {
 	}
 	await say({ kind: 'retract', text: alasan ?? '' });
 	retract.reset();
+	sayDone('Laporan sudah ditarik');
 });
 
-const attach = find<HTMLFormElement>('form[data-attach]');
-onSubmit(attach, async () => {
-	const { side, entries } = opened();
-	const files = new FormData(attach)
+function chosenFiles(): File[] {
+	return new FormData(message)
 		.getAll('lampiran')
 		.filter((one): one is File => one instanceof File && one.name !== '');
-	if (files.length === 0) throw new Refused('Pilih berkasnya dulu.');
-	const problem = problemOfFiles(files, filesIn(entries));
-	if (problem) throw new Refused(problem);
+}
+
+async function sendFiles(files: File[]): Promise<void> {
+	const { side } = opened();
 	const told = (share: number) =>
-		tell('[data-files-say]', `Tersegel dan terkirim: ${Math.round(share * 100)} %.`, attach);
+		tell('[data-files-say]', `Tersegel dan terkirim: ${Math.round(share * 100)} %.`, message);
 	const sending = sendingOf(files, side.identity, side.keys.lookup, told);
-	tell('[data-files-say]', 'Menyegel lampiran…', attach);
+	tell('[data-files-say]', 'Menyegel lampiran…', message);
 	await drawn();
 	try {
 		await say({ kind: 'files', files: await sending.go() });
 	} finally {
-		tell('[data-files-say]', '', attach);
+		tell('[data-files-say]', '', message);
 	}
-	attach.reset();
-});
+}
 
 const button = find<HTMLButtonElement>('[data-js-only]');
 for (const part of document.querySelectorAll('[data-without-script]')) part.remove();
@@ -130,8 +137,13 @@ async function say(body: TalkBody): Promise<void> {
 		sealed: toBase64(sealed)
 	});
 	await open(side.keys);
-	tell('[data-say]', 'Sudah tersegel dan tersimpan.');
-	find('[data-say]').scrollIntoView();
+}
+
+/** Says so where it is seen, above everything. */
+function sayDone(title: string): void {
+	const place = find('[data-say-place]');
+	place.replaceChildren(notice({ title, text: 'Tim melihatnya saat membuka laporan Anda.' }));
+	place.scrollIntoView();
 }
 
 async function open(keys: ReceiptKeys): Promise<void> {
@@ -145,28 +157,41 @@ async function open(keys: ReceiptKeys): Promise<void> {
 	const side = await openWrap(keys, handed.id, fromBase64(handed.reporterWrap));
 	const talk = handed.talk.map((sealed) => fromBase64(sealed));
 	const memberKey = rootKey ? authorKeys(handed.manifests, fromBase64(rootKey, 32)) : () => null;
+	const nameOf = rootKey ? memberNames(handed.manifests, fromBase64(rootKey, 32)) : () => null;
 	const known = { reporter: keys.signKey, memberKey };
 	const entries = await openTalk(handed.id, talk, side.identity, known);
 	box = { side, talk, entries, day: handed.day };
-	show(handed, entries);
+	show(handed, boxView(entries, handed.clocks, nameOf));
 }
 
-function show(handed: Handed, entries: Box['entries']): void {
-	tell('[data-status]', statusWords(entries));
+function show(handed: Handed, view: BoxView): void {
+	tell('[data-status]', view.status);
+	tell('[data-files-in]', view.files);
+	const latest = find('[data-latest]');
+	latest.hidden = !view.latest;
+	const link = find<HTMLAnchorElement>('a', latest);
+	link.textContent = view.latest?.text ?? '';
+	// Not by its address: that would be one more entry in the history.
+	link.onclick = (event) => {
+		event.preventDefault();
+		document.getElementById(`kata-${view.latest?.sequence ?? ''}`)?.scrollIntoView();
+	};
+	find('[data-retracting]').hidden = view.retracted;
 	tell('[data-filed]', formatDate(handed.filedOn));
 	tell('[data-sealed-by]', handed.sealedBy === 'server' ? 'di server' : 'di perangkat Anda');
 	find('[data-clocks]').replaceChildren(
-		...boxClocks(handed.clocks, entries).map(({ term, text }) => {
+		...view.clocks.map(({ term, text }) => {
 			const pair = document.createElement('div');
 			pair.append(withText('dt', term), withText('dd', text));
 			return pair;
 		})
 	);
-	find('[data-talk]').replaceChildren(...boxEntries(entries).map(entryItem));
+	find('[data-talk]').replaceChildren(...view.entries.map(entryItem));
 }
 
-function entryItem({ title, by, team, refused, paragraphs }: BoxEntry): HTMLElement {
+function entryItem({ sequence, title, by, team, refused, paragraphs }: BoxEntry): HTMLElement {
 	const item = document.createElement('li');
+	item.id = `kata-${sequence}`;
 	item.className = 'entry';
 	item.classList.toggle('team', team);
 	item.classList.toggle('refused', refused);

@@ -2,12 +2,12 @@
 // takes away the button that sends to the server unsealed.
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
+import { firstWrongGroup } from '#lib/codes/kinds.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	formatReceipt,
 	openApproved,
-	parseReceipt,
 	type ReporterSide,
 	SealedError,
 	sealReport,
@@ -22,7 +22,7 @@ import { doWork, type Proof } from './wbs/work.ts';
 const LOST =
 	'Tidak terhubung ke server, jadi belum ada yang terkirim. Isian Anda masih di halaman ini. Coba lagi.';
 const NOT_OURS =
-	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan lain yang disebut di halaman WBS.';
+	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan di luar kantor: Inspektorat kabupaten, Ombudsman, atau KPK.';
 
 interface Team {
 	signed: ApprovedManifest;
@@ -38,7 +38,9 @@ const team = JSON.parse(form.dataset.team ?? '{}') as Team;
 const button = find<HTMLButtonElement>('[data-seal]');
 let proof: Promise<Proof> | null = null;
 let busy = false;
+/** Until it was typed back. */
 let receipt = '';
+let sendingFiles = false;
 
 // Only this script sends it.
 form.addEventListener('submit', (event) => event.preventDefault());
@@ -50,6 +52,10 @@ for (const part of document.querySelectorAll('[data-without-script]')) part.remo
 button.hidden = false;
 tellReaders();
 wireConfirming();
+// What would be lost for good. Who leaves by the way out is never held up (wbs.ts hides the page).
+addEventListener('beforeunload', (event) => {
+	if ((receipt || sendingFiles) && !document.documentElement.hidden) event.preventDefault();
+});
 wirePrinting();
 
 function startWork(): Promise<Proof> {
@@ -158,14 +164,13 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 	});
 	place.hidden = false;
 	tell('[data-files-say]', 'Menyegel lampiran…');
-	const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-	addEventListener('beforeunload', ask);
+	sendingFiles = true;
 	const go = async () => {
 		again.hidden = true;
 		problem.hidden = true;
 		try {
 			await finish(sending, side, first);
-			removeEventListener('beforeunload', ask);
+			sendingFiles = false;
 			bar.hidden = true;
 			tell('h2', 'Lampiran sudah terkirim', place);
 			tell('[data-files-say]', `${files.length} berkas tersegel dan tersimpan.`);
@@ -192,13 +197,16 @@ async function finish(sending: Sending, side: ReporterSide, first: Uint8Array): 
 function wireConfirming(): void {
 	const confirming = find<HTMLFormElement>('form[data-confirm]');
 	onSubmit(confirming, () => {
-		if (parseReceipt(typed(confirming, 'kode')) !== receipt) {
-			throw new Refused('Belum sama dengan kode di atas. Lihat huruf demi huruf, lalu ketik lagi.');
+		const copy = typed(confirming, 'kode');
+		if (copy.trim() === '') throw new Refused('Ketik dulu kode dari salinan Anda.');
+		const group = firstWrongGroup(copy, receipt);
+		if (group !== null) {
+			throw new Refused(`Belum sama: lihat kelompok ke-${group}, huruf demi huruf.`);
 		}
 		confirming.reset();
 		receipt = '';
 		// Nothing of it stays in the page.
-		find('[data-receipt]').remove();
+		find('[data-receipt-part]').remove();
 		confirming.hidden = true;
 		find('[data-confirmed]').hidden = false;
 		return Promise.resolve();

@@ -1,4 +1,6 @@
 // Every page of the sealed channel: leaves at once, and leaves one entry in the history at most.
+import { clearDraft, hasDraft } from './draft.ts';
+import { notice } from './notice.ts';
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]')) {
 	link.addEventListener('click', (event) => {
@@ -18,4 +20,21 @@ addEventListener('pageshow', ({ persisted }) => {
 	if (persisted) location.reload();
 });
 
-export {};
+// What was begun as an ordinary complaint lies on this device, and may say the same as a sealed one.
+if (hasDraft()) {
+	const box = notice({
+		tone: 'warning',
+		title: 'Ada isian laporan biasa di perangkat ini',
+		text: 'Isian itu belum terkirim, dan bisa dibaca siapa saja yang membuka halaman Lapor di perangkat ini.',
+		buttons: [
+			[
+				'Hapus isian itu',
+				() => {
+					clearDraft();
+					box.remove();
+				}
+			]
+		]
+	});
+	document.querySelector('h1')?.after(box);
+}

@@ -1,10 +1,12 @@
 // What reporters of the sealed channel type. The same rules in their browser and, without JavaScript,
 // on the server. Field names are public.
 import * as v from 'valibot';
+import { looksLikeComplaintCode } from '../codes/kinds.ts';
 import {
 	type DisclosureCategory,
 	FILE_BYTES_AT_MOST,
 	FILES_IN_REPORT,
+	parseReceipt,
 	type ReportBody
 } from '#lib/sealed/index.ts';
 import { optionalText, requiredText } from './text.ts';
@@ -79,9 +81,22 @@ export const disclosureRetraction = v.object({ alasan: optionalText('alasannya',
 
 /** Said when nobody would be left who may read. */
 export const NOBODY_LEFT =
-	'Sisakan paling sedikit satu orang yang boleh membaca. Bila seluruh tim tidak Anda percayai, pakai jalan lain yang disebut di halaman WBS.';
+	'Sisakan paling sedikit satu orang yang boleh membaca. Bila seluruh tim tidak Anda percayai, pakai jalan di luar kantor: Inspektorat kabupaten, Ombudsman, atau KPK.';
 /** Said when words and what goes with them do not fit into an envelope. */
 export const TOO_LONG = 'Terlalu panjang untuk satu pesan tersegel. Ringkas, atau bagi dua.';
+
+/**
+ * @param typed as the code of a box
+ * @returns what is wrong with how it is written, or null; whether it opens anything is another question
+ */
+export function problemOfBoxCode(typed: string): string | null {
+	if (typed.trim() === '') return 'Ketik dulu kode dari kertas Anda.';
+	if (looksLikeComplaintCode(typed)) {
+		return 'Itu kode laporan biasa: empat kelompok. Bukanya di halaman Lacak laporan, bersama nomornya.';
+	}
+	if (parseReceipt(typed) !== null) return null;
+	return 'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.';
+}
 
 /**
  * @param files that were chosen

@@ -37,6 +37,7 @@ const TOLD_STATUS_LABELS = {
 	closed: 'Selesai'
 } as const satisfies Record<ToldStatus, string>;
 
+const READ_BY_TEAM = TOLD_STATUS_LABELS.received;
 const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
 
 const REPORT_TITLE = 'Laporan Anda';
@@ -67,8 +68,47 @@ export interface BoxClock {
 	done: boolean;
 }
 
-/** @param entries from `openTalk` */
-export function boxEntries(entries: readonly (TalkEntry | RefusedEntry)[]): BoxEntry[] {
+/** An open box, in words. */
+export interface BoxView {
+	status: string;
+	clocks: BoxClock[];
+	entries: BoxEntry[];
+	/** The last thing that the team said; null while it has said nothing. */
+	latest: { sequence: number; text: string } | null;
+	/** How many attachments have arrived, in words. */
+	files: string;
+	retracted: boolean;
+}
+
+/**
+ * @param entries from `openTalk`
+ * @param clocks ISO dates, from the server
+ * @param nameOf a member of the team by id, null for nobody known
+ */
+export function boxView(
+	entries: readonly (TalkEntry | RefusedEntry)[],
+	clocks: { firstWord: string; assessment: string; feedback: string },
+	nameOf: (memberId: string) => string | null
+): BoxView {
+	const files = filesIn(entries);
+	return {
+		status: statusWords(entries),
+		clocks: boxClocks(clocks, entries),
+		entries: boxEntries(entries, nameOf),
+		latest: latestAnswer(entries),
+		files: files === 0 ? 'belum ada' : `${files} berkas`,
+		retracted: isRetracted(entries)
+	};
+}
+
+/**
+ * @param entries from `openTalk`
+ * @param nameOf a member of the team by id, null for nobody known
+ */
+function boxEntries(
+	entries: readonly (TalkEntry | RefusedEntry)[],
+	nameOf: (memberId: string) => string | null
+): BoxEntry[] {
 	return entries.map((entry) => {
 		if ('refused' in entry) {
 			return {
@@ -80,7 +120,7 @@ export function boxEntries(entries: readonly (TalkEntry | RefusedEntry)[]): BoxE
 				paragraphs: [
 					{
 						term: '',
-						text: 'Tanda tangannya tidak cocok dengan tim atau dengan Anda, jadi isinya tidak kami tampilkan. Jangan menjawab siapa pun yang meminta nama Anda. Hubungi pihak lain yang disebut di halaman WBS.'
+						text: 'Tanda tangannya tidak cocok dengan tim atau dengan Anda, jadi isinya tidak kami tampilkan. Jangan menjawab siapa pun yang meminta nama Anda. Pakai jalan di luar kantor yang disebut di halaman WBS.'
 					}
 				]
 			};
@@ -92,7 +132,7 @@ export function boxEntries(entries: readonly (TalkEntry | RefusedEntry)[]): BoxE
 			by: `${team ? 'Tim WBS' : 'Anda'}, ${formatDate(entry.day)}`,
 			team,
 			refused: false,
-			paragraphs: paragraphsOf(entry.body)
+			paragraphs: paragraphsOf(entry.body, nameOf)
 		};
 	});
 }
@@ -101,13 +141,15 @@ export function boxEntries(entries: readonly (TalkEntry | RefusedEntry)[]): BoxE
  * The reporter's clocks, and whether the team has done by now what each is about.
  * @param clocks ISO dates, from the server
  */
-export function boxClocks(
+function boxClocks(
 	clocks: { firstWord: string; assessment: string; feedback: string },
 	entries: readonly (TalkEntry | RefusedEntry)[]
 ): BoxClock[] {
 	const team = entries.filter(
 		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
 	);
+	// Nothing is due any more, though the team may go on.
+	if (isRetracted(entries)) return [];
 	const told = (...statuses: ToldStatus[]) =>
 		team.some(({ body }) => body.kind === 'status' && statuses.includes(body.status));
 	const clock = (term: string, day: string, done: boolean) => ({
@@ -141,13 +183,21 @@ function titleOf(body: TalkBody): string {
 	return body.kind === 'status' ? TOLD_STATUS_LABELS[body.status] : TITLES[body.kind];
 }
 
-function paragraphsOf(body: TalkBody): BoxEntry['paragraphs'] {
+function paragraphsOf(
+	body: TalkBody,
+	nameOf: (memberId: string) => string | null
+): BoxEntry['paragraphs'] {
 	if (body.kind === 'report') {
 		const answers = Object.entries(QUESTION_LABELS).map(([question, term]) => ({
 			term,
 			text: body.answers[question as DisclosureQuestion]
 		}));
-		return [...answers, { term: 'Kontak', text: body.contact }].filter(({ text }) => text !== '');
+		const excluded = body.excluded.map((id) => nameOf(id) ?? 'seorang anggota').join(', ');
+		return [
+			...answers,
+			{ term: 'Kontak', text: body.contact },
+			{ term: 'Tidak mendapat kunci, jadi tidak bisa membaca', text: excluded }
+		].filter(({ text }) => text !== '');
 	}
 	if (body.kind === 'files') {
 		return body.files.map(({ name, size }) => ({ term: '', text: `${name} (${sizeWords(size)})` }));
@@ -155,11 +205,36 @@ function paragraphsOf(body: TalkBody): BoxEntry['paragraphs'] {
 	return body.text === '' ? [] : [{ term: '', text: body.text }];
 }
 
+/** @returns whether the reporter has taken the report back */
+function isRetracted(entries: readonly (TalkEntry | RefusedEntry)[]): boolean {
+	return entries.some((entry) => 'body' in entry && entry.body.kind === 'retract');
+}
+
+/** @returns the last thing that the team said, in words; null while it has said nothing */
+function latestAnswer(
+	entries: readonly (TalkEntry | RefusedEntry)[]
+): { sequence: number; text: string } | null {
+	const entry = lastOfTeam(entries);
+	return (
+		entry && {
+			sequence: entry.sequence,
+			text: `Baca jawaban terakhir tim, ${formatDate(entry.day)}`
+		}
+	);
+}
+
+function lastOfTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry | null {
+	const team = entries.filter(
+		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
+	);
+	return team.at(-1) ?? null;
+}
+
 /** @returns where the case stands; a report that was taken back is that before all else */
-export function statusWords(entries: readonly (TalkEntry | RefusedEntry)[]): string {
-	const retracted = entries.some((entry) => 'body' in entry && entry.body.kind === 'retract');
+function statusWords(entries: readonly (TalkEntry | RefusedEntry)[]): string {
 	const told = toldStatus(entries);
 	if (told?.status === 'closed') return TOLD_STATUS_LABELS.closed;
-	if (retracted) return TITLES.retract;
-	return told ? TOLD_STATUS_LABELS[told.status] : NOT_YET_TOLD;
+	if (isRetracted(entries)) return TITLES.retract;
+	if (told) return TOLD_STATUS_LABELS[told.status];
+	return lastOfTeam(entries) ? READ_BY_TEAM : NOT_YET_TOLD;
 }

@@ -50,6 +50,7 @@ export {
 } from './files.ts';
 export {
 	authorKeys,
+	memberNames,
 	type Manifest,
 	manifestDigest,
 	type Member,

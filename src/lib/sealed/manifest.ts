@@ -90,7 +90,28 @@ export function authorKeys(
 	signed: readonly Signed[],
 	rootKey: Uint8Array
 ): (memberId: string) => Uint8Array | null {
-	const keys = new Map<string, Uint8Array>();
+	const members = everyMember(signed, rootKey);
+	return (memberId) => {
+		const member = members.get(memberId);
+		return member ? fromBase64(member.signKey, 32) : null;
+	};
+}
+
+/**
+ * The names of everybody who ever was in the team, as reporters know them.
+ * @param signed every manifest, as the server gives it; what isn't the root's is passed over
+ * @param rootKey Ed25519 public key of the root
+ * @returns finds a name by id, null for nobody; the latest version counts
+ */
+export function memberNames(
+	signed: readonly Signed[],
+	rootKey: Uint8Array
+): (memberId: string) => string | null {
+	const members = everyMember(signed, rootKey);
+	return (memberId) => members.get(memberId)?.name ?? null;
+}
+
+function everyMember(signed: readonly Signed[], rootKey: Uint8Array): Map<string, Member> {
 	const manifests = signed.flatMap((one) => {
 		try {
 			return [readManifest(verified('manifest', one, rootKey))];
@@ -98,10 +119,11 @@ export function authorKeys(
 			return [];
 		}
 	});
-	for (const { members } of manifests.sort((a, b) => a.version - b.version)) {
-		for (const { id, signKey } of members) keys.set(id, fromBase64(signKey, 32));
-	}
-	return (memberId) => keys.get(memberId) ?? null;
+	return new Map(
+		manifests
+			.sort((a, b) => a.version - b.version)
+			.flatMap(({ members }) => members.map((member) => [member.id, member] as const))
+	);
 }
 
 // Written out field by field: one manifest has one text.

@@ -2,6 +2,7 @@
 // memory for the length of the request, and nowhere else.
 import {
 	authorKeys,
+	memberNames,
 	newSealedId,
 	openTalk,
 	openWrap,
@@ -41,6 +42,8 @@ export interface OpenBox {
 	talk: Uint8Array[];
 	entries: (TalkEntry | RefusedEntry)[];
 	clocks: DisclosureDues;
+	/** A member of the team by id. */
+	nameOf: (memberId: string) => string | null;
 }
 
 /**
@@ -62,12 +65,14 @@ export async function openBox(
 	const side = await openWrap(keys, stored.id, stored.reporterWrap);
 	const talk = stored.talk.map(({ sealed }) => sealed);
 	const root = pinnedBy(pins);
-	const memberKey = root ? authorKeys(await allManifests(db), root.rootKey) : () => null;
+	const manifests = await allManifests(db);
+	const memberKey = root ? authorKeys(manifests, root.rootKey) : () => null;
+	const nameOf = root ? memberNames(manifests, root.rootKey) : () => null;
 	const entries = await openTalk(stored.id, talk, side.identity, {
 		reporter: keys.signKey,
 		memberKey
 	});
-	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn) };
+	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn), nameOf };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { looksLikeBoxCode } from '#lib/codes/kinds.ts';
 import { openTracking } from '#lib/server/complaints/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { consume, giveBack, networkOf } from '#lib/server/platform/rate-limit.ts';
@@ -11,6 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 const WRONG_PAIR =
 	'Nomor dan kode ini tidak cocok. Periksa lagi keduanya, lalu ketik ulang seperti di tanda terima.';
 
+const BOX_CODE =
+	'Itu kode kotak laporan tersegel, yang tidak punya nomor. Bukanya di halaman Kotak laporan.';
+
 export const load: PageServerLoad = ({ url }) => ({
 	expired: url.searchParams.has('habis'),
 	left: url.searchParams.has('keluar')
@@ -20,6 +24,9 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { db, address, now } = event.locals;
 		const { values } = await readPostedForm(event);
+		if (looksLikeBoxCode(values.kode ?? '')) {
+			return fail(400, { errors: [{ field: 'kode', message: BOX_CODE }] });
+		}
 		const limit = {
 			purpose: 'track',
 			subject: networkOf(address),

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import {
 	disclosureMessage,
 	disclosureRetraction,
+	problemOfBoxCode,
 	problemOfFiles,
 	TOO_LONG
 } from '#lib/forms/disclosures.ts';
-import { boxClocks, boxEntries, filesIn, statusWords } from '#lib/labels/disclosures.ts';
+import { boxView, filesIn } from '#lib/labels/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { SealedError } from '#lib/sealed/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -32,30 +33,37 @@ export const load: PageServerLoad = ({ locals }) => ({
 export const actions: Actions = {
 	buka: async (event) => {
 		const posted = await readPostedForm(event);
-		if (posted.values.paham !== 'ya') {
-			return refused([{ field: 'paham', message: NOT_AGREED }]);
-		}
+		const code = problemOfBoxCode(posted.values.kode ?? '');
+		const agreed = posted.values.paham === 'ya';
+		const errors = [
+			...(code ? [{ field: 'kode', message: code }] : []),
+			...(agreed ? [] : [{ field: 'paham', message: NOT_AGREED }])
+		];
+		if (errors.length > 0) return refused(errors, agreed);
 		return withBox(event, posted, () => Promise.resolve([]));
 	},
 	pesan: async (event) => {
-		const posted = await readPostedForm(event);
-		return withBox(event, posted, async (box) => {
-			const form = v.safeParse(disclosureMessage, posted.values);
-			if (!form.success) return fieldErrors(form.issues);
-			const body = { kind: 'message', text: form.output.pesan } as const;
-			await saySealed(event.locals.db, box.side, box.talk, body, todayOf(event));
-			return [];
-		});
-	},
-	lampiran: async (event) => {
 		const posted = await readPostedForm(event, ATTACHMENT_BYTES);
 		return withBox(event, posted, async (box) => {
-			const none = posted.files.length === 0 ? 'Pilih berkasnya dulu.' : null;
-			const problem = posted.tooLarge
-				? FILES_TOO_LARGE
-				: (none ?? problemOfFiles(posted.files, filesIn(box.entries)));
+			const { files, tooLarge } = posted;
+			const problem = tooLarge ? FILES_TOO_LARGE : problemOfFiles(files, filesIn(box.entries));
 			if (problem) return [{ field: 'lampiran', message: problem }];
-			await sendFiles(event.locals.db, box.side, box.talk, posted.files, todayOf(event));
+			// Files may come without words, and words without files.
+			const onlyFiles = files.length > 0 && !posted.values.pesan?.trim();
+			const form = v.safeParse(disclosureMessage, posted.values);
+			if (!form.success && !onlyFiles) return fieldErrors(form.issues);
+			const { db } = event.locals;
+			const today = todayOf(event);
+			const said = form.success
+				? await saySealed(
+						db,
+						box.side,
+						box.talk,
+						{ kind: 'message', text: form.output.pesan },
+						today
+					)
+				: box.talk;
+			if (files.length > 0) await sendFiles(db, box.side, said, files, today);
 			return [];
 		});
 	},
@@ -89,7 +97,7 @@ async function withBox(
 		box = await openBox(at, code);
 	} catch (error) {
 		if (!(error instanceof DomainError) && !(error instanceof SealedError)) throw error;
-		return refused([{ field: 'kode', message: WRONG }], 404);
+		return refused([{ field: 'kode', message: WRONG }], true, 404);
 	}
 	let errors: Errors = [];
 	try {
@@ -104,11 +112,9 @@ async function withBox(
 		errors,
 		box: {
 			code,
-			status: statusWords(shown.entries),
+			...boxView(shown.entries, shown.clocks, shown.nameOf),
 			filedOn: formatDate(shown.stored.filedOn),
 			sealedByServer: shown.stored.sealedBy === 'server',
-			entries: boxEntries(shown.entries),
-			clocks: boxClocks(shown.clocks, shown.entries),
 			// Kept when it could not be sent.
 			typed: errors.length > 0 ? (values.pesan ?? '') : '',
 			sent: errors.length === 0 && 'dikirim' in values
@@ -116,6 +122,10 @@ async function withBox(
 	};
 }
 
-function refused(errors: Errors, status = 400): ActionFailure<{ errors: Errors; box: null }> {
-	return fail(status, { errors, box: null });
+function refused(
+	errors: Errors,
+	agreed: boolean,
+	status = 400
+): ActionFailure<{ errors: Errors; agreed: boolean; box: null }> {
+	return fail(status, { errors, agreed, box: null });
 }

@@ -68,7 +68,8 @@ export const actions: Actions = {
 					filesProblem = refusalOf(error);
 				}
 			}
-			return { receipt: formatReceipt(receipt), filesProblem };
+			const stored = filesProblem ? 0 : posted.files.length;
+			return { receipt: formatReceipt(receipt), filesProblem, files: stored };
 		} catch (error) {
 			if (!(error instanceof SealedError)) return refuse(error, posted);
 			const problem =
