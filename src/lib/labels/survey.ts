@@ -105,6 +105,9 @@ export const SURVEY_CHANNEL_LABELS = {
 /** In place of a service that nobody named. */
 export const NO_SERVICE_LABEL = 'Layanan tidak disebut';
 
+/** In place of anything else that a respondent kept to themselves. */
+export const NOT_SAID_LABEL = 'Tidak menyebut';
+
 export const PROFILE_LABELS = {
 	sex: 'Jenis kelamin',
 	age: 'Usia',

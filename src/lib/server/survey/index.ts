@@ -8,7 +8,8 @@ export {
 	mayAnswerAfter,
 	type Sheet
 } from './answer.ts';
-export { type Groups, SMALLEST_GROUP } from './hiding.ts';
+export { breakdownsOf } from './breakdowns.ts';
+export { SMALLEST_GROUP } from './hiding.ts';
 export { surveyPeriod } from './periods.ts';
 export {
 	COMMENT_READERS,
@@ -17,11 +18,11 @@ export {
 	SURVEY_PUBLISHERS,
 	SURVEY_ROLES
 } from './policy.ts';
+export type { FrozenFigures } from './schema.ts';
 export { listPublished, type Published, publishPeriod, setPopulation } from './publish.ts';
 export { publicationDocument } from './report-document.ts';
 export {
 	COMMENTS_SHOWN,
-	type Figures,
 	listComments,
 	listPeriods,
 	readResults,

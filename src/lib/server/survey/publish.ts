@@ -9,8 +9,8 @@ import { DomainError } from '../platform/errors.ts';
 import { SMALLEST_GROUP } from './hiding.ts';
 import { isOver, overlap, surveyPeriod } from './periods.ts';
 import { assertRole, SURVEY_PUBLISHERS } from './policy.ts';
-import { type Figures, tallyOf } from './results.ts';
-import { surveyPeriods } from './schema.ts';
+import { tallyOf } from './results.ts';
+import { type FrozenFigures, surveyPeriods } from './schema.ts';
 
 /** A period that everybody may read. */
 export interface Published {
@@ -18,7 +18,7 @@ export interface Published {
 	population: number;
 	source: string;
 	publishedAt: Date;
-	figures: Figures;
+	figures: FrozenFigures;
 }
 
 /**

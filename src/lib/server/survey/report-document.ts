@@ -1,16 +1,10 @@
 // A published survey as a report of the office: DOCX and PDF.
 import { formatDay } from '#lib/labels/deadline.ts';
-import {
-	formatIndex,
-	GRADE_LABELS,
-	NO_SERVICE_LABEL,
-	periodLabel,
-	SURVEY_CHANNEL_LABELS,
-	SURVEY_ELEMENTS
-} from '#lib/labels/survey.ts';
+import { formatIndex, GRADE_LABELS, periodLabel, SURVEY_ELEMENTS } from '#lib/labels/survey.ts';
 import type { Office } from '../complaints/index.ts';
 import { type Block, letterheadOf, type OfficeDocument } from '../documents/index.ts';
-import { type Groups, SMALLEST_GROUP } from './hiding.ts';
+import { type Breakdown, breakdownsOf } from './breakdowns.ts';
+import { SMALLEST_GROUP } from './hiding.ts';
 import type { Published } from './publish.ts';
 import { elementIndexOf, type Index, indexOf, sampleWanted, worstFirst } from './scoring.ts';
 
@@ -24,15 +18,11 @@ const LOWEST_TOLD = 3;
 export function publicationDocument(published: Published, office: Office): OfficeDocument {
 	const { agency, places } = office;
 	const { period, population, source, publishedAt, figures } = published;
-	const { all, services, channels } = figures;
+	const { all } = figures;
 	const index = indexOf(all);
 	const wanted = sampleWanted(population);
 	const label = periodLabel(period);
 	const number = (value: number) => value.toLocaleString('id-ID');
-	const serviceName = (code: string) =>
-		agency.services.find((service) => service.code === code)?.name ?? (code || NO_SERVICE_LABEL);
-	const channelName = (code: string) =>
-		(SURVEY_CHANNEL_LABELS as Record<string, string>)[code] ?? code;
 	const blocks: Block[] = [
 		{ kind: 'heading', level: 1, text: 'Hasil Survei Kepuasan Masyarakat' },
 		{ kind: 'paragraph', text: label },
@@ -79,10 +69,10 @@ export function publicationDocument(published: Published, office: Office): Offic
 				.map((element) => SURVEY_ELEMENTS[element]?.name ?? '')
 				.join('; ')}.`
 		},
-		{ kind: 'heading', level: 2, text: 'Menurut layanan' },
-		groupTable('Layanan', services, serviceName),
-		{ kind: 'heading', level: 2, text: 'Menurut tempat menjawab' },
-		groupTable('Tempat', channels, channelName),
+		...breakdownsOf(figures, office).flatMap((one): Block[] => [
+			{ kind: 'heading', level: 2, text: one.title },
+			groupTable(one)
+		]),
 		{
 			kind: 'paragraph',
 			text: `Kelompok dengan kurang dari ${SMALLEST_GROUP} responden digabung, supaya jawaban seorang pun tidak bisa dikenali.`
@@ -110,29 +100,23 @@ function reachedWords(n: number, wanted: number): string {
 		: `belum tercapai (kurang ${(wanted - n).toLocaleString('id-ID')})`;
 }
 
-function groupTable(title: string, groups: Groups, nameOf: (code: string) => string): Block {
-	const row = (name: string, tally: Parameters<typeof indexOf>[0]) => {
-		const index = indexOf(tally);
-		return [
-			name,
-			tally.n.toLocaleString('id-ID'),
-			index ? formatIndex(index.value) : '-',
-			inWords(index)
-		];
-	};
+function groupTable({ of, rows }: Breakdown): Block {
 	return {
 		kind: 'table',
 		columns: [
-			{ title, share: 5 },
+			{ title: of, share: 5 },
 			{ title: 'Responden', share: 1.5, align: 'right' },
 			{ title: 'Nilai', share: 1.5, align: 'right' },
 			{ title: 'Mutu', share: 2.5 }
 		],
-		rows: [
-			...groups.shown.map(({ code, tally }) => row(nameOf(code), tally)),
-			...(groups.others
-				? [row(`${groups.others.groups} lainnya, digabung`, groups.others.tally)]
-				: [])
-		]
+		rows: rows.map(({ name, tally }) => {
+			const index = indexOf(tally);
+			return [
+				name,
+				tally.n.toLocaleString('id-ID'),
+				index ? formatIndex(index.value) : '-',
+				inWords(index)
+			];
+		})
 	};
 }

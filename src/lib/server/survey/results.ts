@@ -1,6 +1,6 @@
 // What came out of the survey, for officers: figures of a period, and comments.
 import { and, asc, eq, gte, isNotNull, lt, lte, min, sql } from 'drizzle-orm';
-import { ELEMENT_COUNT } from '#lib/codes/survey-codes.ts';
+import { ELEMENT_COUNT, PROFILE_FIELDS, type ProfileField } from '#lib/codes/survey-codes.ts';
 import type { Context } from '../complaints/index.ts';
 import { localDate } from '../deadlines/index.ts';
 import type { Period } from '../figures/index.ts';
@@ -10,8 +10,8 @@ import { DomainError } from '../platform/errors.ts';
 import { type Groups, hideSmall, SMALLEST_GROUP } from './hiding.ts';
 import { isOver, monthOf, periodsSince } from './periods.ts';
 import { assertRole, COMMENT_READERS, SURVEY_ROLES } from './policy.ts';
-import { surveyPeriods, surveyResponses } from './schema.ts';
-import { addTallies, NO_ANSWERS, type Tally } from './scoring.ts';
+import { type FrozenFigures, surveyPeriods, surveyResponses } from './schema.ts';
+import { NO_ANSWERS, type Tally } from './scoring.ts';
 
 /** Comments on a page. */
 export const COMMENTS_SHOWN = 200;
@@ -34,12 +34,15 @@ export interface Results {
 	over: boolean;
 }
 
-/** All answers together, and cut by service and by channel, with small groups taken together. */
-export interface Figures {
-	all: Tally;
-	services: Groups;
-	channels: Groups;
-}
+/**
+ * All answers together, and cut in one way at a time, with small groups taken together. Who said
+ * nothing is a group, too: its code is ''.
+ */
+export type Figures = Required<FrozenFigures>;
+
+/** In what answers are cut, in the order of the bits of `grouping`. Names of columns. */
+const WAYS = ['service_code', 'channel', 'kecamatan_code', ...PROFILE_FIELDS] as const;
+type Way = (typeof WAYS)[number];
 
 /**
  * @returns periods with answers, and the running ones; the latest first
@@ -91,25 +94,32 @@ export async function tallyOf(db: Db, period: Period, today: string): Promise<Fi
 		Array.from({ length: ELEMENT_COUNT }, (_, at) => sql.raw(`sum(scores[${at + 1}])::int`)),
 		sql`, `
 	);
-	const counted = await rows<{ service: string; channel: string; n: number; sums: number[] }>(
+	const columns = sql.raw(WAYS.join(', '));
+	const sets = sql.raw(WAYS.map((way) => `(${way})`).join(', '));
+	const found = await rows<Record<Way, string | null> & Tally & { ways: number }>(
 		db,
-		sql`select coalesce(service_code, '') as service, channel, count(*)::int as n,
+		sql`select grouping(${columns})::int as ways, ${columns}, count(*)::int as n,
 				jsonb_build_array(${sums}) as sums
 			from survey_responses
 			where month >= ${period.firstDay} and month <= ${period.lastDay} and month < ${monthOf(today)}
-			group by 1, 2`
+			group by grouping sets ((), ${sets})`
 	);
-	const cut = (by: 'service' | 'channel') => {
-		const groups = new Map<string, Tally>();
-		for (const row of counted) {
-			groups.set(row[by], addTallies(groups.get(row[by]) ?? NO_ANSWERS, row));
-		}
-		return hideSmall(groups);
+	const every = 2 ** WAYS.length - 1;
+	const all = found.find(({ ways }) => ways === every);
+	const cut = (way: Way) => {
+		const bits = every - 2 ** (WAYS.length - 1 - WAYS.indexOf(way));
+		const groups = found.filter(({ ways }) => ways === bits);
+		return hideSmall(new Map(groups.map(({ n, sums, ...row }) => [row[way] ?? '', { n, sums }])));
 	};
 	return {
-		all: counted.reduce<Tally>(addTallies, NO_ANSWERS),
-		services: cut('service'),
-		channels: cut('channel')
+		all: all && all.n > 0 ? { n: all.n, sums: all.sums } : NO_ANSWERS,
+		services: cut('service_code'),
+		channels: cut('channel'),
+		kecamatan: cut('kecamatan_code'),
+		profile: Object.fromEntries(PROFILE_FIELDS.map((field) => [field, cut(field)])) as Record<
+			ProfileField,
+			Groups
+		>
 	};
 }
 

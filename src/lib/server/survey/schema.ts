@@ -13,7 +13,12 @@ import {
 	text,
 	uuid
 } from 'drizzle-orm/pg-core';
-import type { Profile, SlipChannel, SurveyChannel } from '../../codes/survey-codes.ts';
+import type {
+	Profile,
+	ProfileField,
+	SlipChannel,
+	SurveyChannel
+} from '../../codes/survey-codes.ts';
 import { complaints } from '../complaints/schema.ts';
 import { officers } from '../officers/schema.ts';
 import { moment } from '../platform/columns.ts';
@@ -101,6 +106,9 @@ export interface FrozenFigures {
 	all: Tally;
 	services: Groups;
 	channels: Groups;
+	/** Not in what was published before these were counted. */
+	kecamatan?: Groups;
+	profile?: Record<ProfileField, Groups>;
 }
 
 /** What officers say of a period: how many people used the service, and that it is published. */

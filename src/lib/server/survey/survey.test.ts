@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NO_PROFILE, PROFILE, type SurveyChannel } from '#lib/codes/survey-codes.ts';
+import {
+	NO_PROFILE,
+	PROFILE,
+	PROFILE_FIELDS,
+	type Profile,
+	type SurveyChannel
+} from '#lib/codes/survey-codes.ts';
 import { withdrawComplaint } from '../complaints/index.ts';
 import { day, filed, officerWith, testContext } from '../complaints/testing.ts';
 import { FORMATS, wholeOf } from '../documents/index.ts';
@@ -268,14 +274,21 @@ describe('tablet', () => {
 });
 
 /** Answers as they are in the table, without the limits of their ways in. */
-async function put(many: { channel: SurveyChannel; service: string | null; scores: number[] }[]) {
+async function put(
+	many: (Partial<Profile> & {
+		channel: SurveyChannel;
+		service: string | null;
+		kecamatan?: string | null;
+		scores: number[];
+	})[]
+) {
 	await context.db.insert(surveyResponses).values(
-		many.map(({ channel, service, scores }) => ({
+		many.map(({ service, kecamatan, ...given }) => ({
+			...given,
 			id: randomUUID(),
 			month: '2026-11-01',
-			channel,
 			serviceCode: service,
-			scores
+			kecamatanCode: kecamatan
 		}))
 	);
 }
@@ -285,6 +298,12 @@ function someAnswers(count: number) {
 	return Array.from({ length: count }, () => ({
 		channel: any(['complaint', 'counter', 'counter', 'outreach'] as const),
 		service: any(['KTP_EL', 'KTP_EL', 'KK', 'KIA', null]),
+		kecamatan: any(['16.06.09', '16.06.09', '16.06.01', '16.06.13', null]),
+		sex: any([...PROFILE.sex, null]),
+		age: any(PROFILE.age),
+		education: any([...PROFILE.education, null, null]),
+		job: any(PROFILE.job),
+		disability: any(['yes', 'no', 'no', 'no', 'no', 'no', null] as const),
 		scores: Array.from({ length: 9 }, () => any([1, 2, 3, 4]))
 	}));
 }
@@ -312,6 +331,45 @@ describe('results', () => {
 			groups.shown.reduce((sum, { tally }) => sum + tally.n, groups.others?.tally.n ?? 0);
 		expect(inGroups(figures?.services ?? { shown: [], others: null })).toBe(83);
 		expect(inGroups(figures?.channels ?? { shown: [], others: null })).toBe(83);
+	});
+
+	it('tell places and kinds of people apart, but never fewer than five or what these would give away', async () => {
+		for (let round = 0; round < 12; round++) {
+			await context.db.execute(sql`truncate survey_responses`);
+			const many = someAnswers(12 + round * 9);
+			await put(many);
+			const { figures } = await readResults(context, handler, quarter, LATER);
+			if (!figures) throw new Error('nothing was counted');
+			const cuts = [
+				[figures.kecamatan, ({ kecamatan }: (typeof many)[number]) => kecamatan] as const,
+				...PROFILE_FIELDS.map(
+					(field) => [figures.profile[field], (one: (typeof many)[number]) => one[field]] as const
+				)
+			];
+			for (const [{ shown, others }, of] of cuts) {
+				// Counted by hand, respondent by respondent.
+				const sizes = new Map<string, number>();
+				const sums = new Map<string, number>();
+				for (const one of many) {
+					const code = of(one) ?? '';
+					sizes.set(code, (sizes.get(code) ?? 0) + 1);
+					const given = one.scores.reduce((sum, score) => sum + score, 0);
+					sums.set(code, (sums.get(code) ?? 0) + given);
+				}
+				for (const { code, tally } of shown) {
+					expect(tally.n).toBe(sizes.get(code));
+					expect(tally.sums.reduce((sum, one) => sum + one, 0)).toBe(sums.get(code));
+					expect(tally.n).toBeGreaterThanOrEqual(5);
+				}
+				const total = shown.reduce((sum, { tally }) => sum + tally.n, others?.tally.n ?? 0);
+				expect(total).toBe(many.length);
+				if (!others) continue;
+				// What is left over after subtraction is several groups and five people at least.
+				expect(others.tally.n).toBeGreaterThanOrEqual(5);
+				expect(others.groups).toBeGreaterThanOrEqual(2);
+				expect(others.groups).toBe(sizes.size - shown.length);
+			}
+		}
 	});
 
 	it('wait for the end of the month, and for five answers', async () => {

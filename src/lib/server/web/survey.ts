@@ -1,17 +1,10 @@
 // What the pages of the survey do alike: choices, figures in words, results as rows of a table.
-import {
-	formatIndex,
-	GRADE_LABELS,
-	NO_SERVICE_LABEL,
-	periodLabel,
-	SURVEY_CHANNEL_LABELS,
-	SURVEY_ELEMENTS
-} from '#lib/labels/survey.ts';
+import { formatIndex, GRADE_LABELS, periodLabel, SURVEY_ELEMENTS } from '#lib/labels/survey.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import {
+	breakdownsOf,
 	elementIndexOf,
-	type Figures,
-	type Groups,
+	type FrozenFigures,
 	indexOf,
 	sampleWanted,
 	type Tally,
@@ -29,12 +22,9 @@ export function surveyChoices({ agency, places }: Office) {
 }
 
 /** Results as a page shows them. */
-export function surveyView({ all, services, channels }: Figures, { agency }: Office) {
+export function surveyView(figures: FrozenFigures, office: Office) {
+	const { all } = figures;
 	const index = indexWords(all);
-	const serviceName = (code: string) =>
-		agency.services.find((one) => one.code === code)?.name ?? (code || NO_SERVICE_LABEL);
-	const channelName = (code: string) =>
-		(SURVEY_CHANNEL_LABELS as Record<string, string>)[code] ?? code;
 	return {
 		...index,
 		respondents: all.n.toLocaleString('id-ID'),
@@ -53,8 +43,15 @@ export function surveyView({ all, services, channels }: Figures, { agency }: Off
 				const one = elementIndexOf(all, at);
 				return element && one ? [{ code: element.code, name: element.name, ...words(one) }] : [];
 			}),
-		services: groupRows(services, serviceName),
-		channels: groupRows(channels, channelName)
+		breakdowns: breakdownsOf(figures, office).map(({ title, of, rows }) => ({
+			title,
+			of,
+			rows: rows.map(({ name, tally }) => ({
+				name,
+				amount: tally.n.toLocaleString('id-ID'),
+				...indexWords(tally)
+			}))
+		}))
 	};
 }
 
@@ -91,18 +88,4 @@ function words({ value, grade }: { value: number; grade: keyof typeof GRADE_LABE
 function indexWords(tally: Tally) {
 	const index = indexOf(tally);
 	return index ? words(index) : NONE;
-}
-
-function groupRows(groups: Groups, nameOf: (code: string) => string) {
-	const row = (name: string, tally: Tally) => ({
-		name,
-		amount: tally.n.toLocaleString('id-ID'),
-		...indexWords(tally)
-	});
-	return [
-		...groups.shown.map(({ code, tally }) => row(nameOf(code), tally)),
-		...(groups.others
-			? [row(`${groups.others.groups} kelompok kecil, digabung`, groups.others.tally)]
-			: [])
-	];
 }
