@@ -67,6 +67,21 @@ test('the tablet asks one thing at a time, and is opened by an officer', async (
 		await tablet.locator('button[name=pilih]').nth(2).click();
 	}
 	await tablet.getByRole('button', { name: 'Kartu Keluarga' }).click();
+	await expect(tablet.getByText('Tidak wajib, dan tetap tanpa nama.')).toBeVisible();
+	await tablet.getByRole('button', { name: 'Ya, boleh' }).click();
+	for (const choice of [
+		'Perempuan',
+		'Tidak menyebut',
+		'SMA atau SMK',
+		'Petani, pekebun',
+		'Tidak'
+	]) {
+		await tablet.getByRole('button', { name: choice }).first().click();
+	}
+	await expect(tablet.getByRole('heading', { level: 1 })).toHaveText(
+		'Anda tinggal di kecamatan mana?'
+	);
+	await tablet.getByRole('button', { name: 'Bayung Lencir' }).click();
 	await expect(tablet.getByRole('heading', { name: 'Terima kasih' })).toBeVisible();
 	await tablet.getByRole('link', { name: 'Selesai' }).click();
 	await expect(tablet.getByRole('button', { name: 'Mulai' })).toBeVisible();

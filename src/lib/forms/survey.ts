@@ -107,15 +107,25 @@ export const slipForm = v.pipe(
 	v.transform((form) => ({ slip: form.slip, answers: answersOf(form) }))
 );
 
-/** All nine answers, one digit each, as the tablet sends them; and the service. */
+/** All nine answers, one digit each, as the tablet sends them; the service, and who answered. */
 export const tabletForm = v.pipe(
-	v.object({ nilai: v.pipe(v.string(), v.regex(/^[1-4]{9}$/)), layanan: code, kunci: formKey }),
+	v.object({
+		nilai: v.pipe(v.string(), v.regex(/^[1-4]{9}$/)),
+		layanan: code,
+		profil: v.pipe(
+			v.optional(v.string(), ''),
+			v.check((digits) => /^\d*$/.test(digits) && profileFromDigits(digits) !== null),
+			v.transform((digits) => profileFromDigits(digits) ?? NO_PROFILE)
+		),
+		kecamatan: code,
+		kunci: formKey
+	}),
 	v.transform((form) => ({
-		...NO_PROFILE,
+		...form.profil,
 		id: form.kunci,
 		scores: [...form.nilai].map(Number),
 		serviceCode: form.layanan,
-		kecamatanCode: null,
+		kecamatanCode: form.kecamatan,
 		comment: null
 	}))
 );

@@ -11,7 +11,7 @@ import { type Groups, hideSmall, SMALLEST_GROUP } from './hiding.ts';
 import { isOver, monthOf, periodsSince } from './periods.ts';
 import { assertRole, COMMENT_READERS, SURVEY_ROLES } from './policy.ts';
 import { type FrozenFigures, surveyPeriods, surveyResponses } from './schema.ts';
-import { NO_ANSWERS, type Tally } from './scoring.ts';
+import { NO_ANSWERS } from './scoring.ts';
 
 /** Comments on a page. */
 export const COMMENTS_SHOWN = 200;
@@ -96,7 +96,9 @@ export async function tallyOf(db: Db, period: Period, today: string): Promise<Fi
 	);
 	const columns = sql.raw(WAYS.join(', '));
 	const sets = sql.raw(WAYS.map((way) => `(${way})`).join(', '));
-	const found = await rows<Record<Way, string | null> & Tally & { ways: number }>(
+	const found = await rows<
+		Record<Way, string | null> & { n: number; sums: number[]; ways: number }
+	>(
 		db,
 		sql`select grouping(${columns})::int as ways, ${columns}, count(*)::int as n,
 				jsonb_build_array(${sums}) as sums

@@ -2,8 +2,8 @@
 // travels along in the form, and is kept only with the last screen.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ELEMENT_COUNT } from '#lib/codes/survey-codes.ts';
 import { tabletForm } from '#lib/forms/survey.ts';
+import { tabletNext } from '#lib/forms/tablet.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { consume, giveBack, networkOf } from '#lib/server/platform/rate-limit.ts';
 import { answerAtTablet, isTabletOpen } from '#lib/server/survey/index.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	if (open && event.request.method === 'POST') {
 		event.setHeaders({ refresh: `${IDLE_SECONDS}; url=/survei/loket` });
 	}
-	return { open, key: crypto.randomUUID(), services: surveyChoices(event.locals.office).services };
+	return { open, key: crypto.randomUUID(), ...surveyChoices(event.locals.office) };
 };
 
 export const actions: Actions = {
@@ -61,9 +61,7 @@ export const actions: Actions = {
 	jawab: async (event) => {
 		if (!(await isOpen(event))) redirect(303, '/survei/loket');
 		const { values } = await readPostedForm(event);
-		const before = /^[1-4]{0,9}$/.test(values.nilai ?? '') ? (values.nilai ?? '') : '';
-		const next = /^[1-4]$/.test(values.pilih ?? '') ? before + (values.pilih ?? '') : before;
-		return { nilai: values.kembali ? before.slice(0, -1) : next.slice(0, ELEMENT_COUNT) };
+		return { state: tabletNext(values) };
 	},
 
 	kirim: async (event) => {
