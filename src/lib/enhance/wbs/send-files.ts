@@ -8,8 +8,8 @@ import {
 import { Refused } from './page.ts';
 
 /**
- * Half of what the server takes: handing a request over to the browser takes a slow phone 25 ms for that
- * much, and a cut line repeats less.
+ * The most that the server takes. Handing a request over to the browser takes a slow phone 25 ms for
+ * twice as much, and a cut line repeats more.
  */
 const PART_BYTES = 256 * 1024;
 const TRIES = 4;

@@ -6,8 +6,8 @@ export const ALL_FILES_BYTES = 285 * 1024 * 1024;
 export const FILES_AT_MOST = 10;
 /** Sealed bytes of one file. */
 export const FILE_BYTES = 29 * 1024 * 1024;
-/** Sealed bytes that come in one request. */
-export const PART_BYTES = 512 * 1024;
+/** Sealed bytes that come in one request. Twice as much took more memory (docs/benchmarks.md). */
+export const PART_BYTES = 256 * 1024;
 export const ENVELOPES_AT_MOST = 500;
 /** Of all people together, in a day. By address would need the address. */
 export const REPORTS_A_DAY = 200;

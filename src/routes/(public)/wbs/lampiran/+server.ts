@@ -26,24 +26,23 @@ export const POST: RequestHandler = async (event) => {
 		'wbs-size': size,
 		'wbs-offset': offset
 	} = head.output;
-	const sealed = await readPart(request);
-	const part = { id, size, offset, sealed };
+	const part = { id, size, offset, sealed: await readPart(request) };
 	return json({
 		received: await orRefusal(storeFilePart(locals.db, { lookup }, part, todayOf(event)))
 	});
 };
 
 async function readPart({ body }: Request): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
+	const pieces: Uint8Array[] = [];
 	let received = 0;
 	try {
-		for await (const chunk of body ?? []) {
-			received += chunk.byteLength;
-			if (received <= FILE_PART_BYTES) chunks.push(chunk);
+		for await (const piece of body ?? []) {
+			received += piece.byteLength;
+			if (received <= FILE_PART_BYTES) pieces.push(piece);
 		}
 	} catch {
 		httpError(400, 'Sambungan terputus. Kirim lagi.');
 	}
 	if (received > FILE_PART_BYTES) httpError(413, 'Bagian ini terlalu besar.');
-	return new Uint8Array(Buffer.concat(chunks));
+	return Buffer.concat(pieces);
 }
