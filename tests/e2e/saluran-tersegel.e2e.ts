@@ -28,6 +28,8 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	await page.getByRole('link', { name: 'Buat laporan tersegel' }).click();
 	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 	await expect(page.getByRole('alert')).toContainText('Pilih satu jenis');
+	// One sentence for each field, as the server's pages say it.
+	await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
 	await fill(page);
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
 	await expect(page.getByText('Tersegel untuk 4 penerima')).toBeVisible();

@@ -27,7 +27,7 @@ const SLIPS = { printed: 12, used: 9 };
 const AT_TABLET = 4;
 const SHEETS = 6;
 const COMPLAINTS = 3;
-const USERS = 50;
+const USERS = 75;
 
 /** How often 1, 2, 3 and 4 are answered: waiting is what this office is worst at. */
 const USUAL = [2, 10, 60, 28] as const;

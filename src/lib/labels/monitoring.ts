@@ -51,9 +51,12 @@ export function periodName(code: string): string {
 		: `${month.format(Date.parse(`${code}-01`))} ${year}`;
 }
 
+const number = new Intl.NumberFormat('id-ID');
 const percent = new Intl.NumberFormat('id-ID', { style: 'percent', maximumFractionDigits: 0 });
 
 /** `80% (8 dari 10)`; in words where there was nothing to count. */
 export function shareWords(part: number, all: number): string {
-	return all === 0 ? 'Belum ada data' : `${percent.format(part / all)} (${part} dari ${all})`;
+	return all === 0
+		? 'Belum ada data'
+		: `${percent.format(part / all)} (${number.format(part)} dari ${number.format(all)})`;
 }

@@ -1,4 +1,5 @@
-// Shows what is wrong with a form, as the server's pages do: a list that leads to the fields.
+// Shows what is wrong with a form, as the server's pages do: a list that leads to the fields, with one
+// sentence for each.
 
 /** @param errors by field; empty takes the list away */
 export function showErrors(
@@ -6,7 +7,10 @@ export function showErrors(
 	errors: readonly { field: string; message: string }[]
 ): void {
 	document.getElementById('kesalahan')?.remove();
-	if (errors.length === 0) return;
+	const first = errors.filter(
+		({ field }, at) => errors.findIndex((one) => one.field === field) === at
+	);
+	if (first.length === 0) return;
 	const box = document.createElement('div');
 	box.className = 'summary';
 	box.id = 'kesalahan';
@@ -17,7 +21,7 @@ export function showErrors(
 		? 'Ada yang perlu diperbaiki'
 		: 'Belum berhasil';
 	const list = document.createElement('ul');
-	for (const { field, message } of errors) {
+	for (const { field, message } of first) {
 		const item = document.createElement('li');
 		const words = document.createElement(field ? 'a' : 'p');
 		words.textContent = message;

@@ -5,7 +5,7 @@ import { printable } from './document.ts';
 const STYLE =
 	'body{font:1rem/1.5 Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}' +
 	'table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.35rem .5rem;' +
-	'text-align:left;vertical-align:top;overflow-wrap:anywhere}dt{font-weight:bold}dd{margin:0 0 .5rem}' +
+	'text-align:left;vertical-align:top}.long{overflow-wrap:anywhere}.wide{overflow-x:auto}dt{font-weight:bold}dd{margin:0 0 .5rem}' +
 	'header,footer{color:#444}';
 
 /**
@@ -51,12 +51,12 @@ async function* writeBlock(block: Block, text: (words: string) => string): Async
 			yield `<dl>${block.rows.map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('')}</dl>`;
 			return;
 		case 'table':
-			yield `<table>${block.caption ? `<caption>${text(block.caption)}</caption>` : ''}<thead><tr>`;
+			yield `<div class="wide" tabindex="0"><table>${block.caption ? `<caption>${text(block.caption)}</caption>` : ''}<thead><tr>`;
 			yield `${block.columns.map(({ title }) => `<th scope="col">${text(title)}</th>`).join('')}</tr></thead><tbody>`;
 			for await (const row of block.rows) {
-				yield `<tr>${row.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`;
+				yield `<tr>${row.map((cell) => `<td${cellClass(cell)}>${text(cell)}</td>`).join('')}</tr>`;
 			}
-			yield '</tbody></table>';
+			yield '</tbody></table></div>';
 			return;
 		case 'page_break':
 			yield '<hr>';
@@ -64,6 +64,11 @@ async function* writeBlock(block: Block, text: (words: string) => string): Async
 		case 'signature':
 			yield `<p>${text(block.position)}<br><br><br>${text(block.name ?? '')}</p>`;
 	}
+}
+
+// Hashes and paths may break anywhere, words of people may not.
+function cellClass(cell: string): string {
+	return /\S{25}/.test(cell) ? ' class="long"' : '';
 }
 
 function escaped(text: string): string {

@@ -241,16 +241,12 @@ function entryBlocks(
 					: [])
 			]
 		},
-		...(item.plans.length > 0 ? [{ kind: 'list', items: item.plans } as const] : []),
-		...(assessment.have.length > 0
-			? [{ kind: 'list', items: assessment.have.map(({ text }) => text) } as const]
-			: []),
-		...(assessment.missing.length > 0
-			? [
-					{ kind: 'paragraph', text: 'Belum terlihat:', bold: true } as const,
-					{ kind: 'list', items: assessment.missing } as const
-				]
-			: []),
+		...titledList('Yang direncanakan:', item.plans),
+		...titledList(
+			'Yang sudah ada:',
+			assessment.have.map(({ text }) => text)
+		),
+		...titledList('Belum terlihat:', assessment.missing),
 		...fileTable(
 			evidence.map(({ kind, title, reference, sha256 }, at) => [
 				title,
@@ -258,6 +254,14 @@ function entryBlocks(
 				sha256 ?? ''
 			])
 		)
+	];
+}
+
+function titledList(title: string, items: readonly string[]): Block[] {
+	if (items.length === 0) return [];
+	return [
+		{ kind: 'paragraph', text: title, bold: true },
+		{ kind: 'list', items }
 	];
 }
 
