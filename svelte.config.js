@@ -43,6 +43,13 @@ export default {
 	extensions: ['.svelte', '.md'],
 	preprocess: [vitePreprocess(), mdsvex(markdown)],
 	kit: {
+		// The seeds and the scripts are checked with the rest: who changes a command hears of all its users.
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../drizzle/**/*.ts', '../scripts/*.ts']
+			})
+		},
 		adapter: withHashes(adapter({ precompress: true })),
 		// Our own check in src/lib/server/web/origin.ts answers in Indonesian and
 		// also understands Sec-Fetch-Site; SvelteKit's answers in English only.

@@ -274,7 +274,7 @@ describe('the whole demo', () => {
 	test('has a sealed channel that two of three can read, with keys that are printed', async () => {
 		const { rootKey, members } = summary.team;
 		const today = localDate(demo.office.calendar, TODAY);
-		const pins = { rootKey, minimumVersion: 1 };
+		const pins = { rootKey, minimumVersion: 1, anchorTo: [] };
 		const force = await teamInForce(demo.db, pins, today);
 		expect(force?.manifest.members).toHaveLength(3);
 
@@ -363,7 +363,8 @@ describe('the whole demo', () => {
 			'V.iii.a',
 			'V.iii.c'
 		]);
-		const bundle = async () => wholeOf(await evidenceBundle(context, head, 2026, TODAY));
+		const bundle = async () =>
+			wholeOf((await evidenceBundle(context, head, 2026, TODAY)).pieces);
 		const once = await bundle();
 		expect(Buffer.from(await bundle()).equals(Buffer.from(once))).toBe(true);
 	});

@@ -200,7 +200,7 @@ async function playReports(
 	};
 	const readers = [first.recipient, second.recipient];
 	await say(first, { kind: 'status', status: 'received', text: words.received }, AGO.received);
-	await startCase(db, key, await sealSlots(noteKey.identity, readers));
+	await startCase(db, key, await sealSlots(noteKey.identity, readers), on(AGO.received).day);
 	await note(first, { kind: 'note', text: words.note }, AGO.received);
 	await say(first, { kind: 'message', text: words.question }, AGO.asked);
 	await say(null, { kind: 'message', text: words.answer }, AGO.answered);
