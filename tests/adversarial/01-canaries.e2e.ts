@@ -147,7 +147,7 @@ async function cameBack(page: Page): Promise<string> {
 	await expect(page.getByText(/Ada huruf yang salah|tidak membuka kotak/).first()).toBeVisible();
 	await openBox(page, shown.toLowerCase());
 	await page.getByRole('textbox', { name: /^Pesan/ }).fill(TEXT);
-	await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 	await expect(page.locator('.talk')).toContainText(TEXT);
 	await page.context().close();
 	return parseReceipt(shown) ?? '';

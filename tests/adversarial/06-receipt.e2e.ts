@@ -53,7 +53,7 @@ test('wrong guesses look alike', async () => {
 		);
 	const receipt = attackedReceipts().honest ?? '';
 	const plain = await form(newReceipt());
-	for (const guess of [newReceipt(), receipt.slice(1), `${receipt.slice(0, -1)}*`, 'x', '']) {
+	for (const guess of [newReceipt(), receipt.slice(1), `${receipt.slice(0, -1)}*`, 'x']) {
 		expect(await form(guess)).toBe(plain);
 	}
 });
@@ -74,7 +74,7 @@ for (const javaScript of [true, false]) {
 		const shown = (await page.locator('[data-receipt]').textContent()) ?? '';
 		await openBox(page, shown);
 		await page.getByRole('textbox', { name: /^Pesan/ }).fill('Masih terjadi.');
-		await page.getByRole('button', { name: 'Segel dan kirim pesan' }).click();
+		await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 		await expect(page.locator('.talk')).toContainText('Masih terjadi.');
 		await page.getByRole('link', { name: 'Tutup kotak' }).click();
 		await page.goto('/');

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import {
 	disclosureMessage,
 	disclosureRetraction,
-	problemOfBoxCode,
+	misplacedCode,
 	problemOfFiles
 } from '#lib/forms/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
@@ -58,7 +58,12 @@ const opening = find<HTMLFormElement>('form[data-open]');
 onSubmit(opening, async () => {
 	const code = typed(opening, 'kode');
 	const receipt = parseReceipt(code);
-	if (receipt === null) throw new Refused(problemOfBoxCode(code) ?? WRONG);
+	if (receipt === null) {
+		throw new Refused(
+			misplacedCode(code) ??
+				'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.'
+		);
+	}
 	await open(receiptKeys(receipt));
 	opening.reset();
 	showStep('kotak');

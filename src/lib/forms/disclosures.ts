@@ -6,7 +6,6 @@ import {
 	type DisclosureCategory,
 	FILE_BYTES_AT_MOST,
 	FILES_IN_REPORT,
-	parseReceipt,
 	type ReportBody
 } from '#lib/sealed/index.ts';
 import { optionalText, requiredText } from './text.ts';
@@ -87,15 +86,14 @@ export const TOO_LONG = 'Terlalu panjang untuk satu pesan tersegel. Ringkas, ata
 
 /**
  * @param typed as the code of a box
- * @returns what is wrong with how it is written, or null; whether it opens anything is another question
+ * @returns what to say when it is no try at all, or null; right and wrong tries are alike to it
  */
-export function problemOfBoxCode(typed: string): string | null {
+export function misplacedCode(typed: string): string | null {
 	if (typed.trim() === '') return 'Ketik dulu kode dari kertas Anda.';
 	if (looksLikeComplaintCode(typed)) {
 		return 'Itu kode laporan biasa: empat kelompok. Bukanya di halaman Lacak laporan, bersama nomornya.';
 	}
-	if (parseReceipt(typed) !== null) return null;
-	return 'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.';
+	return null;
 }
 
 /**

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {
 	disclosureMessage,
 	disclosureRetraction,
-	problemOfBoxCode,
+	misplacedCode,
 	problemOfFiles,
 	TOO_LONG
 } from '#lib/forms/disclosures.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = ({ locals }) => ({
 export const actions: Actions = {
 	buka: async (event) => {
 		const posted = await readPostedForm(event);
-		const code = problemOfBoxCode(posted.values.kode ?? '');
+		const code = misplacedCode(posted.values.kode ?? '');
 		const agreed = posted.values.paham === 'ya';
 		const errors = [
 			...(code ? [{ field: 'kode', message: code }] : []),
