@@ -1,0 +1,113 @@
+// Test 10 of the design, as far as it is the server's: an administrator who resets everything that they
+// can gets no key, and a report whose time is over is nowhere in a dump, also not for its readers. Later
+// readers and recusal are in src/lib/enhance/wbs/case.test.ts.
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+	newMemberKeys,
+	newPassphrase,
+	newRecoveryCode,
+	publicKeysOf,
+	sealedFileSize,
+	sealFile,
+	sealSlots,
+	unwrapKeys,
+	wrapKeys
+} from '#lib/sealed/index.ts';
+import {
+	addEnvelope,
+	eraseOldReports,
+	findMemberKeys,
+	startCase,
+	storeFilePart,
+	storeMemberKeys,
+	storeReport
+} from '#lib/server/disclosures/index.ts';
+import { KEPT_DAYS } from '#lib/server/disclosures/limits.ts';
+import { daysAfter } from '#lib/server/disclosures/days.ts';
+import { sealedReport, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
+import { removeSecondFactor, resetPassword, SHELL } from '#lib/server/officers/index.ts';
+import { officers } from '#lib/server/officers/schema.ts';
+import { type Database, rows } from '#lib/server/platform/database.ts';
+import { testDatabase } from '#lib/server/platform/testing.ts';
+import { findIn, spellingsOf } from '../support/canaries.ts';
+
+let database: Database;
+let team: TeamMember[];
+beforeAll(async () => {
+	database = await testDatabase();
+	team = await teamOf(database.db, 2);
+});
+afterAll(() => database.close());
+
+/** Every row of the channel's tables as text, as a dump has them. */
+async function dump(): Promise<Buffer> {
+	const tables = await rows<{ name: string }>(
+		database.db,
+		sql`select tablename as name from pg_tables where schemaname = 'disclosures'`
+	);
+	let text = '';
+	for (const { name } of tables) {
+		const table = sql.raw(`disclosures.${name}`);
+		const found = await rows<{ row: string }>(
+			database.db,
+			sql`select t::text as row from ${table} t`
+		);
+		text += `${name}\n${found.map(({ row }) => row).join('\n')}\n`;
+	}
+	return Buffer.from(text);
+}
+
+it('lets nobody recover a report whose time is over', { timeout: 60_000 }, async () => {
+	const { db } = database;
+	const [one, other] = team;
+	if (!one || !other) throw new Error('a team of two');
+	const { report, reporter, key } = await sealedReport([one, other], { text: 'Dimintai uang.' });
+	await storeReport(db, report, null, TODAY);
+	const byReport = { report: report.id, read: key.read };
+	const noteSlots = await sealSlots(key.identity, [one.recipient]);
+	await startCase(db, byReport, noteSlots, TODAY.day);
+	const message = { thread: 'case' as const, sequence: 0, sealed: report.envelope };
+	await addEnvelope(db, byReport, message, TODAY);
+	const stream = await sealFile(new Blob(['bukti']), key.identity);
+	const sealed = new Uint8Array(await new Response(stream).arrayBuffer());
+	const part = { id: 'cd'.repeat(16), size: sealedFileSize(5), offset: 0, sealed };
+	await storeFilePart(db, { lookup: reporter.lookup }, part, TODAY);
+
+	// What would have to be left for anybody to read again, whatever keys they hold.
+	const parts = { wrap: report.reporterWrap, envelope: report.envelope, file: sealed };
+	const all = { ...parts, slot: report.slots[0] ?? '', note: noteSlots[0] ?? '', id: report.id };
+	const kept = findIn('dump', await dump(), spellingsOf(all)).map((found) => found.split(' ')[1]);
+	expect([...new Set(kept)].sort()).toEqual(Object.keys(all).sort());
+	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS))).toBe(0);
+	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS + 30))).toBe(1);
+	expect(findIn('dump', await dump(), spellingsOf(all))).toEqual([]);
+});
+
+it('gives an administrator a login, and no key', { timeout: 60_000 }, async () => {
+	const { db } = database;
+	const [one] = team;
+	if (!one) throw new Error('a team of two');
+	const keys = await newMemberKeys();
+	const passphrase = newPassphrase();
+	const recovery = newRecoveryCode();
+	const made = { id: one.id, position: 'Inspektorat', ...(await publicKeysOf(keys)) };
+	const locked = await wrapKeys(keys, passphrase, recovery);
+	await storeMemberKeys(db, one.actor, { ...made, ...locked }, TODAY.day);
+	const before = await findMemberKeys(db, one.actor);
+
+	await db.update(officers).set({ totpSecret: 'A'.repeat(32), totpConfirmedAt: TODAY.now });
+	const reset = await resetPassword(db, SHELL, one.actor.id, 'temporary_password', TODAY.now);
+	await removeSecondFactor(db, SHELL, one.actor.id, TODAY.now);
+	const after = await findMemberKeys(db, one.actor);
+	expect(after).toEqual(before);
+	const [officer] = await db.select().from(officers).where(eq(officers.id, one.actor.id));
+	// Each try is made to take a second.
+	for (const secret of [Object.values(reset).join(' '), officer?.passwordHash ?? '']) {
+		for (const wrapped of [locked.byPassphrase, locked.byRecovery]) {
+			await expect(unwrapKeys(wrapped, secret)).rejects.toMatchObject({ code: 'not_for_us' });
+		}
+	}
+	// The member, who has lost the words, has the sheet.
+	expect(await unwrapKeys(after?.byRecovery ?? new Uint8Array(), recovery)).toEqual(keys);
+});
