@@ -25,10 +25,10 @@ export const MESSAGE_CHANNELS = ['email', 'phone'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /**
- * What a message is: about a topic, the morning's digest, news for a reporter, or the daily head of the
+ * What a message is: about a topic, the morning's digest, the sealed channel's (which says nothing), news for a reporter, or the daily head of the
  * sealed channel's log for people outside.
  */
-export type MessageKind = Topic | 'digest' | 'reporter_news' | 'anchor';
+export type MessageKind = Topic | 'digest' | 'disclosure_digest' | 'reporter_news' | 'anchor';
 
 /** `dropped`: there is nothing to tell any more, or nobody who may know. `failed`: given up. */
 export type OutboxState = 'waiting' | 'sent' | 'dropped' | 'failed';

@@ -160,6 +160,25 @@ export function anchorMessage(day: string, code: string, head: string): MessageW
 }
 
 /**
+ * For everybody of the sealed channel's team, each working morning: the same words, whatever came in.
+ * @param origin of the product
+ */
+export function disclosureDigest(origin: string): MessageWords {
+	const where = `${origin}/petugas/wbs`;
+	const what = 'WBS: waktunya membuka dan melihat';
+	return {
+		subject: what,
+		text: [
+			'Pesan ini sama untuk semua anggota tim, setiap pagi hari kerja. Pesan ini tidak memberi tahu',
+			'apakah ada laporan. Buka dan lihat sendiri.',
+			'',
+			`Buka: ${where}`
+		].join('\n'),
+		short: `${what}. ${where}`
+	};
+}
+
+/**
  * For the reporter.
  * @param stop address that ends these messages
  */

@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { MessageChannel, Topic } from '../../codes/notification-codes.ts';
 import {
 	digestMessage,
+	disclosureDigest,
 	type MessageWords,
 	officerMessage,
 	reporterMessage
@@ -20,7 +21,7 @@ import { cappedCount } from '../../labels/desk.ts';
 import { localDate } from '../deadlines/index.ts';
 import { lateActionsFor, maySeeFindings } from '../findings/index.ts';
 import { awaitedMonevFor } from '../monitoring/index.ts';
-import { type Actor, listActiveOfficers } from '../officers/index.ts';
+import { type Actor, hasRole, listActiveOfficers } from '../officers/index.ts';
 import { logError } from '../platform/log.ts';
 import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
@@ -149,6 +150,10 @@ async function compose(
 	const choices = await readOfficerChoices(context.db, officer);
 	const to = choices[row.channel];
 	if (!to) return null;
+	if (row.kind === 'disclosure_digest') {
+		const member = hasRole(officer, 'disclosure_member');
+		return member ? { ...disclosureDigest(origin), id: row.id, to } : null;
+	}
 	const words =
 		row.kind === 'digest'
 			? choices.digest && (await digestFor(context, officer, origin, now))

@@ -1,5 +1,6 @@
-// Writes the morning's digests into the outbox, once for each officer and working day.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+// Writes the morning's digests into the outbox, once for each officer and working day: of what waits, to
+// those who asked for it; to look into the sealed channel, to all of its team alike.
+import { and, arrayContains, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '../complaints/index.ts';
 import { localDate, openingState, isWorkingDay } from '../deadlines/index.ts';
 import { officers } from '../officers/schema.ts';
@@ -26,22 +27,27 @@ export async function writeDigests({ db, office }: Context, now: Date): Promise<
 				isNull(officers.disabledAt)
 			)
 		);
-	if (wanting.length) {
-		await db
-			.insert(outbox)
-			.values(
-				wanting.map(({ officerId }) => ({
-					id: newId(),
-					occasion: `digest ${day} ${officerId}`,
-					channel: 'email' as const,
-					kind: 'digest' as const,
-					officerId,
-					state: 'waiting' as const,
-					nextTryAt: now,
-					createdAt: now
-				}))
+	// By role and address alone: no table of the sealed channel is looked at, so that neither that there
+	// is a message nor that there is none can tell anything.
+	const members = await db
+		.select({ officerId: officerNewsChoices.officerId })
+		.from(officerNewsChoices)
+		.innerJoin(officers, eq(officers.id, officerNewsChoices.officerId))
+		.where(
+			and(
+				arrayContains(officers.roles, ['disclosure_member']),
+				isNotNull(officerNewsChoices.email),
+				isNull(officers.disabledAt)
 			)
-			.onConflictDoNothing();
-	}
+		);
+	const waiting = { state: 'waiting' as const, nextTryAt: now, createdAt: now };
+	const messages = [
+		...wanting.map(({ officerId }) => ({ kind: 'digest' as const, officerId })),
+		...members.map(({ officerId }) => ({ kind: 'disclosure_digest' as const, officerId }))
+	].map(({ kind, officerId }) => ({
+		...{ id: newId(), channel: 'email' as const, kind, officerId, ...waiting },
+		occasion: `${kind} ${day} ${officerId}`
+	}));
+	if (messages.length > 0) await db.insert(outbox).values(messages).onConflictDoNothing();
 	return day;
 }
