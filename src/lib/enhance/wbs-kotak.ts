@@ -166,7 +166,7 @@ async function open(keys: ReceiptKeys): Promise<void> {
 	const known = { reporter: keys.signKey, memberKey };
 	const entries = await openTalk(handed.id, talk, side.identity, known);
 	box = { side, talk, entries, day: handed.day };
-	show(handed, boxView(entries, handed.clocks, nameOf));
+	show(handed, boxView(entries, handed.clocks, nameOf, handed.day));
 }
 
 function show(handed: Handed, view: BoxView): void {

@@ -169,7 +169,7 @@ async function readAnchor(): Promise<void> {
 }
 
 function drawList(): void {
-	const due = (one: OpenCase) => nextDue(one)?.day ?? '9999';
+	const due = (one: OpenCase) => nextDue(one)?.state.due ?? '9999';
 	const sorted = [...cases].sort((a, b) => due(a).localeCompare(due(b)));
 	find('[data-reports]').replaceChildren(
 		...sorted.map((one) => {
@@ -177,7 +177,7 @@ function drawList(): void {
 			const button = find('[data-open]', line);
 			button.textContent = titleOf(one);
 			button.addEventListener('click', () => void show(one));
-			tell('[data-facts]', factsOf(one), line);
+			tell('[data-facts]', factsOf(one, page.today), line);
 			tell('[data-excerpt]', reportOf(one)?.answers.what.slice(0, 160) ?? '', line);
 			return line;
 		})

@@ -9,6 +9,7 @@ import {
 	type ToldStatus
 } from '#lib/sealed/index.ts';
 import { formatDate } from './deadline.ts';
+import { clockWords } from './disclosure-clocks.ts';
 import { DISCLOSURE_CATEGORY_LABELS } from './disclosure-team.ts';
 import { sizeWords } from './offline.ts';
 
@@ -88,12 +89,13 @@ export interface BoxView {
 export function boxView(
 	entries: readonly (TalkEntry | RefusedEntry)[],
 	clocks: { firstWord: string; assessment: string; feedback: string },
-	nameOf: (memberId: string) => string | null
+	nameOf: (memberId: string) => string | null,
+	today: string
 ): BoxView {
 	const files = filesIn(entries);
 	return {
 		status: statusWords(entries),
-		clocks: boxClocks(clocks, entries),
+		clocks: boxClocks(clocks, entries, today),
 		entries: boxEntries(entries, nameOf),
 		latest: latestAnswer(entries),
 		files: files === 0 ? 'belum ada' : `${files} berkas`,
@@ -140,10 +142,12 @@ function boxEntries(
 /**
  * The reporter's clocks, and whether the team has done by now what each is about.
  * @param clocks ISO dates, from the server
+ * @param today ISO date
  */
 function boxClocks(
 	clocks: { firstWord: string; assessment: string; feedback: string },
-	entries: readonly (TalkEntry | RefusedEntry)[]
+	entries: readonly (TalkEntry | RefusedEntry)[],
+	today: string
 ): BoxClock[] {
 	const team = entries.filter(
 		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
@@ -151,14 +155,14 @@ function boxClocks(
 	// Nothing is due any more, though the team may go on.
 	if (isRetracted(entries)) return [];
 	const told = (...statuses: ToldStatus[]) =>
-		team.some(({ body }) => body.kind === 'status' && statuses.includes(body.status));
-	const clock = (term: string, day: string, done: boolean) => ({
+		team.find(({ body }) => body.kind === 'status' && statuses.includes(body.status));
+	const clock = (term: string, due: string, by: TalkEntry | undefined) => ({
 		term,
-		text: done ? 'Sudah' : `Paling lambat ${formatDate(day)}`,
-		done
+		text: clockWords({ due, doneOn: by?.day ?? null }, today),
+		done: by !== undefined
 	});
 	return [
-		clock('Tim menjawab Anda', clocks.firstWord, team.length > 0),
+		clock('Tim menjawab Anda', clocks.firstWord, team[0]),
 		clock(
 			'Tim memutuskan apakah diperiksa',
 			clocks.assessment,

@@ -43,8 +43,8 @@ interface At extends AtCase {
 }
 
 /** Draws the report, and offers what can be done with it now. */
-export function redrawCase({ team, who, open }: AtCase): void {
-	drawCase(team, open);
+export function redrawCase({ team, who, open, today }: AtCase): void {
+	drawCase(team, open, today);
 	const { closingAsked, outcome, readersAsked } = stateOf(open);
 	const approving = closingAsked !== null && closingAsked.author !== who.author;
 	const approve = find<HTMLFormElement>('form[data-approve]');

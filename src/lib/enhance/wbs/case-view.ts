@@ -2,6 +2,11 @@
 // attachments are saved, never shown.
 import { formatDate } from '#lib/labels/deadline.ts';
 import {
+	clockWords,
+	DISCLOSURE_CLOCK_LABELS,
+	type DisclosureClock
+} from '#lib/labels/disclosure-clocks.ts';
+import {
 	ANSWER_LABELS,
 	ASSESSMENT_LABELS,
 	CASE_STAGE_LABELS,
@@ -14,14 +19,15 @@ import { openFile, sealedFileDigest } from '#lib/sealed/index.ts';
 import type { SealedFile, TalkBody } from '#lib/sealed/talk.ts';
 import { caseStage, type TeamBody } from '#lib/sealed/team-bodies.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
+import { clocksOf, runningClock } from './clocks.ts';
 import { copyOf, find, postForBytes, tell } from './page.ts';
 import type { Team } from './team.ts';
 
-/** @returns one line about the report, for the list */
-export function factsOf(open: OpenCase): string {
+/** @param today ISO date @returns one line about the report, for the list */
+export function factsOf(open: OpenCase, today: string): string {
 	const stage = CASE_STAGE_LABELS[stageOf(open)];
 	const due = nextDue(open);
-	return [stage, due && `${due.what} paling lambat ${formatDate(due.day)}`]
+	return [stage, due && `${DISCLOSURE_CLOCK_LABELS[due.clock]}: ${clockWords(due.state, today)}`]
 		.filter(Boolean)
 		.join(' · ');
 }
@@ -41,27 +47,17 @@ export function stageOf(open: OpenCase) {
 	);
 }
 
-/** @returns the clock that runs, null when none does */
-export function nextDue(open: OpenCase): { what: string; day: string } | null {
-	const { firstWord, assessment, feedback } = open.dues;
-	switch (stageOf(open)) {
-		case 'new':
-			return { what: 'Kata pertama', day: firstWord };
-		case 'answered':
-			return { what: 'Penilaian', day: assessment };
-		case 'closed':
-		case 'retracted':
-			return null;
-		default:
-			return { what: 'Kabar hasil', day: feedback };
-	}
+/** @returns the clock that runs out first, null when none runs */
+export function nextDue(open: OpenCase) {
+	const stage = stageOf(open);
+	return stage === 'closed' || stage === 'retracted' ? null : runningClock(open);
 }
 
 /** Fills the page's one case. */
-export function drawCase(team: Team, open: OpenCase): void {
+export function drawCase(team: Team, open: OpenCase, today: string): void {
 	tell('[data-title]', titleOf(open));
 	find('[data-server-sealed]').hidden = open.sealedBy === 'browser';
-	drawDues(open);
+	drawDues(open, today);
 	const talk = find('[data-talk]');
 	talk.replaceChildren(
 		...open.talk.map((entry) =>
@@ -155,20 +151,18 @@ export function save(bytes: Uint8Array, name: string): void {
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function drawDues(open: OpenCase): void {
-	const running = nextDue(open);
-	const dues = [
-		['Masuk', open.filedOn],
-		['Kata pertama, paling lambat', open.dues.firstWord],
-		['Dinilai, paling lambat', open.dues.assessment],
-		['Kabar hasil, paling lambat', open.dues.feedback]
-	] as const;
+function drawDues(open: OpenCase, today: string): void {
+	const over = nextDue(open) === null;
+	const clocks = Object.entries(clocksOf(open)).map(([clock, state]) => {
+		// Of what is closed or retracted nothing is due any more.
+		const words = over && state.doneOn === null ? 'Tidak berjalan lagi' : clockWords(state, today);
+		return [DISCLOSURE_CLOCK_LABELS[clock as DisclosureClock], words] as const;
+	});
 	find('[data-dues]').replaceChildren(
-		...dues.map(([term, day]) => {
+		...[['Masuk', formatDate(open.filedOn)] as const, ...clocks].map(([term, words]) => {
 			const line = copyOf('due');
 			tell('dt', term, line);
-			const now = running?.day === day && term !== 'Masuk';
-			tell('dd', `${formatDate(day)}${now ? ' (berjalan)' : ''}`, line);
+			tell('dd', words, line);
 			return line;
 		})
 	);

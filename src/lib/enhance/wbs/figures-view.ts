@@ -1,6 +1,8 @@
 // Draws the figures of a year, from the reports that are open in this browser.
 import { DISCLOSURE_CATEGORY_LABELS, OUTCOME_LABELS } from '#lib/labels/disclosure-team.ts';
+import type { ClockState } from '#lib/labels/disclosure-clocks.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
+import { clocksOf } from './clocks.ts';
 import { type Counted, LEAST_SHOWN, type Told, yearFigures } from './figures.ts';
 import { copyOf, find, tell } from './page.ts';
 
@@ -23,16 +25,15 @@ export function drawFigures(cases: readonly OpenCase[], year: number, today: str
 
 function countedOf(open: OpenCase, today: string): Counted {
 	const { outcome } = stateOf(open);
-	const word = open.talk.find((entry) => 'body' in entry && entry.author !== 'reporter');
-	const assessed = open.notes.find((entry) => 'body' in entry && entry.body.kind === 'assessment');
-	const inTime = (entry: typeof word | typeof assessed, due: string) =>
-		entry && 'day' in entry ? entry.day <= due : today > due ? false : null;
+	const { firstWord, assessment } = clocksOf(open);
+	const inTime = ({ doneOn, due }: ClockState) =>
+		doneOn !== null ? doneOn <= due : today > due ? false : null;
 	return {
 		filedOn: open.filedOn,
 		category: reportOf(open)?.category ?? null,
 		outcome: outcome?.outcome ?? null,
-		firstWordInTime: inTime(word, open.dues.firstWord),
-		assessedInTime: inTime(assessed, open.dues.assessment)
+		firstWordInTime: inTime(firstWord),
+		assessedInTime: inTime(assessment)
 	};
 }
 

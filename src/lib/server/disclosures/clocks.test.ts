@@ -16,7 +16,8 @@ describe('the clocks of a report', () => {
 		expect(disclosureDues(calendar, '2026-11-27')).toEqual({
 			firstWord: '2026-12-02',
 			assessment: '2026-12-11',
-			feedback: '2027-02-27'
+			// Three months end on a Saturday: the Friday before.
+			feedback: '2027-02-26'
 		});
 	});
 
@@ -25,8 +26,14 @@ describe('the clocks of a report', () => {
 		expect(disclosureDues(officeCalendar(), '2026-03-17').firstWord).toBe('2026-03-24');
 	});
 
+	it('move a last day on which the office is closed back, never on', () => {
+		// Christmas, and collective leave on the day before.
+		const { assessment } = disclosureDues(officeCalendar(), '2026-12-11');
+		expect(assessment).toBe('2026-12-23');
+	});
+
 	it.each([
-		['2026-11-30', '2027-02-28'],
+		['2026-11-30', '2027-02-26'],
 		['2027-11-30', '2028-02-29'],
 		['2026-12-31', '2027-03-31']
 	])('three months after %s is %s', (filedOn, feedback) => {

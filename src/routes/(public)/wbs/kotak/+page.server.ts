@@ -112,7 +112,7 @@ async function withBox(
 		errors,
 		box: {
 			code,
-			...boxView(shown.entries, shown.clocks, shown.nameOf),
+			...boxView(shown.entries, shown.clocks, shown.nameOf, todayOf(event).day),
 			filedOn: formatDate(shown.stored.filedOn),
 			sealedByServer: shown.stored.sealedBy === 'server',
 			// Kept when it could not be sent.
