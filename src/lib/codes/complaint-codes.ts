@@ -103,7 +103,8 @@ export const EVENT_KINDS = [
 	'summary_published',
 	'summary_withdrawn',
 	'linked',
-	'unlinked'
+	'unlinked',
+	'lateness_explained'
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -126,7 +127,8 @@ export const QUIET_EVENT_KINDS = [
 	'contact_needed',
 	'identity_opened',
 	'linked',
-	'unlinked'
+	'unlinked',
+	'lateness_explained'
 ] as const satisfies readonly EventKind[];
 
 /** Why an officer opens name, contact and the numbers in the texts. */
@@ -137,6 +139,18 @@ export const IDENTITY_REASONS = [
 	'find_duplicate'
 ] as const;
 export type IdentityReason = (typeof IDENTITY_REASONS)[number];
+
+/** Why a deadline passed, as who handles the case sees it. Ours; no list of the government was found. */
+export const LATE_REASONS = [
+	'files_missing',
+	'too_few_people',
+	'other_unit',
+	'other_agency',
+	'system_down',
+	'overlooked',
+	'other'
+] as const;
+export type LateReason = (typeof LATE_REASONS)[number];
 
 /** What the office waits for while the clocks stand still. */
 export const PAUSE_CATEGORIES = [

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import {
 	type Channel,
+	type ClockStage,
 	type ClosingGround,
 	type ComplaintClass,
 	type ComplaintType,
@@ -11,6 +12,7 @@ import {
 	type EscalatedTo,
 	type ForwardingKind,
 	type IdentityReason,
+	type LateReason,
 	MANUAL_CHANNELS,
 	type PauseCategory,
 	type Status,
@@ -128,6 +130,17 @@ export const ALASAN_BUKA = {
 	menyerahkan: 'hand_over',
 	laporan_ganda: 'find_duplicate'
 } as const satisfies Record<string, IdentityReason>;
+
+/** Posted word → code. */
+export const ALASAN_TERLAMBAT = {
+	berkas: 'files_missing',
+	petugas: 'too_few_people',
+	unit_lain: 'other_unit',
+	instansi_lain: 'other_agency',
+	sistem: 'system_down',
+	terlewat: 'overlooked',
+	lain: 'other'
+} as const satisfies Record<string, LateReason>;
 
 /** Longest text that officers write to a reporter. */
 export const REPLY_MAX = 5000;
@@ -252,6 +265,35 @@ export const identityForm = v.pipe(
 		alasan: word<IdentityReason>(ALASAN_BUKA, 'Pilih untuk apa identitas dibuka.')
 	}),
 	v.transform((form) => ({ version: form.versi, reason: form.alasan }))
+);
+/** `alasan-terlambat`; `batas` is a stage and a round: `resolution.1` */
+export const latenessForm = v.pipe(
+	v.object({
+		versi,
+		batas: v.pipe(
+			v.optional(v.string(), ''),
+			v.regex(
+				/^(first_human_answer|verification|first_response|resolution)\.[1-9]\d{0,2}$/,
+				'Pilih batas waktu mana yang terlewat.'
+			)
+		),
+		alasan: word<LateReason>(ALASAN_TERLAMBAT, 'Pilih alasannya.'),
+		keterangan: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.maxLength(NOTE_MAX, `Paling banyak ${NOTE_MAX} huruf.`)
+		)
+	}),
+	v.transform(({ versi: version, batas, alasan, keterangan }) => {
+		const [stage, round] = batas.split('.');
+		return {
+			version,
+			stage: stage as ClockStage,
+			round: Number(round),
+			reason: alasan,
+			text: keterangan || null
+		};
+	})
 );
 /** `kaitkan`, `lepas-kaitan` */
 export const linkForm = v.pipe(

@@ -10,6 +10,7 @@ import type {
 	EscalatedTo,
 	EventKind,
 	IdentityReason,
+	LateReason,
 	PauseCategory,
 	Status,
 	SubjectOutcome
@@ -144,6 +145,7 @@ export const EVENT_LABELS = {
 	summary_published: 'Ringkasan ditampilkan untuk umum',
 	summary_withdrawn: 'Ringkasan ditarik dari umum',
 	linked: 'Dikaitkan dengan laporan lain',
+	lateness_explained: 'Alasan terlambat dicatat',
 	unlinked: 'Kaitan dilepas'
 } as const satisfies Record<EventKind, string>;
 
@@ -194,6 +196,7 @@ export const REPORTER_EVENT_LABELS = {
 	summary_withdrawn: 'Ringkasan laporan ini tidak lagi tampil untuk umum',
 	linked: 'Laporan ini dikaitkan dengan laporan serupa',
 	// Never shown to a reporter.
+	lateness_explained: 'Petugas mencatat mengapa terlambat',
 	unlinked: 'Kaitan dengan laporan lain dilepas'
 } as const satisfies Record<EventKind, string>;
 
@@ -268,6 +271,16 @@ export const SUBJECT_OUTCOME_LABELS = {
 	none: 'Bukan petugas kantor ini',
 	uncertain: 'Tidak bisa dipastikan'
 } as const satisfies Record<SubjectOutcome, string>;
+
+export const LATE_REASON_LABELS = {
+	files_missing: 'Berkas atau blangko belum ada',
+	too_few_people: 'Petugas kurang atau antrean menumpuk',
+	other_unit: 'Menunggu unit lain di kantor',
+	other_agency: 'Menunggu instansi lain',
+	system_down: 'Sistem atau jaringan terganggu',
+	overlooked: 'Terlewat dari perhatian',
+	other: 'Sebab lain'
+} as const satisfies Record<LateReason, string>;
 
 export const IDENTITY_REASON_LABELS = {
 	contact_reporter: 'Menghubungi pelapor',

@@ -144,6 +144,13 @@ export const OFFICER_VERBS = {
 		key: 'q',
 		done: 'Identitas terbuka untuk Anda selama 30 menit. Pelapor bisa membaca bahwa unit Anda membukanya.'
 	},
+	explainLate: {
+		path: 'alasan-terlambat',
+		label: 'Catat alasan terlambat',
+		short: 'Alasan',
+		key: 'z',
+		done: 'Alasan tersimpan. Pelapor tidak membacanya.'
+	},
 	link: {
 		path: 'kaitkan',
 		label: 'Kaitkan dengan laporan lain',
@@ -190,7 +197,7 @@ export const OFFICER_VERBS = {
 		path: 'penerusan',
 		label: 'Catat nomor surat dan rujukan',
 		short: 'Catat',
-		key: 'z',
+		key: 'v',
 		done: 'Penerusan tercatat. Pelapor bisa membacanya.'
 	},
 	askAgency: {

@@ -43,5 +43,6 @@ export const EVENT_PICTOGRAMS = {
 	summary_published: 'web-page',
 	summary_withdrawn: 'hide',
 	linked: 'share',
-	unlinked: 'share'
+	unlinked: 'share',
+	lateness_explained: 'clock-closed'
 } as const satisfies Record<EventKind, PictogramName>;

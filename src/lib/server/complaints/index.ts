@@ -48,6 +48,7 @@ export {
 export { type AlsoAnswered, answerTogether } from './commands/answer-linked.ts';
 export { askExtension, decideExtension, longestExtension } from './commands/extend.ts';
 export { openIdentity } from './commands/identity.ts';
+export { explainLateness, missedClocks } from './commands/explain-late.ts';
 export { joinPublic, linkComplaints, unlinkComplaints } from './commands/link.ts';
 export {
 	longestPause,

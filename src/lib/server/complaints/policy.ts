@@ -298,6 +298,7 @@ const INTAKE_VERBS: readonly Verb[] = [
 	'message',
 	'publish',
 	'unpublish',
+	'explainLate',
 	'link',
 	'unlink'
 ];
@@ -317,6 +318,7 @@ const HANDLER_VERBS: readonly Verb[] = [
 	'message',
 	'publish',
 	'unpublish',
+	'explainLate',
 	'link',
 	'unlink'
 ];

@@ -26,6 +26,7 @@ import type {
 	EventKind,
 	ExtensionDecision,
 	ForwardingKind,
+	LateReason,
 	PauseCategory,
 	Status
 } from '../../codes/complaint-codes.ts';
@@ -220,7 +221,9 @@ export const complaintClocks = pgTable(
 		/** How far up it has gone; each round begins anew with clocks of its own. */
 		escalationLevel: smallint('escalation_level').notNull().default(0),
 		/** To whom it went when it was late; null before. */
-		escalatedTo: text('escalated_to').$type<EscalatedTo>()
+		escalatedTo: text('escalated_to').$type<EscalatedTo>(),
+		/** Why it was missed, as was said last; each saying is an event. Null: nobody has said so. */
+		lateReason: text('late_reason').$type<LateReason>()
 	},
 	(table) => [
 		primaryKey({ columns: [table.complaintId, table.round, table.stage] }),

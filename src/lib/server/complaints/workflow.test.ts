@@ -90,6 +90,7 @@ const POSSIBLE: Record<Verb, readonly Status[]> = {
 	openIdentity: [...STATUSES],
 	publish: ['verified', 'assigned', 'in_progress', 'reopened', 'answered'],
 	unpublish: [...STATUSES],
+	explainLate: [...STATUSES],
 	link: [...STATUSES],
 	unlink: [...STATUSES],
 	join: [...OPEN_STATUSES]
@@ -212,6 +213,7 @@ describe('the table of transitions', () => {
 			openIdentity: null,
 			publish: null,
 			unpublish: null,
+			explainLate: null,
 			link: null,
 			unlink: null,
 			join: null

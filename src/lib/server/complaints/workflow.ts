@@ -169,6 +169,8 @@ export const TRANSITIONS = {
 		event: 'summary_published'
 	},
 	unpublish: { from: STATUSES, to: null, event: 'summary_withdrawn' },
+	/** Says why a deadline passed. Beside the work, so that it never keeps anybody from answering. */
+	explainLate: { from: STATUSES, to: null, event: 'lateness_explained', quiet: true },
 	link: { from: STATUSES, to: null, event: 'linked', quiet: true },
 	unlink: { from: STATUSES, to: null, event: 'unlinked', quiet: true },
 	/** The reporter says that theirs is the same as a public one. */

@@ -63,7 +63,10 @@ export const ERASED_TABLES: Record<string, ErasedTable> = {
 			desa_code: 'null'
 		}
 	},
-	complaint_clocks: { key: 'complaint_id', columns: { stage: 'kept', escalated_to: 'kept' } },
+	complaint_clocks: {
+		key: 'complaint_id',
+		columns: { stage: 'kept', escalated_to: 'kept', late_reason: 'kept' }
+	},
 	complaint_pauses: { key: 'complaint_id', columns: { category: 'kept', reason: 'marked' } },
 	complaint_extensions: { key: 'complaint_id', columns: { decision: 'kept', reason: 'marked' } },
 	complaint_events: {

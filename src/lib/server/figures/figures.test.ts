@@ -134,8 +134,9 @@ describe.each(['2026-07', '2026-11', '2026-TW3', '2026'])('in %s', (code) => {
 				if (!within(dueAt) || dueAt >= NOW) return false;
 				return stoppedAt ? stoppedAt > dueAt : !standing.has(complaintId);
 			});
-			expect(found).toEqual({
+			expect({ ...found, missedBecause: withoutZeros(found.missedBecause) }).toEqual({
 				stage: found.stage,
+				missedBecause: tally(missed.map(({ lateReason }) => lateReason ?? 'untold')),
 				kept: clocks.filter((one) => within(one.stoppedAt) && (one.stoppedAt ?? NOW) <= one.dueAt)
 					.length,
 				missed: missed.length,

@@ -9,6 +9,7 @@ import type {
 	ClockStage,
 	ComplaintClass,
 	ComplaintType,
+	LateReason,
 	PauseCategory
 } from '#lib/codes/complaint-codes.ts';
 import type { Period } from './period.ts';
@@ -53,6 +54,11 @@ export interface ClockFigures {
 		/** The clock belongs to a reopened or disputed case. */
 		readonly reopened: number;
 	};
+	/**
+	 * Why the missed ones were missed, as officers said last; `untold` where nobody has. Each is in
+	 * exactly one of these.
+	 */
+	readonly missedBecause: Counts<LateReason | 'untold'>;
 }
 
 /** How long answers took, of complaints answered in the period; by class, as each has its promise. */

@@ -6,6 +6,7 @@ import {
 	COMPLAINT_CLASSES,
 	COMPLAINT_TYPES,
 	type ComplaintClass,
+	LATE_REASONS,
 	PAUSE_CATEGORIES
 } from '#lib/codes/complaint-codes.ts';
 import type { Role } from '#lib/codes/officer-codes.ts';
@@ -160,7 +161,14 @@ function countsOf<Code extends string>(
 }
 
 async function readClocks({ db }: Context, period: Span, now: Date): Promise<ClockFigures[]> {
-	const { complaintId, stage, round, dueAt, stoppedAt } = complaintClocks;
+	const { complaintId, stage, round, dueAt, stoppedAt, lateReason } = complaintClocks;
+	const because = sql.join(
+		LATE_REASONS.map(
+			(reason) =>
+				sql`(count(*) filter (where not kept and late_reason = ${reason}))::int as ${sql.identifier(reason)}`
+		),
+		sql`, `
+	);
 	const standsStill = sql`(${stoppedAt} is null and ${complaintId} in (
 		select ${complaintPauses.complaintId} from ${complaintPauses}
 		where ${complaintPauses.endedAt} is null))`;
@@ -175,9 +183,10 @@ async function readClocks({ db }: Context, period: Span, now: Date): Promise<Clo
 					select ${complaintExtensions.complaintId}, ${complaintExtensions.round}
 					from ${complaintExtensions}
 					where ${complaintExtensions.decision} = 'granted')))::int as extended,
-				(count(*) filter (where not kept and round > 1))::int as reopened
+				(count(*) filter (where not kept and round > 1))::int as reopened,
+				${because}
 			from (
-				select ${stage} as stage, ${complaintId} as complaint_id, ${round} as round,
+				select ${stage} as stage, ${complaintId} as complaint_id, ${round} as round, ${lateReason} as late_reason,
 					coalesce(${stoppedAt} <= ${dueAt}, false) as kept, ${stoppedAt} is null as still_open
 				from ${complaintClocks}
 				where ${stage} <> 'reporter_answer' and ${aboutNobody(complaintId)} and (
@@ -197,9 +206,18 @@ async function readClocks({ db }: Context, period: Span, now: Date): Promise<Clo
 				paused: row?.paused ?? 0,
 				extended: row?.extended ?? 0,
 				reopened: row?.reopened ?? 0
-			}
+			},
+			missedBecause: becauseOf(row)
 		};
 	});
+}
+
+function becauseOf(
+	row: Record<string, number | string> | undefined
+): ClockFigures['missedBecause'] {
+	const told = LATE_REASONS.map((reason) => [reason, Number(row?.[reason] ?? 0)] as const);
+	const untold = Number(row?.missed ?? 0) - told.reduce((sum, [, n]) => sum + n, 0);
+	return countsOf([...LATE_REASONS, 'untold'] as const, [...told, ['untold', untold]]);
 }
 
 /** Resolution times and ratings: both are of what was answered, which is read once. */

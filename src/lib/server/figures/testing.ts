@@ -4,6 +4,7 @@ import {
 	COMPLAINT_CLASSES,
 	COMPLAINT_TYPES,
 	CHANNELS,
+	LATE_REASONS,
 	PAUSE_CATEGORIES
 } from '#lib/codes/complaint-codes.ts';
 import type { Context } from '../complaints/index.ts';
@@ -95,7 +96,8 @@ export async function fillAtRandom(
 					startedAt,
 					firstDueAt: dueAt,
 					dueAt,
-					stoppedAt: stopped
+					stoppedAt: stopped,
+					lateReason: chance(0.3) ? pick(LATE_REASONS) : null
 				});
 			}
 		}

@@ -4,14 +4,18 @@ import type {
 	ClockStage,
 	ComplaintClass,
 	ComplaintType,
+	LateReason,
 	Status
 } from '../../codes/complaint-codes.ts';
 import type { FindingStatus } from '../../codes/finding-codes.ts';
 import { localDate, type WorkCalendar } from '../deadlines/index.ts';
-import type { Figures } from '../figures/index.ts';
+import type { ClockFigures, Figures } from '../figures/index.ts';
 
 /** The figures of a period without moments: days by the office's clock, ISO dates. */
-export type FrozenFigures = Omit<Figures, 'period' | 'open'> & {
+export type FrozenFigures = Omit<Figures, 'period' | 'open' | 'clocks'> & {
+	/** Reports that were signed before reasons were kept have none. */
+	clocks: readonly (Omit<ClockFigures, 'missedBecause'> &
+		Partial<Pick<ClockFigures, 'missedBecause'>>)[];
 	open: {
 		total: number;
 		oldest: readonly { number: string; receivedOn: string; workingDays: number }[];
@@ -43,6 +47,8 @@ export interface FrozenRow {
 		stoppedOn: string | null;
 		/** Stopped after it was due, or still running then. */
 		late: boolean;
+		/** Why it was missed, as was said by then; not there in reports from before reasons were kept. */
+		reason?: LateReason | null;
 	}[];
 	/** Pauses that began in the period. */
 	pauses: number;

@@ -189,7 +189,8 @@ async function keepRows(
 			'clocks', coalesce((
 				select jsonb_agg(jsonb_build_object('stage', clock.stage, 'round', clock.round,
 					'dueOn', ${day(sql`clock.due_at`)}, 'stoppedOn', ${day(sql`clock.stopped_at`)},
-					'late', coalesce(clock.stopped_at, ${now.toISOString()}) > clock.due_at)
+					'late', coalesce(clock.stopped_at, ${now.toISOString()}) > clock.due_at,
+					'reason', clock.late_reason)
 					order by clock.round, clock.started_at, clock.stage)
 				from ${complaintClocks} clock
 				where clock.complaint_id = ${id} and clock.stage <> 'reporter_answer'), '[]'),

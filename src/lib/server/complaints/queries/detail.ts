@@ -9,6 +9,7 @@ import { DomainError } from '../../platform/errors.ts';
 import type { Clock } from '../clocks.ts';
 import type { Forwarding } from '../commands/forward.ts';
 import type { Context } from '../context.ts';
+import { missedClocks } from '../commands/explain-late.ts';
 import { identityOpenUntil } from '../commands/identity.ts';
 import { type Complaint, maySeeReporter, visibleTo, visibleUnder } from '../policy.ts';
 import {
@@ -178,7 +179,9 @@ export async function getComplaint(
 		attachments: open ? files : withNeutralNames(files, complaint, events),
 		subjects: await subjectsOf(db, complaint.id),
 		verbs: verbsFor(actor, complaint).filter(
-			(verb) => verb !== 'openIdentity' || identity.state === 'closed'
+			(verb) =>
+				(verb !== 'openIdentity' || identity.state === 'closed') &&
+				(verb !== 'explainLate' || missedClocks(clocks, complaint, now).length > 0)
 		)
 	};
 }

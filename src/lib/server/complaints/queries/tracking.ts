@@ -244,7 +244,8 @@ export async function trackComplaint(
 		rating: complaint.rating,
 		ratingReason: complaint.ratingReason,
 		reopenableUntil: complaint.status === 'closed' ? until : null,
-		clocks,
+		// Why it was late in an officer's eyes is between officers.
+		clocks: clocks.map((clock) => ({ ...clock, lateReason: null })),
 		pauses,
 		extensions,
 		forwarding: forwarding ?? null,
@@ -282,7 +283,8 @@ const BETWEEN_OFFICERS: readonly EventKind[] = [
 	'handed_over',
 	'contact_needed',
 	'subjects_settled',
-	'unlinked'
+	'unlinked',
+	'lateness_explained'
 ];
 
 /**

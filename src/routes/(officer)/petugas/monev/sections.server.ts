@@ -3,12 +3,14 @@ import {
 	CHANNELS,
 	COMPLAINT_CLASSES,
 	COMPLAINT_TYPES,
+	LATE_REASONS,
 	PAUSE_CATEGORIES
 } from '#lib/codes/complaint-codes.ts';
 import { MONEV_SECTIONS, type MonevSection } from '#lib/codes/monitoring-codes.ts';
 import {
 	CHANNEL_LABELS,
 	CLASS_LABELS,
+	LATE_REASON_LABELS,
 	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
 	STATUS_LABELS,
@@ -232,9 +234,23 @@ function clocksOf({ clocks }: FrozenFigures) {
 						number.format(missedWhere.extended),
 						number.format(missedWhere.reopened)
 					])
+			},
+			{
+				caption: 'Alasan batas waktu terlewat, menurut petugas',
+				columns: ['Alasan', 'Banyaknya'],
+				rows: reasonRows(clocks)
 			}
 		].filter(({ rows }) => rows.length > 0)
 	};
+}
+
+/** All stages together; none in reports that were signed before reasons were kept. */
+function reasonRows(clocks: FrozenFigures['clocks']): string[][] {
+	const labels = { ...LATE_REASON_LABELS, untold: 'Belum ada alasan' };
+	return [...LATE_REASONS, 'untold' as const].flatMap((reason) => {
+		const n = clocks.reduce((sum, one) => sum + (one.missedBecause?.[reason] ?? 0), 0);
+		return n > 0 ? [[labels[reason], number.format(n)]] : [];
+	});
 }
 
 function ratingsOf({ ratings }: FrozenFigures) {

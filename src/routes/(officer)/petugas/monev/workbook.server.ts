@@ -4,6 +4,7 @@ import type { Office } from '#lib/server/complaints/index.ts';
 import {
 	CHANNEL_LABELS,
 	CLASS_LABELS,
+	LATE_REASON_LABELS,
 	STATUS_LABELS,
 	TYPE_LABELS
 } from '#lib/labels/complaints.ts';
@@ -40,6 +41,14 @@ const COLUMNS: {
 		title: 'Batas waktu terlewat',
 		width: 20,
 		of: (row) => row.clocks.filter(({ late }) => late).length
+	},
+	{
+		title: 'Alasan terlewat',
+		width: 34,
+		of: (row) =>
+			row.clocks
+				.flatMap(({ late, reason }) => (late && reason ? [LATE_REASON_LABELS[reason]] : []))
+				.join('; ') || null
 	},
 	{ title: 'Jeda', width: 8, of: (row) => row.pauses },
 	{ title: 'Hari perpanjangan', width: 18, of: (row) => row.grantedDays }

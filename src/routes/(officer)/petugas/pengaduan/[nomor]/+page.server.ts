@@ -1,5 +1,10 @@
 import { OFFICER_VERBS } from '#lib/labels/desk.ts';
-import { getComplaint, listLikely, listLinked } from '#lib/server/complaints/index.ts';
+import {
+	getComplaint,
+	listLikely,
+	listLinked,
+	missedClocks
+} from '#lib/server/complaints/index.ts';
 import { orErrorPage, wordFor } from '#lib/server/web/forms.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
 import { caseOf, otherCaseOf } from './case.server.ts';
@@ -27,6 +32,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		caseFile,
 		mayLink,
+		unexplained:
+			detail.verbs.includes('explainLate') &&
+			missedClocks(detail.clocks, detail.complaint, locals.now).some((one) => !one.lateReason),
 		keys: { openIdentity: OFFICER_VERBS.openIdentity.key, link: OFFICER_VERBS.link.key },
 		linked: linked.map(words),
 		likely: likely.map(words),

@@ -8,6 +8,7 @@ import {
 	escalationLabel,
 	EVENT_LABELS,
 	IDENTITY_REASON_LABELS,
+	LATE_REASON_LABELS,
 	PAUSE_CATEGORY_LABELS,
 	STAGE_LABELS,
 	STATUS_LABELS,
@@ -24,6 +25,7 @@ import {
 	type ContactWay,
 	type EscalatedTo,
 	type IdentityReason,
+	type LateReason,
 	type PauseCategory,
 	type SubjectOutcome
 } from '#lib/codes/complaint-codes.ts';
@@ -390,6 +392,11 @@ function eventFacts(
 			return facts([['Putusan', SUBJECT_OUTCOME_LABELS[word('outcome') as SubjectOutcome]]]);
 		case 'identity_opened':
 			return facts([['Untuk', IDENTITY_REASON_LABELS[word('purpose') as IdentityReason]]]);
+		case 'lateness_explained':
+			return facts([
+				['Batas waktu', STAGE_LABELS[word('stage') as ClockStage]],
+				['Alasan', LATE_REASON_LABELS[word('purpose') as LateReason]]
+			]);
 		case 'linked':
 		case 'unlinked':
 			return facts([['Laporan', event.otherNumber]]);

@@ -15,6 +15,7 @@ import { type Case, caseOf } from '../case.server.ts';
 // part of what was done about the complaint.
 const LEFT_OUT: readonly EventKind[] = [
 	'identity_opened',
+	'lateness_explained',
 	'linked',
 	'unlinked',
 	'data_requested',

@@ -1,0 +1,1 @@
+ALTER TABLE "complaint_clocks" ADD COLUMN "late_reason" text;
