@@ -106,7 +106,7 @@ afterAll(async () => {
 
 /**
  * What an office sees once in a while, and a demo of four months of everyday work does not play:
- * requests about personal data, named officers, people who leave, a calendar that changes.
+ * requests about personal data, named officers, people who leave, a calendar that changes, reasons for what was late.
  */
 const NOT_PLAYED: readonly EventKind[] = [
 	'data_exported',
@@ -116,6 +116,7 @@ const NOT_PLAYED: readonly EventKind[] = [
 	'erased',
 	'files_removed',
 	'handed_over',
+	'lateness_explained',
 	'subjects_settled',
 	'taken_back',
 	'withdrawn'
