@@ -4,8 +4,8 @@
 //   node scripts/wbs-reader.mjs receipt report.json < receipt.txt
 //   node scripts/wbs-reader.mjs identity report.json < identity.txt
 //
-// report.json: {"id", "reporterWrap", "slots": [16], "talk": [envelopes], "manifest"?: {"text",
-// "signature"}, "rootKey"?}; everything sealed in base64. Secrets come on standard input, so that they
+// report.json: {"id", "reporterWrap", "slots": [16], "olderKeys"?: [latest first], "talk": [envelopes],
+// "manifest"?: {"text", "signature"}, "rootKey"?}; everything sealed in base64. Secrets come on standard input, so that they
 // stand in no list of processes. Prints one JSON line for each message.
 import { spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, hkdfSync, verify } from 'node:crypto';
@@ -27,7 +27,8 @@ const secret = readFileSync(0, 'utf8');
 const folder = mkdtempSync(path.join(tmpdir(), 'wbs-reader-'));
 try {
 	const identity = way === 'receipt' ? openWrap(readReceipt(secret)) : openSlots(secret.trim());
-	for (const message of readTalk(identity)) process.stdout.write(`${JSON.stringify(message)}\n`);
+	for (const message of readTalk(openKeys(identity)))
+		process.stdout.write(`${JSON.stringify(message)}\n`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
@@ -54,27 +55,34 @@ function readReceipt(text) {
 /** @param {string} receipt @returns {string} the identity of the report */
 function openWrap(receipt) {
 	const bytes = Buffer.from(hkdfSync('sha256', receipt, SALT, 'seal', 32));
-	return open(bech32('age-secret-key-', bytes).toUpperCase(), report.reporterWrap).toString();
+	return open([bech32('age-secret-key-', bytes).toUpperCase()], report.reporterWrap).toString();
 }
 
 /** @param {string} own @returns {string} */
 function openSlots(own) {
 	for (const slot of report.slots) {
-		const content = tryOpen(own, slot);
+		const content = tryOpen([own], slot);
 		if (content) return content.toString();
 	}
 	return fail('No slot opens for this identity.');
 }
 
-/** @param {string} identity @returns {object[]} */
-function readTalk(identity) {
+/** @param {string} identity in use @returns {string[]} it and those before, the latest first */
+function openKeys(identity) {
+	const keys = [identity];
+	for (const older of report.olderKeys ?? []) keys.push(open(keys.slice(-1), older).toString());
+	return keys;
+}
+
+/** @param {string[]} identities @returns {object[]} */
+function readTalk(identities) {
 	/** @type {Record<string, string>} */
 	const keys = Object.fromEntries(
 		readManifest().map((/** @type {any} */ { id, signKey }) => [`member:${id}`, signKey])
 	);
 	let previous = '0'.repeat(64);
 	return report.talk.map((/** @type {string} */ sealed, /** @type {number} */ sequence) => {
-		const { text, signature } = JSON.parse(unpad(open(identity, sealed)));
+		const { text, signature } = JSON.parse(unpad(open(identities, sealed)));
 		const envelope = JSON.parse(text);
 		if (sequence === 0 && envelope.author === 'reporter') keys.reporter = envelope.body.signKey;
 		if (!isSigned('envelope', text, signature, keys[envelope.author])) {
@@ -122,17 +130,17 @@ function unpad(padded) {
 	return padded.subarray(4, 4 + length).toString('utf8');
 }
 
-/** @param {string} identity @param {string} sealed */
-function open(identity, sealed) {
-	return tryOpen(identity, sealed) ?? fail('Something sealed does not open.');
+/** @param {string[]} identities @param {string} sealed */
+function open(identities, sealed) {
+	return tryOpen(identities, sealed) ?? fail('Something sealed does not open.');
 }
 
-/** @param {string} identity @param {string} sealed @returns {Buffer | null} */
-function tryOpen(identity, sealed) {
+/** @param {string[]} identities @param {string} sealed @returns {Buffer | null} */
+function tryOpen(identities, sealed) {
 	const target = path.join(folder, 'sealed');
 	writeFileSync(target, Buffer.from(sealed, 'base64'));
 	const done = spawnSync('age', ['--decrypt', '--identity', '-', target], {
-		input: `${identity}\n`,
+		input: `${identities.join('\n')}\n`,
 		maxBuffer: 64 * 1024 * 1024
 	});
 	if (done.error) fail('The command `age` is missing. On Debian: apt-get install age');

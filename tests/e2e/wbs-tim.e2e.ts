@@ -133,6 +133,21 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await one.getByLabel('Kata sandi kunci').fill(WBS_TEAM[0].passphrase);
 	await one.getByRole('button', { name: 'Buka kunci' }).click();
 	await expect(one.getByText('Tidak ada laporan yang terbuka bagi kunci Anda')).toBeVisible();
+
+	// Whoever opens it next turns the key, without a word; the reporter's code follows.
+	await openReport(two);
+	await expect(two.locator('[data-notes]')).toContainText('Kunci laporan diganti');
+	await two.getByLabel('Balasan untuk pelapor').fill('Terima kasih, kami simpan.');
+	await two.getByRole('button', { name: 'Kirim balasan' }).click();
+	await expect(two.locator('[data-talk]')).toContainText('Terima kasih, kami simpan.');
+	await reporter.getByLabel('Pesan').fill('Sama-sama.');
+	await reporter.getByRole('button', { name: 'Segel dan kirim' }).click();
+	await expect(reporter.getByText('Baca dulu, lalu kirim lagi')).toBeVisible();
+	await reporter.goto('/wbs/kotak');
+	await reporter.getByLabel(/^Kode kotak/).fill(WBS_REPORT.receipt);
+	await reporter.getByRole('button', { name: 'Buka kotak' }).click();
+	await expect(reporter.getByText('Kunci diganti')).toBeVisible();
+	await expect(reporter.getByText('Terima kasih, kami simpan.')).toBeVisible();
 });
 
 test('somebody named for the team makes their keys, which leave the browser locked', async ({

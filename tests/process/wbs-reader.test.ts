@@ -21,7 +21,8 @@ import {
 	sealEnvelope,
 	sealFor,
 	sealSlots,
-	signManifest
+	signManifest,
+	turnedKey
 } from '#lib/sealed/index.ts';
 
 const works = () => spawnSync('age', ['--version']).status === 0;
@@ -78,12 +79,26 @@ describe.skipIf(!works())('the independent reader', () => {
 			keys.signSeed,
 			identity
 		);
+		const turned = await turnedKey(identity);
+		const third = await sealEnvelope(
+			{
+				...at,
+				sequence: 2,
+				previous: envelopeDigest(second),
+				author: `member:${id}`,
+				body: { kind: 'message', text: 'Sesudah kunci diganti.' }
+			},
+			keys.signSeed,
+			turned.identity
+		);
 		const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+		const wrap = sealFor(await identityToRecipient(reporter.identity), turned.identity);
 		const data = {
 			id: report,
-			reporterWrap: base64(await sealFor(await identityToRecipient(reporter.identity), identity)),
-			slots: (await sealSlots(identity, [own.recipient])).map(base64),
-			talk: [first, second].map(base64),
+			reporterWrap: base64(await wrap),
+			slots: (await sealSlots(turned.identity, [own.recipient])).map(base64),
+			olderKeys: [base64(turned.older)],
+			talk: [first, second, third].map(base64),
 			manifest: signManifest(manifest, rootSeed),
 			rootKey: base64(ed25519.getPublicKey(rootSeed))
 		};
@@ -107,7 +122,11 @@ describe.skipIf(!works())('the independent reader', () => {
 
 	it('opens a report by receipt and by slot, and refuses what is not in order', async () => {
 		const { data, receipt, identity } = await sealed();
-		const all = { status: 0, texts: ['Dimintai uang 🙁', 'Kapan?'], said: '' };
+		const all = {
+			status: 0,
+			texts: ['Dimintai uang 🙁', 'Kapan?', 'Sesudah kunci diganti.'],
+			said: ''
+		};
 		expect(read('receipt', data, formatReceipt(receipt).toLowerCase())).toEqual(all);
 		expect(read('identity', data, identity)).toEqual(all);
 

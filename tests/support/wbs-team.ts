@@ -189,6 +189,7 @@ async function fileReport(db: Db, { day, now }: { day: string; now: Date }): Pro
 	const body = {
 		kind: 'report',
 		signKey: Buffer.from(reporter.signKey).toString('base64'),
+		recipient: await identityToRecipient(reporter.identity),
 		category: 'extortion',
 		answers: { what: WBS_REPORT.what, ...nothing },
 		excluded: [three.id, four.id],

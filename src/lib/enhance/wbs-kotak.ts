@@ -8,13 +8,18 @@ import {
 	problemOfFiles
 } from '#lib/forms/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
-import { type BoxEntry, type BoxView, boxView, filesIn } from '#lib/labels/disclosures.ts';
+import {
+	type BoxEntry,
+	type BoxView,
+	boxView,
+	filesIn,
+	KEY_WITHHELD
+} from '#lib/labels/disclosures.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	authorKeys,
 	memberNames,
-	openTalk,
-	openWrap,
+	openBox,
 	parseReceipt,
 	type ReceiptKeys,
 	receiptKeys,
@@ -36,6 +41,7 @@ const WRONG =
 interface Handed {
 	id: string;
 	reporterWrap: string;
+	olderKeys: string[];
 	sealedBy: 'browser' | 'server';
 	filedOn: string;
 	talk: string[];
@@ -46,7 +52,8 @@ interface Handed {
 
 /** The box that is open in this page. */
 interface Box {
-	side: ReporterSide;
+	/** Null when the server does not give the key for which the next message has to be sealed. */
+	side: ReporterSide | null;
 	talk: Uint8Array[];
 	entries: (TalkEntry | RefusedEntry)[];
 	day: string;
@@ -122,9 +129,11 @@ for (const part of document.querySelectorAll('[data-without-script]')) part.remo
 button.hidden = false;
 button.disabled = false;
 
-function opened(): Box {
+function opened(): Box & { side: ReporterSide } {
 	if (!box) throw new Refused('Buka kotaknya dulu.');
-	return box;
+	const { side } = box;
+	if (!side) throw new Refused(KEY_WITHHELD);
+	return { ...box, side };
 }
 
 function checked<Schema extends v.GenericSchema>(schema: Schema, form: HTMLFormElement) {
@@ -159,12 +168,16 @@ async function open(keys: ReceiptKeys): Promise<void> {
 		// Not found, and nothing else, tells of the code.
 		throw error instanceof Refused ? new Refused(WRONG) : error;
 	}
-	const side = await openWrap(keys, handed.id, fromBase64(handed.reporterWrap));
 	const talk = handed.talk.map((sealed) => fromBase64(sealed));
 	const memberKey = rootKey ? authorKeys(handed.manifests, fromBase64(rootKey, 32)) : () => null;
 	const nameOf = rootKey ? memberNames(handed.manifests, fromBase64(rootKey, 32)) : () => null;
-	const known = { reporter: keys.signKey, memberKey };
-	const entries = await openTalk(handed.id, talk, side.identity, known);
+	const stored = {
+		id: handed.id,
+		reporterWrap: fromBase64(handed.reporterWrap),
+		olderKeys: handed.olderKeys.map((key) => fromBase64(key)),
+		talk
+	};
+	const { side, entries } = await openBox(keys, stored, memberKey);
 	box = { side, talk, entries, day: handed.day };
 	show(handed, boxView(entries, handed.clocks, nameOf, handed.day));
 }

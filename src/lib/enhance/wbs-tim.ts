@@ -3,7 +3,8 @@
 import { formatDate } from '#lib/labels/deadline.ts';
 import { type Anchor, headCode } from '#lib/sealed/index.ts';
 import { compareNoted, differences, fetchAnchor } from './wbs/anchor.ts';
-import { openCase, type OpenCase, reportOf } from './wbs/case.ts';
+import { type OpenCase, reportOf } from './wbs/case.ts';
+import { openTurned } from './wbs/turn.ts';
 import { redrawCase, wireCase } from './wbs/case-forms.ts';
 import { factsOf, nextDue, titleOf } from './wbs/case-view.ts';
 import { drawFigures } from './wbs/figures-view.ts';
@@ -140,7 +141,7 @@ async function search(): Promise<void> {
 /** Anybody can send a report with a wrong key in it: it must not keep the others from being read. */
 async function take(who: Unlocked, one: Found): Promise<void> {
 	try {
-		cases.push(await openCase(team, who, one));
+		cases.push(await openTurned(team, who, one, page.today));
 	} catch (error) {
 		if (!(error instanceof Refused && error.status === 404)) throw error;
 		unreadable += 1;
@@ -194,7 +195,7 @@ function drawList(): void {
 async function show(one: OpenCase): Promise<void> {
 	if (!member) return;
 	try {
-		const fresh = await openCase(team, member, one);
+		const fresh = await openTurned(team, member, await foundAgain(member, one), page.today);
 		cases[cases.indexOf(one)] = fresh;
 		open = fresh;
 	} catch (error) {
@@ -213,6 +214,14 @@ async function show(one: OpenCase): Promise<void> {
 	const at = current();
 	if (at) redrawCase(at);
 	showStep('kasus');
+}
+
+// A colleague may have turned the key since: the slots of its day tell.
+async function foundAgain(who: Unlocked, one: OpenCase): Promise<Found> {
+	const { found } = await findReports(who, one.listedOn, one.listedOn, () => {});
+	const again = found.find(({ id }) => id === one.id);
+	if (!again) throw new Refused('Laporan ini tidak terbuka lagi bagi kunci Anda.');
+	return again;
 }
 
 function lockWhenIdle(): void {

@@ -58,7 +58,7 @@ export const disclosureForm = v.pipe(
 		),
 		['apa']
 	),
-	v.transform((form): Omit<ReportBody, 'kind' | 'signKey'> => ({
+	v.transform((form): Omit<ReportBody, 'kind' | 'signKey' | 'recipient'> => ({
 		category: form.jenis,
 		answers: {
 			what: form.apa,

@@ -38,6 +38,13 @@ const TOLD_STATUS_LABELS = {
 	closed: 'Selesai'
 } as const satisfies Record<ToldStatus, string>;
 
+const KEY_TURNED =
+	'Ada anggota tim yang tidak membaca laporan ini lagi. Tulisan dan lampiran sesudah ini tidak terbuka dengan kunci yang pernah ia pegang.';
+
+/** Said instead of sending, when the key that the team has named is not there. */
+export const KEY_WITHHELD =
+	'Kunci kotak ini tidak cocok dengan yang disebut tim, jadi tidak ada yang dikirim. Jangan menulis di sini; pakai jalan lain yang disebut di halaman WBS.';
+
 const READ_BY_TEAM = TOLD_STATUS_LABELS.received;
 const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
 
@@ -45,7 +52,8 @@ const REPORT_TITLE = 'Laporan Anda';
 const TITLES = {
 	message: 'Pesan',
 	files: 'Lampiran',
-	retract: 'Laporan ditarik'
+	retract: 'Laporan ditarik',
+	key: 'Kunci diganti'
 } as const;
 
 /** An entry of the box, in words. */
@@ -150,7 +158,8 @@ function boxClocks(
 	today: string
 ): BoxClock[] {
 	const team = entries.filter(
-		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
+		(entry): entry is TalkEntry =>
+			'body' in entry && entry.author !== 'reporter' && entry.body.kind !== 'key'
 	);
 	// Nothing is due any more, though the team may go on.
 	if (isRetracted(entries)) return [];
@@ -206,6 +215,7 @@ function paragraphsOf(
 	if (body.kind === 'files') {
 		return body.files.map(({ name, size }) => ({ term: '', text: `${name} (${sizeWords(size)})` }));
 	}
+	if (body.kind === 'key') return [{ term: '', text: KEY_TURNED }];
 	return body.text === '' ? [] : [{ term: '', text: body.text }];
 }
 

@@ -58,7 +58,7 @@ export async function sealEnvelope(
 /**
  * Opens a message and checks that it is what its place says.
  * @param sealed as the server gives it
- * @param reportIdentity the report's own age identity
+ * @param reportIdentity the report's own age identity, or all that it has had
  * @param place where it was asked for
  * @param keyOf the Ed25519 key of an author, null for somebody who can't be one. Of the first
  *   envelope the reporter's key stands in its own body (`signKey`): see `reporterKeyOf`
@@ -66,12 +66,12 @@ export async function sealEnvelope(
  */
 export async function openEnvelope(
 	sealed: Uint8Array,
-	reportIdentity: string,
+	reportIdentity: string | readonly string[],
 	place: Place,
 	keyOf: (author: Author, body: Record<string, unknown>) => Uint8Array | null
 ): Promise<Envelope> {
 	const decrypter = new Decrypter();
-	decrypter.addIdentity(reportIdentity);
+	for (const identity of [reportIdentity].flat()) decrypter.addIdentity(identity);
 	let padded: Uint8Array;
 	try {
 		padded = await decrypter.decrypt(sealed);

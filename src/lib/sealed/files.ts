@@ -77,9 +77,12 @@ export async function* sealFileInParts(
  * @returns the bytes that were sealed, without their padding
  * @throws SealedError not_for_us, malformed; also for a stream that was cut off
  */
-export async function openFile(sealed: Uint8Array, reportIdentity: string): Promise<Uint8Array> {
+export async function openFile(
+	sealed: Uint8Array,
+	reportIdentity: string | readonly string[]
+): Promise<Uint8Array> {
 	const decrypter = new Decrypter();
-	decrypter.addIdentity(reportIdentity);
+	for (const identity of [reportIdentity].flat()) decrypter.addIdentity(identity);
 	let content: Uint8Array;
 	try {
 		const opened = await decrypter.decrypt(streamOf(piecesOf(sealed)));

@@ -88,12 +88,13 @@ export {
 } from './root-key.ts';
 export {
 	newSealedId,
-	openWrap,
+	openBox,
 	type ReporterSide,
 	type SealedParts,
 	sealReport,
 	sealSaid
 } from './report.ts';
+export { openKeyring, turnedKey, type TurnedKey, writingIdentity } from './keyring.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, SLOT_BYTES } from './sizes.ts';

@@ -9,7 +9,14 @@ import type { Manifest } from './manifest.ts';
 import { newReceipt, receiptKeys, type ReceiptKeys } from './receipt.ts';
 import { newReportKey } from './report-key.ts';
 import { sealFor, sealSlots, tryOpen } from './slots.ts';
-import type { ReportBody, TalkBody } from './talk.ts';
+import {
+	openTalk,
+	type RefusedEntry,
+	type ReportBody,
+	type TalkBody,
+	type TalkEntry
+} from './talk.ts';
+import { openKeyring, writingIdentity } from './keyring.ts';
 
 /** What leaves the place where a report was sealed. */
 export interface SealedParts {
@@ -27,7 +34,7 @@ export interface SealedParts {
 export interface ReporterSide {
 	/** The report's id. */
 	report: string;
-	/** The report's own age identity. */
+	/** The age identity for which is sealed what is said next. */
 	identity: string;
 	keys: ReceiptKeys;
 }
@@ -46,7 +53,7 @@ export function newSealedId(): string {
  */
 export async function sealReport(
 	manifest: Manifest,
-	said: Omit<ReportBody, 'kind' | 'signKey'>,
+	said: Omit<ReportBody, 'kind' | 'signKey' | 'recipient'>,
 	day: string
 ): Promise<{ parts: SealedParts; receipt: string; side: ReporterSide }> {
 	const readers = manifest.members.filter(({ id }) => !said.excluded.includes(id));
@@ -56,13 +63,14 @@ export async function sealReport(
 	const { identity, readHash } = await newReportKey();
 	const id = newSealedId();
 	const side = { report: id, identity, keys };
-	const body: TalkBody = { kind: 'report', signKey: toBase64(keys.signKey), ...said };
+	const recipient = await identityToRecipient(keys.identity);
+	const body: TalkBody = { kind: 'report', signKey: toBase64(keys.signKey), recipient, ...said };
 	const parts = {
 		id,
 		lookupHash: keys.lookupHash,
 		readHash,
 		manifestVersion: manifest.version,
-		reporterWrap: await sealFor(await identityToRecipient(keys.identity), identity),
+		reporterWrap: await sealFor(recipient, identity),
 		slots: await sealSlots(
 			identity,
 			readers.map(({ recipient }) => recipient)
@@ -94,15 +102,28 @@ export function sealSaid(
 
 /**
  * What the reporter's receipt opens.
- * @param report id, and the report's key sealed for the receipt, from the server
+ * @param stored the report's id, its key sealed for the receipt, the keys before it (the latest first)
+ *   and everything that was said, from the server
+ * @param memberKey Ed25519 key of a member, null for nobody
+ * @returns what was said, and what it takes to go on: null when the server does not give the key for
+ *   which it would have to be sealed
  * @throws SealedError not_for_us
  */
-export async function openWrap(
+export async function openBox(
 	keys: ReceiptKeys,
-	report: string,
-	reporterWrap: Uint8Array
-): Promise<ReporterSide> {
-	const identity = await tryOpen(reporterWrap, keys.identity);
-	if (identity === null) throw new SealedError('not_for_us', 'the receipt does not open it');
-	return { report, identity, keys };
+	stored: {
+		id: string;
+		reporterWrap: Uint8Array;
+		olderKeys: readonly Uint8Array[];
+		talk: readonly Uint8Array[];
+	},
+	memberKey: (memberId: string) => Uint8Array | null
+): Promise<{ side: ReporterSide | null; entries: (TalkEntry | RefusedEntry)[] }> {
+	const { id, talk } = stored;
+	const current = await tryOpen(stored.reporterWrap, keys.identity);
+	const ring = current === null ? [] : await openKeyring(current, stored.olderKeys);
+	if (ring.length === 0) throw new SealedError('not_for_us', 'the receipt does not open it');
+	const entries = await openTalk(id, talk, ring, { reporter: keys.signKey, memberKey });
+	const identity = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
+	return { side: identity === null ? null : { report: id, identity, keys }, entries };
 }

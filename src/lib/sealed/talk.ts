@@ -38,6 +38,8 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_AT_MOST));
 const said = v.pipe(text, v.nonEmpty());
 const id = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
 
+const recipient = v.pipe(v.string(), v.regex(/^age1[02-9ac-hj-np-z]{58}$/));
+
 const file = v.strictObject({
 	/** Of the sealed file, as the server knows it. */
 	id: id(32),
@@ -64,6 +66,8 @@ const BODY = v.variant('kind', [
 			how: text,
 			evidence: text
 		}),
+		/** age recipient of the receipt, for which members seal a key that takes the place of this one. */
+		recipient: v.optional(recipient),
 		/** Ids of members who got no slot. */
 		excluded: v.pipe(v.array(id(16)), v.maxLength(15)),
 		/** How to reach the reporter; empty when they don't want that. */
@@ -75,7 +79,14 @@ const BODY = v.variant('kind', [
 		files: v.pipe(v.array(file), v.minLength(1), v.maxLength(FILES_IN_REPORT))
 	}),
 	v.strictObject({ kind: v.literal('retract'), text }),
-	v.strictObject({ kind: v.literal('status'), status: v.picklist(TOLD_STATUSES), text })
+	v.strictObject({ kind: v.literal('status'), status: v.picklist(TOLD_STATUSES), text }),
+	v.strictObject({
+		kind: v.literal('key'),
+		/** For this age recipient everything is sealed from here on. */
+		recipient,
+		/** Ids of members who read no further. */
+		left: v.pipe(v.array(id(16)), v.maxLength(100))
+	})
 ]);
 
 /** One thing that was said. */
@@ -114,7 +125,7 @@ export function readTalkBody({
 	const byReporter = author === 'reporter';
 	const allowed =
 		(kind === 'report') === (sequence === 0) &&
-		(kind === 'message' || byReporter === (kind !== 'status'));
+		(kind === 'message' || byReporter === (kind !== 'status' && kind !== 'key'));
 	if (!allowed) throw new SealedError('malformed', 'not by this author, or not in this place');
 	return read.output;
 }
@@ -124,14 +135,14 @@ export function readTalkBody({
  * forged message can't hide the rest.
  * @param report its id
  * @param talk as the server gives it: from sequence 0, without gaps
- * @param identity the report's own age identity
+ * @param identity the report's own age identity, or all that it has had
  * @param keys reporter: their public key where it is known (the reporter's own client does), so that
  *   nobody can put another report in its place. memberKey: Ed25519 key of a member, null for nobody
  */
 export async function openTalk(
 	report: string,
 	talk: readonly Uint8Array[],
-	identity: string,
+	identity: string | readonly string[],
 	keys: { reporter?: Uint8Array; memberKey: (memberId: string) => Uint8Array | null }
 ): Promise<(TalkEntry | RefusedEntry)[]> {
 	let reporterKey = keys.reporter ?? null;
@@ -146,6 +157,9 @@ export async function openTalk(
 			const place = { report, sequence, previous };
 			const opened = await openEnvelope(sealed, identity, place, keyOf);
 			const body = readTalkBody(opened);
+			if (body.kind === 'key' && turnedByGone(entries, opened.author)) {
+				throw new SealedError('unsigned', 'the key was turned by somebody who has gone out');
+			}
 			if (body.kind === 'report') reporterKey ??= fromBase64(body.signKey, 32);
 			entries.push({ sequence, author: opened.author, day: opened.day, body });
 		} catch (error) {
@@ -155,6 +169,16 @@ export async function openTalk(
 		previous = envelopeDigest(sealed);
 	}
 	return entries;
+}
+
+// Whoever has gone out turns no key any more.
+function turnedByGone(before: readonly (TalkEntry | RefusedEntry)[], author: Author): boolean {
+	return before.some(
+		(entry) =>
+			'body' in entry &&
+			entry.body.kind === 'key' &&
+			entry.body.left.some((memberId) => author === `member:${memberId}`)
+	);
 }
 
 /** @returns where the case stands as the team last told it; null before they have said anything */

@@ -30,6 +30,8 @@ export type TeamBody =
 	| { kind: 'recusal'; text: string }
 	/** Asks to let a member of the team read who could not so far, by id. */
 	| { kind: 'reader'; member: string }
+	/** For this age recipient the thread is sealed from here on. */
+	| { kind: 'key'; recipient: string }
 	/** Handed over as an age file; SHA-256 (hex) of that file. */
 	| { kind: 'export'; to: string; sha256: string };
 
@@ -49,6 +51,8 @@ export interface CaseState {
 	closingAsked: TeamEntry | null;
 	closedOn: string | null;
 	recused: Author[];
+	/** Whether somebody has gone out since the keys were turned last. */
+	keyDue: boolean;
 	/** Readers that wait for another member. */
 	readersAsked: TeamEntry[];
 	/** Ids of those whom two members let read. */
@@ -66,6 +70,7 @@ const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolea
 	closing: { text: isText },
 	approval: { of: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
 	recusal: { text: isText },
+	key: { recipient: (value) => /^age1[02-9ac-hj-np-z]{58}$/.test(String(value)) },
 	reader: { member: (value) => /^[0-9a-f]{16}$/.test(String(value)) },
 	export: { to: isText, sha256: (value) => /^[0-9a-f]{64}$/.test(String(value)) }
 };
@@ -97,6 +102,7 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		closingAsked: null,
 		closedOn: null,
 		recused: [],
+		keyDue: false,
 		readersAsked: [],
 		readersLet: []
 	};
@@ -104,11 +110,15 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 		const { author, body } = entry;
 		const counts = !state.recused.includes(author);
 		if (body.kind === 'recusal') {
-			if (counts) state.recused.push(author);
+			if (counts) {
+				state.recused.push(author);
+				state.keyDue = true;
+			}
 			if (state.closingAsked?.author === author) state.closingAsked = null;
 			state.readersAsked = state.readersAsked.filter((one) => one.author !== author);
 		}
 		if (!counts) continue;
+		if (body.kind === 'key') state.keyDue = false;
 		if (body.kind === 'assessment') Object.assign(state, { assessment: body, ...REOPENED });
 		if (body.kind === 'outcome') Object.assign(state, { outcome: body, ...REOPENED });
 		if (body.kind === 'closing' && state.outcome && state.closedOn === null) {
@@ -149,7 +159,8 @@ export function caseStage(
 	if (state.closingAsked) return 'closing';
 	if (state.outcome) return 'concluded';
 	if (state.assessment) return 'examined';
-	return talk.some(({ author }) => author !== 'reporter') ? 'answered' : 'new';
+	const answered = talk.some(({ author, body }) => author !== 'reporter' && body.kind !== 'key');
+	return answered ? 'answered' : 'new';
 }
 
 const REOPENED = { closingAsked: null, closedOn: null };

@@ -17,6 +17,7 @@ import {
 	addNote,
 	type OpenCase,
 	othersOf,
+	readersOf,
 	reportOf,
 	rewrap,
 	sayToReporter,
@@ -162,7 +163,12 @@ export function wireCase(current: () => AtCase | null, gone: (open: OpenCase) =>
 		await note({ kind: 'approval', of: asked.sequence });
 		await rewrap(team, one);
 	});
-	onCase('recuse', async (form, { team, open: one, note }) => {
+	onCase('recuse', async (form, { team, who, open: one, note }) => {
+		if (readersOf(team, one).every(({ id }) => id === who.id)) {
+			throw new Refused(
+				'Anda satu-satunya yang bisa membaca laporan ini. Beri akses kepada anggota lain dulu.'
+			);
+		}
 		await note({ kind: 'recusal', text: needed(form, 'alasan_mundur') });
 		await rewrap(team, one);
 		gone(one);

@@ -106,6 +106,8 @@ export function sayingOf(body: TalkBody): string {
 			return ['Pelapor mencabut laporannya.', body.text].filter(Boolean).join('\n\n');
 		case 'status':
 			return [TOLD_LABELS[body.status], body.text].filter(Boolean).join('\n\n');
+		case 'key':
+			return 'Kunci laporan ini diganti.';
 		case 'message':
 			return body.text;
 	}
@@ -122,6 +124,7 @@ export function notingOf(body: TeamBody, team: Team): string {
 		case 'outcome':
 			return `${label}: ${OUTCOME_LABELS[body.outcome]}\n\n${body.text}`;
 		case 'approval':
+		case 'key':
 			return label;
 		case 'reader':
 			return `${label} kepada ${team.nameOf(`member:${body.member}`)}`;
@@ -203,7 +206,7 @@ function filesOf(open: OpenCase, body: TalkBody): HTMLElement[] {
 		find('[data-download]', line).addEventListener('click', () => {
 			tell('[data-file-problem]', 'Membuka…', line);
 			fetchSealed(open, file)
-				.then((sealed) => openFile(sealed, open.identity))
+				.then((sealed) => openFile(sealed, open.ring))
 				.then((bytes) => {
 					save(bytes, file.name);
 					tell('[data-file-problem]', 'Tersimpan di komputer ini. Hapus sesudah dibaca.', line);

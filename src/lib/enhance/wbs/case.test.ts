@@ -1,6 +1,7 @@
 // A case as browsers of members work on it, against the real database: later reader, recusal, and a
 // database administrator who forges, swaps, replays and drops.
 import { and, eq } from 'drizzle-orm';
+import { identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import {
@@ -10,14 +11,20 @@ import {
 	type Manifest,
 	manifestDigest,
 	newMemberKeys,
+	openBox,
 	openSlots,
+	openTalk,
 	publicKeysOf,
 	sealEnvelope,
-	signManifest
+	sealSaid,
+	signManifest,
+	type TalkBody,
+	turnedKey
 } from '#lib/sealed/index.ts';
 import {
 	addEnvelope,
 	allManifests,
+	checkAnchor,
 	keepDisclosures,
 	type Key,
 	listEntries,
@@ -25,11 +32,14 @@ import {
 	openReport,
 	publishedDays,
 	readCaseSlots,
+	readOlderCaseKeys,
 	rewrapReport,
 	startCase,
 	storeManifest,
 	storeMemberKeys,
-	storeReport
+	storeReport,
+	turnKeys,
+	type TurnedKeys
 } from '#lib/server/disclosures/index.ts';
 import { envelopes, loggedDays, slots } from '#lib/server/disclosures/schema.ts';
 import {
@@ -47,6 +57,7 @@ import { newId } from '#lib/server/platform/ids.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
 import { compareNoted, differences, fetchAnchor } from './anchor.ts';
 import { addNote, openCase, othersOf, readersOf, rewrap, sayToReporter, stateOf } from './case.ts';
+import { keysAreDue, openTurned } from './turn.ts';
 import { readTeam, type Team, type Unlocked } from './team.ts';
 
 const LATER = '2026-11-05';
@@ -92,12 +103,16 @@ async function serve(address: string, { body = '{}' }: { body?: string }): Promi
 		case '/petugas/wbs/buka': {
 			const { talk, ...opened } = await openReport(db, key);
 			const noteSlots = await readCaseSlots(db, key);
+			const keys = (list: readonly Uint8Array[]) =>
+				list.map((one) => toBase64(new Uint8Array(one)));
 			return Response.json({
 				...opened,
 				dues: { firstWord: LATER, assessment: LATER, feedback: LATER },
 				talk: texts(talk),
 				notes: texts(await openNotes(db, key)),
-				noteSlots: noteSlots.map((slot) => toBase64(new Uint8Array(slot)))
+				noteSlots: keys(noteSlots),
+				olderKeys: keys(opened.olderKeys),
+				olderNoteKeys: keys(await readOlderCaseKeys(db, key))
 			});
 		}
 		case '/petugas/wbs/tulis': {
@@ -112,6 +127,9 @@ async function serve(address: string, { body = '{}' }: { body?: string }): Promi
 		}
 		case '/petugas/wbs/jangkar?dari=2026-11-01':
 			return Response.json({ ...(await publishedDays(db, TODAY.day)), keptSince: TODAY.day });
+		case '/petugas/wbs/putar':
+			await turnKeys(db, key, turnedOf(body), today);
+			return Response.json({});
 		case '/petugas/wbs/catatan':
 			await startCase(db, key, bytes(sent.slots), LATER);
 			return Response.json({});
@@ -126,6 +144,16 @@ async function serve(address: string, { body = '{}' }: { body?: string }): Promi
 		default:
 			throw new Error(address);
 	}
+}
+
+/** What the route makes of base64. */
+function turnedOf(body: string): TurnedKeys {
+	const sealed = ['slots', 'older', 'reporterWrap', 'sealed'];
+	return JSON.parse(body, (name, value: unknown) => {
+		if (!sealed.includes(name)) return value;
+		if (Array.isArray(value)) return value.map((text) => Buffer.from(String(text), 'base64'));
+		return Buffer.from(String(value), 'base64');
+	}) as TurnedKeys;
 }
 
 /** A fourth member, by a second manifest. */
@@ -176,6 +204,7 @@ async function filed() {
 	const body = {
 		kind: 'report',
 		signKey: toBase64(made.reporter.signKey),
+		recipient: await identityToRecipient(made.reporter.identity),
 		category: 'extortion',
 		answers: ANSWERS,
 		excluded: [member(2).id],
@@ -252,6 +281,78 @@ describe('who reads', () => {
 		expect(await opens(report.id, member(0))).toBe(false);
 		const two = await openedBy(member(1), report.id);
 		expect(stateOf(two).recused).toEqual([`member:${member(0).id}`]);
+	});
+
+	it('opens nothing that follows with the key kept from before, and is refused by it', async () => {
+		const { db } = database;
+		const { report, reporter, key } = await filed();
+		const [gone, stays] = [unlocked(member(0)), unlocked(member(1))];
+		const kept = await openedBy(member(0), report.id);
+		await addNote(team, gone, kept, { kind: 'recusal', text: 'Saudara saya.' }, LATER);
+		await rewrap(team, kept);
+		expect(keysAreDue(gone, kept)).toBe(false);
+
+		const identity = await openSlots(await slotsOf(report.id), member(1).keys.identity);
+		const turned = await openTurned(team, stays, { id: report.id, identity }, LATER);
+		expect(turned.identity).not.toBe(key.identity);
+		expect(keysAreDue(stays, turned)).toBe(false);
+		await sayToReporter(stays, turned, { kind: 'message', text: 'Kapan?' }, LATER);
+		await addNote(team, stays, turned, { kind: 'note', text: 'Rahasia.' }, LATER);
+
+		// The one who went out: no proof is taken, and a copy of the database opens up to there only.
+		await expect(openCase(team, gone, kept)).rejects.toMatchObject({ code: 'not_found' });
+		const stored = await openReport(db, { lookup: reporter.lookup });
+		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
+		const memberKey = (id: string) => team.keyOf(`member:${id}`);
+		expect(await openTalk(report.id, talk, kept.ring, { memberKey })).toMatchObject([
+			{ body: { kind: 'report' } },
+			{ body: { kind: 'key', left: [member(0).id] } },
+			{ refused: 'not_for_us' }
+		]);
+
+		// The reporter goes on, without doing anything for it, and the other reads old and new.
+		const { side, entries } = await openBox(reporter, { ...stored, talk }, memberKey);
+		expect(side?.identity).toBe(turned.identity);
+		expect(entries.filter((entry) => 'refused' in entry)).toEqual([]);
+		const body = { kind: 'message', text: 'Hari Senin.' } as const;
+		const sealed = side && (await sealSaid(side, talk, body, LATER));
+		const added = { thread: 'talk', sequence: 3, sealed: sealed ?? new Uint8Array() } as const;
+		await addEnvelope(db, { lookup: reporter.lookup }, added, { ...TODAY, day: LATER });
+		const reads = await openCase(team, stays, turned);
+		expect(reads.talk).toMatchObject([{}, {}, {}, { body }]);
+		expect(reads.notes).toMatchObject([
+			{ body: { kind: 'recusal' } },
+			{ body: { kind: 'key' } },
+			{ body: { text: 'Rahasia.' } }
+		]);
+	});
+
+	it('turns no key any more after going out, and a server that keeps the new one back is noticed', async () => {
+		const { db } = database;
+		const { report, reporter, key } = await filed();
+		const [gone, stays] = [unlocked(member(0)), unlocked(member(1))];
+		const kept = await openedBy(member(0), report.id);
+		await addNote(team, gone, kept, { kind: 'recusal', text: '' }, LATER);
+		const identity = await openSlots(await slotsOf(report.id), member(1).keys.identity);
+		const turned = await openTurned(team, stays, { id: report.id, identity }, LATER);
+
+		const boxOf = async (reporterWrap: Uint8Array) => {
+			const stored = await openReport(db, { lookup: reporter.lookup });
+			const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
+			const memberKey = (id: string) => team.keyOf(`member:${id}`);
+			const olderKeys: Uint8Array[] = [];
+			return openBox(reporter, { ...stored, reporterWrap, olderKeys, talk }, memberKey);
+		};
+		const rolledBack = await boxOf(report.reporterWrap);
+		expect(rolledBack.side).toBeNull();
+
+		const mine = await turnedKey(key.identity);
+		const forged = { ...turned, talkNext: turned.talkNext };
+		const naming: TalkBody = { kind: 'key', recipient: mine.recipient, left: [] };
+		await sayToReporter(gone, forged, naming, LATER);
+		const after = await openCase(team, stays, turned);
+		expect(after.talk.at(-1)).toMatchObject({ refused: 'unsigned' });
+		expect(after.keyNamed).toBe(true);
 	});
 });
 
@@ -333,7 +434,15 @@ describe('somebody with the whole database', () => {
 		const listed = Map.groupBy(entries, ({ listedOn }) => listedOn);
 		const ids = new Map([...listed].map(([day, list]) => [day, list.map(({ id }) => id)]));
 		const until = '2026-11-07';
+		await keepDisclosures(db, '2026-11-06');
+		// Keys turned in between: leaves of both are recognised.
+		const gone = await openedBy(member(0), report.id);
+		await addNote(team, unlocked(member(0)), gone, { kind: 'recusal', text: '' }, LATER);
+		const identity = await openSlots(await slotsOf(report.id), member(1).keys.identity);
+		await openTurned(team, unlocked(member(1)), { id: report.id, identity }, LATER);
 		await keepDisclosures(db, until);
+		const { problems } = await checkAnchor(db, [], until);
+		expect(problems.filter((one) => 'report' in one && one.report === report.id)).toEqual([]);
 		const said = async (ofList = ids) => {
 			const anchor = await fetchAnchor('2026-11-01');
 			if (!anchor) throw new Error('days were closed');
@@ -348,7 +457,7 @@ describe('somebody with the whole database', () => {
 		await expect(compareNoted(LATER, other, anchor)).rejects.toThrow('TIDAK COCOK');
 		await expect(compareNoted(LATER, code.slice(1), anchor)).rejects.toThrow('salah atau kurang');
 
-		await db.delete(envelopes).where(sealedAt(report.id, 2));
+		await db.delete(envelopes).where(sealedAt(report.id, 3));
 		expect((await said()).found).toEqual(['Laporan: akhir percakapan hilang.']);
 		const [day = ''] = ids.keys();
 		const fewer = new Map(ids).set(day, ids.get(day)?.slice(1) ?? []);

@@ -8,11 +8,13 @@ import {
 	NO_PREDECESSOR,
 	newReportKey,
 	openEnvelope,
+	openKeyring,
 	openSlots,
 	reportKeyOf,
 	SealedError,
 	sealEnvelope,
-	sealSlots
+	sealSlots,
+	writingIdentity
 } from '#lib/sealed/index.ts';
 import {
 	openTalk,
@@ -44,6 +46,9 @@ interface Handed {
 	talk: StoredEnvelope[];
 	notes: StoredEnvelope[];
 	noteSlots: string[];
+	/** Keys before those in use, the latest first. */
+	olderKeys: string[];
+	olderNoteKeys: string[];
 }
 
 /** Where the next message of a thread goes. */
@@ -55,7 +60,14 @@ interface Next {
 /** An open report. */
 export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> {
 	id: string;
+	/** The day of the list; '' where it was not found there. */
+	listedOn: string;
+	/** The key in use. */
 	identity: string;
+	/** Every key that the report has had, the latest first. */
+	ring: string[];
+	/** Whether the key in use is the one that a member named, or the first. */
+	keyNamed: boolean;
 	read: string;
 	/** Of every key that the report has had. */
 	readHashes: string[];
@@ -74,24 +86,38 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> 
 export async function openCase(
 	team: Team,
 	member: Unlocked,
-	found: Pick<Found, 'id' | 'identity'>
+	found: Pick<Found, 'id' | 'identity'> & Partial<Found>
 ): Promise<OpenCase> {
-	const { id, identity } = found;
-	const { read, readHash } = reportKeyOf(identity);
+	const { id, identity, listedOn = '' } = found;
+	const { read } = reportKeyOf(identity);
 	const handed = await post<Handed>('/petugas/wbs/buka', { report: id, read });
 	const talk = handed.talk.map(({ sealed }) => fromBase64(sealed));
 	const notes = handed.notes.map(({ sealed }) => fromBase64(sealed));
+	const ring = await openKeyring(
+		identity,
+		handed.olderKeys.map((key) => fromBase64(key))
+	);
 	const noteIdentity = await openNoteKey(member, handed.noteSlots);
+	const noteRing =
+		noteIdentity === null
+			? []
+			: await openKeyring(
+					noteIdentity,
+					handed.olderNoteKeys.map((key) => fromBase64(key))
+				);
+	const entries = await openTalk(id, talk, ring, {
+		memberKey: (memberId) => team.keyOf(`member:${memberId}`)
+	});
+	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
 	const { sealedBy, filedOn, dues } = handed;
 	return {
-		...{ id, identity, read, sealedBy, filedOn, dues },
-		readHashes: [readHash],
+		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, dues },
+		keyNamed: writing === identity,
+		readHashes: ring.map((one) => reportKeyOf(one).readHash),
 		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
-		talk: await openTalk(id, talk, identity, {
-			memberKey: (memberId) => team.keyOf(`member:${memberId}`)
-		}),
+		talk: entries,
 		talkNext: nextAfter(talk),
-		notes: noteIdentity === null ? [] : await openNotes(team, id, noteIdentity, notes),
+		notes: noteIdentity === null ? [] : await openNotes(team, id, noteRing, notes),
 		notesNext: nextAfter(notes),
 		noteIdentity,
 		notesBegun: handed.noteSlots.length > 0
@@ -231,7 +257,7 @@ async function send(
 async function openNotes(
 	team: Team,
 	report: string,
-	identity: string,
+	identity: readonly string[],
 	notes: readonly Uint8Array[]
 ): Promise<(TeamEntry | RefusedEntry)[]> {
 	const entries: (TeamEntry | RefusedEntry)[] = [];

@@ -37,9 +37,12 @@ async function openedCase() {
 	const answers = { what: 'Meminta uang.', who: '', when: '', where: '', how: '', evidence: '' };
 	const open: OpenCase = {
 		id: 'cd'.repeat(16),
+		listedOn: day,
 		identity,
 		read,
 		readHashes: [],
+		ring: [identity],
+		keyNamed: true,
 		stored: { talk: [], case: [] },
 		sealedBy: 'browser',
 		filedOn: day,

@@ -69,7 +69,7 @@ async function filesOf(team: Team, open: OpenCase): Promise<Record<string, Uint8
 				const name = file.name.replace(/[^\p{L}\p{N}. _()-]/gu, '_').replace(/^\.+/, '_');
 				found[`lampiran/${file.id.slice(0, 8)}-${name}`] = await openFile(
 					await fetchSealed(open, file),
-					open.identity
+					open.ring
 				);
 			} catch {
 				throw new Refused(`Lampiran ${file.name} tidak utuh, jadi berkas tidak dibuat.`);

@@ -17,7 +17,7 @@ import {
 import type { Db } from '../platform/database.ts';
 import { entriesOf, fileDigest, reportDigest, vouchedSince } from './anchor.ts';
 import { daysAfter } from './days.ts';
-import { envelopes, files, loggedDays, reports, type Thread } from './schema.ts';
+import { envelopes, files, loggedDays, olderKeys, reports, type Thread } from './schema.ts';
 
 /** A head as somebody outside noted it. */
 export interface NotedHead {
@@ -158,9 +158,14 @@ async function checkReport(
 ): Promise<void> {
 	const [report] = await db.select().from(reports).where(eq(reports.id, id));
 	if (!report) return;
-	const { readHash, keyChanges, loggedKeys } = report;
+	const { keyChanges, loggedKeys } = report;
+	const older = await db
+		.select({ readHash: olderKeys.readHash })
+		.from(olderKeys)
+		.where(and(eq(olderKeys.reportId, id), eq(olderKeys.kind, 'report')));
+	const readHashes = [report.readHash, ...older.map(({ readHash }) => readHash)];
 	const see = (kind: 'report' | Thread | 'file', name: number | string) => {
-		const leaf = leaves.get(leafTag(readHash, kind, name));
+		const [leaf] = readHashes.flatMap((one) => leaves.get(leafTag(one, kind, name)) ?? []);
 		if (leaf) leaf.seen = true;
 		return leaf?.digest;
 	};

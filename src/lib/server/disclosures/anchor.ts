@@ -18,7 +18,7 @@ import type { Db } from '../platform/database.ts';
 import { daysAfter } from './days.ts';
 import { partsOf } from './files.ts';
 import { KEPT_DAYS, UNVOUCHED_DAYS } from './limits.ts';
-import { envelopes, files, loggedDays, manifests, reports, slots } from './schema.ts';
+import { envelopes, files, loggedDays, manifests, olderKeys, reports, slots } from './schema.ts';
 
 /** A head that leaves the house. */
 export interface Head {
@@ -126,10 +126,19 @@ export async function reportDigest(db: Db, id: string): Promise<string | null> {
 		.from(slots)
 		.where(eq(slots.reportId, id))
 		.orderBy(asc(slots.kind), asc(slots.place));
+	const older = await db
+		.select({
+			kind: olderKeys.kind,
+			digest: sql<string>`encode(sha256(${olderKeys.sealed}), 'hex')`
+		})
+		.from(olderKeys)
+		.where(eq(olderKeys.reportId, id))
+		.orderBy(asc(olderKeys.kind), asc(olderKeys.generation));
 	const { lookupHash, readHash, sealedBy, filedOn, listedOn } = report;
 	const lines = [
 		...[id, lookupHash, readHash, sealedBy, filedOn, listedOn, sha256Hex(report.reporterWrap)],
-		...wrapped.map(({ kind, digest }) => `${kind} ${digest}`)
+		...wrapped.map(({ kind, digest }) => `${kind} ${digest}`),
+		...older.map(({ kind, digest }) => `older ${kind} ${digest}`)
 	];
 	return sha256Hex(Buffer.from(lines.join('\n')));
 }

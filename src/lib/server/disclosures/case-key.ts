@@ -3,8 +3,15 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { nothingThere } from './limits.ts';
-import { type Key, keysChanged, reportFor, writeSlots } from './reports.ts';
+import { type Key, keysChanged, readOlderKeys, reportFor, writeSlots } from './reports.ts';
 import { slots } from './schema.ts';
+
+/** @returns keys of the team's thread before the one in use, the latest first @throws DomainError not_found */
+export async function readOlderCaseKeys(db: Db, key: Key): Promise<Uint8Array[]> {
+	if ('lookup' in key) throw nothingThere();
+	const { id } = await reportFor(db, key);
+	return readOlderKeys(db, id, 'case');
+}
 
 /** @returns the sixteen slots, none before the first note @throws DomainError not_found */
 export async function readCaseSlots(db: Db, key: Key): Promise<Uint8Array[]> {

@@ -1,7 +1,8 @@
 // The sealed channel (whistle-blowing): keeps what browsers have sealed, and can read none of it.
 export { type Head, headOf, latestHead, publishedDays, vouchedSince } from './anchor.ts';
 export { type AnchorProblem, checkAnchor, type NotedHead, readNotes } from './anchor-check.ts';
-export { readCaseSlots, rewrapReport, startCase } from './case-key.ts';
+export { turnKeys, type TurnedKeys } from './key-turning.ts';
+export { readCaseSlots, readOlderCaseKeys, rewrapReport, startCase } from './case-key.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';

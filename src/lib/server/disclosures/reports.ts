@@ -18,7 +18,7 @@ import { daysAfter } from './days.ts';
 import { listingDay } from './listing.ts';
 import { currentManifest } from './manifests.ts';
 import { spendProof } from './proofs.ts';
-import { envelopes, reports, type SealedBy, slots, type Thread } from './schema.ts';
+import { envelopes, olderKeys, reports, type SealedBy, slots, type Thread } from './schema.ts';
 
 /** The office's day and the moment; only the day is ever stored. */
 export interface Today {
@@ -56,6 +56,8 @@ export interface OpenedReport {
 	reporterWrap: Uint8Array;
 	sealedBy: SealedBy;
 	filedOn: string;
+	/** Keys before this one, the latest first. */
+	olderKeys: Uint8Array[];
 	talk: StoredEnvelope[];
 }
 
@@ -115,38 +117,54 @@ export async function addEnvelope(
 	{ day, now }: Today
 ): Promise<void> {
 	checkEnvelope(message.sealed);
-	const { thread, sequence, sealed } = message;
 	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const report = await reportFor(tx, key, true);
 		// The team's own thread is not the reporter's.
-		if (thread === 'case' && 'lookup' in key) throw nothingThere();
-		const [last] = await tx
-			.select({ sequence: envelopes.sequence })
-			.from(envelopes)
-			.where(and(eq(envelopes.reportId, report.id), eq(envelopes.thread, thread)))
-			.orderBy(desc(envelopes.sequence))
-			.limit(1);
-		const next = last ? last.sequence + 1 : 0;
-		if (next >= ENVELOPES_AT_MOST) throw new DomainError('too_large', 'too many messages');
-		if (sequence !== next) {
-			throw new DomainError('conflict', 'another message came first', {
-				fields: { '': 'Ada pesan baru selagi Anda menulis. Baca dulu, lalu kirim lagi.' }
-			});
-		}
-		await tx.insert(envelopes).values(row(report.id, thread, sequence, sealed, day));
-		await tx
-			.update(reports)
-			.set({ eraseOn: keptFrom(day) })
-			.where(eq(reports.id, report.id));
+		if (message.thread === 'case' && 'lookup' in key) throw nothingThere();
+		await append(tx, report.id, message, day);
 	});
+}
+
+/**
+ * Adds a message to a report that is locked.
+ * @throws DomainError conflict when somebody else was faster, too_large
+ */
+export async function append(
+	tx: Db,
+	reportId: string,
+	{ thread, sequence, sealed }: { thread: Thread; sequence: number; sealed: Uint8Array },
+	day: string
+): Promise<void> {
+	const [last] = await tx
+		.select({ sequence: envelopes.sequence })
+		.from(envelopes)
+		.where(and(eq(envelopes.reportId, reportId), eq(envelopes.thread, thread)))
+		.orderBy(desc(envelopes.sequence))
+		.limit(1);
+	const next = last ? last.sequence + 1 : 0;
+	if (next >= ENVELOPES_AT_MOST) throw new DomainError('too_large', 'too many messages');
+	if (sequence !== next) {
+		throw new DomainError('conflict', 'another message came first', {
+			fields: { '': 'Ada pesan baru selagi Anda menulis. Baca dulu, lalu kirim lagi.' }
+		});
+	}
+	await tx.insert(envelopes).values(row(reportId, thread, sequence, sealed, day));
+	await tx
+		.update(reports)
+		.set({ eraseOn: keptFrom(day) })
+		.where(eq(reports.id, reportId));
 }
 
 /** Everything between reporter and team. @throws DomainError not_found, alike for every reason */
 export async function openReport(db: Db, key: Key): Promise<OpenedReport> {
 	const { id, reporterWrap, sealedBy, filedOn } = await reportFor(db, key);
-	return { id, reporterWrap, sealedBy, filedOn, talk: await readThread(db, id, 'talk') };
+	return {
+		...{ id, reporterWrap, sealedBy, filedOn },
+		olderKeys: await readOlderKeys(db, id, 'report'),
+		talk: await readThread(db, id, 'talk')
+	};
 }
 
 /** What the team said among themselves. @throws DomainError not_found */
@@ -183,6 +201,20 @@ export async function reportFor(db: Db, key: Key, lock = false) {
 	const expected = found ? Buffer.from(byLookup ? found.lookupHash : found.readHash, 'hex') : null;
 	if (!found || !expected || !timingSafeEqual(hash, expected)) throw nothingThere();
 	return found;
+}
+
+/** @returns keys before the one in use, each sealed for the one after it, the latest first */
+export async function readOlderKeys(
+	db: Db,
+	reportId: string,
+	kind: 'report' | 'case'
+): Promise<Uint8Array[]> {
+	const found = await db
+		.select({ sealed: olderKeys.sealed })
+		.from(olderKeys)
+		.where(and(eq(olderKeys.reportId, reportId), eq(olderKeys.kind, kind)))
+		.orderBy(desc(olderKeys.generation));
+	return found.map(({ sealed }) => sealed);
 }
 
 /** Counts that keys were wrapped anew, so that the log takes them. @param day today, ISO */
@@ -239,18 +271,22 @@ function checkReport({
 	if (!/^[0-9a-f]{32}$/.test(id)) throw malformed('id');
 	for (const hash of [lookupHash, readHash])
 		if (!/^[0-9a-f]{64}$/.test(hash)) throw malformed('hash');
-	if (reporterWrap.length !== SLOT_BYTES || !looksSealed(reporterWrap)) throw malformed('wrap');
+	checkWrapped(reporterWrap);
 	checkSlots(sealed);
 	checkEnvelope(envelope);
 }
 
-function checkSlots(sealed: readonly Uint8Array[]): void {
-	if (sealed.length !== SLOTS) throw malformed('number of slots');
-	if (sealed.some((slot) => slot.length !== SLOT_BYTES || !looksSealed(slot)))
-		throw malformed('slot');
+/** @throws DomainError invalid_input when it can't be one wrapped key */
+export function checkWrapped(sealed: Uint8Array): void {
+	if (sealed.length !== SLOT_BYTES || !looksSealed(sealed)) throw malformed('wrapped key');
 }
 
-function checkEnvelope(sealed: Uint8Array): void {
+function checkSlots(sealed: readonly Uint8Array[]): void {
+	if (sealed.length !== SLOTS) throw malformed('number of slots');
+	sealed.forEach(checkWrapped);
+}
+
+export function checkEnvelope(sealed: Uint8Array): void {
 	if (!SEALED_ENVELOPE_SIZES.includes(sealed.length) || !looksSealed(sealed))
 		throw malformed('envelope');
 }
@@ -275,7 +311,7 @@ export function looksSealed(bytes: Uint8Array): boolean {
 }
 
 /** @throws DomainError rate_limited: for all people together, as no address is looked at */
-async function takeFrom(db: Db, purpose: string, limit: number, now: Date): Promise<void> {
+export async function takeFrom(db: Db, purpose: string, limit: number, now: Date): Promise<void> {
 	const bucket = { purpose, subject: 'everybody', limit, windowSeconds: 86_400 };
 	const answer = await consume(db, bucket, now);
 	if (!answer.allowed) {

@@ -108,6 +108,23 @@ export const slots = disclosures.table(
 	(table) => [primaryKey({ columns: [table.reportId, table.kind, table.place] })]
 );
 
+/** A key that another took the place of, sealed for that one: who has gone out can't go on with it. */
+export const olderKeys = disclosures.table(
+	'older_keys',
+	{
+		reportId: text('report_id')
+			.notNull()
+			.references(() => reports.id, { onDelete: 'cascade' }),
+		kind: text('kind').$type<'report' | 'case'>().notNull(),
+		/** Counted from 0, the first key that was in use. */
+		generation: smallint('generation').notNull(),
+		/** SHA-256 of what its holders could show, hex; opens nothing any more, and names its leaves. */
+		readHash: text('read_hash').notNull(),
+		sealed: bytea('sealed').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.reportId, table.kind, table.generation] })]
+);
+
 /** One message: between reporter and team (`talk`), or within the team (`case`). */
 export const envelopes = disclosures.table(
 	'envelopes',

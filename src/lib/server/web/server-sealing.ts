@@ -4,8 +4,7 @@ import {
 	authorKeys,
 	memberNames,
 	newSealedId,
-	openTalk,
-	openWrap,
+	openBox as openBoxOf,
 	parseReceipt,
 	receiptKeys,
 	type RefusedEntry,
@@ -36,7 +35,8 @@ import { DomainError } from '#lib/server/platform/errors.ts';
 
 /** A report as its receipt opens it. */
 export interface OpenBox {
-	side: ReporterSide;
+	/** Null when the server lacks the key for which the next message would have to be sealed. */
+	side: ReporterSide | null;
 	stored: OpenedReport;
 	/** Sealed, as stored. */
 	talk: Uint8Array[];
@@ -62,16 +62,12 @@ export async function openBox(
 	if (receipt === null) throw new DomainError('not_found', 'not a receipt');
 	const keys = receiptKeys(receipt);
 	const stored = await openReport(db, { lookup: keys.lookup });
-	const side = await openWrap(keys, stored.id, stored.reporterWrap);
 	const talk = stored.talk.map(({ sealed }) => sealed);
 	const root = pinnedBy(pins);
 	const manifests = await allManifests(db);
 	const memberKey = root ? authorKeys(manifests, root.rootKey) : () => null;
 	const nameOf = root ? memberNames(manifests, root.rootKey) : () => null;
-	const entries = await openTalk(stored.id, talk, side.identity, {
-		reporter: keys.signKey,
-		memberKey
-	});
+	const { side, entries } = await openBoxOf(keys, { ...stored, talk }, memberKey);
 	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn), nameOf };
 }
 

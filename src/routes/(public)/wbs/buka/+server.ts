@@ -15,6 +15,7 @@ export const POST: RequestHandler = async (event) => {
 	return json({
 		id: report.id,
 		reporterWrap: base64(report.reporterWrap),
+		olderKeys: report.olderKeys.map(base64),
 		sealedBy: report.sealedBy,
 		filedOn: report.filedOn,
 		talk: report.talk.map(({ sealed }) => base64(sealed)),

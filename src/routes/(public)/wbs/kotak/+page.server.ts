@@ -7,9 +7,9 @@ import {
 	problemOfFiles,
 	TOO_LONG
 } from '#lib/forms/disclosures.ts';
-import { boxView, filesIn } from '#lib/labels/disclosures.ts';
+import { boxView, filesIn, KEY_WITHHELD } from '#lib/labels/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
-import { SealedError } from '#lib/sealed/index.ts';
+import { type ReporterSide, SealedError } from '#lib/sealed/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
 import { fieldErrors, type PostedForm, readPostedForm } from '#lib/server/web/forms.ts';
@@ -53,17 +53,12 @@ export const actions: Actions = {
 			const form = v.safeParse(disclosureMessage, posted.values);
 			if (!form.success && !onlyFiles) return fieldErrors(form.issues);
 			const { db } = event.locals;
+			const side = writing(box);
 			const today = todayOf(event);
 			const said = form.success
-				? await saySealed(
-						db,
-						box.side,
-						box.talk,
-						{ kind: 'message', text: form.output.pesan },
-						today
-					)
+				? await saySealed(db, side, box.talk, { kind: 'message', text: form.output.pesan }, today)
 				: box.talk;
-			if (files.length > 0) await sendFiles(db, box.side, said, files, today);
+			if (files.length > 0) await sendFiles(db, side, said, files, today);
 			return [];
 		});
 	},
@@ -74,7 +69,7 @@ export const actions: Actions = {
 			if (!form.success) return fieldErrors(form.issues);
 			if (posted.values.yakin !== 'ya') return [{ field: 'yakin', message: RETRACT_UNSURE }];
 			const body = { kind: 'retract', text: form.output.alasan ?? '' } as const;
-			await saySealed(event.locals.db, box.side, box.talk, body, todayOf(event));
+			await saySealed(event.locals.db, writing(box), box.talk, body, todayOf(event));
 			return [];
 		});
 	}
@@ -120,6 +115,11 @@ async function withBox(
 			sent: errors.length === 0 && 'dikirim' in values
 		}
 	};
+}
+
+function writing({ side }: OpenBox): ReporterSide {
+	if (side) return side;
+	throw new DomainError('conflict', 'no key to write with', { fields: { '': KEY_WITHHELD } });
 }
 
 function refused(

@@ -6,6 +6,7 @@ import {
 	openCase,
 	openReport,
 	readCaseSlots,
+	readOlderCaseKeys,
 	type StoredEnvelope
 } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
@@ -24,7 +25,7 @@ export const POST: RequestHandler = async (event) => {
 	requireRole(event, 'disclosure_member');
 	const { db, office } = event.locals;
 	const key = await readSealed(event, schema);
-	const { id, sealedBy, filedOn, talk } = await orRefusal(openReport(db, key));
+	const { id, sealedBy, filedOn, olderKeys, talk } = await orRefusal(openReport(db, key));
 	return json({
 		id,
 		sealedBy,
@@ -32,6 +33,8 @@ export const POST: RequestHandler = async (event) => {
 		dues: disclosureDues(office.calendar, filedOn),
 		talk: talk.map(envelopeOf),
 		notes: (await openCase(db, key)).map(envelopeOf),
-		noteSlots: (await readCaseSlots(db, key)).map(base64)
+		noteSlots: (await readCaseSlots(db, key)).map(base64),
+		olderKeys: olderKeys.map(base64),
+		olderNoteKeys: (await readOlderCaseKeys(db, key)).map(base64)
 	});
 };

@@ -1,0 +1,73 @@
+// Turns the keys of a report after a member has gone out: a remaining member's browser draws fresh ones
+// that the other never saw, and wraps them for whoever may still read, and for the reporter.
+import { toBase64 } from '#lib/sealed/bytes.ts';
+import { sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
+import { openCase, type OpenCase, readersOf, reportOf, stateOf } from './case.ts';
+import { post, Refused } from './page.ts';
+import type { Team, Unlocked } from './team.ts';
+
+/**
+ * @returns whether this member's browser has to turn the keys: somebody has gone out since they were
+ *   turned last, or the key in use is not the one that a member named
+ */
+export function keysAreDue(member: Unlocked, open: OpenCase): boolean {
+	const { keyDue, recused } = stateOf(open);
+	return (
+		(keyDue || !open.keyNamed) &&
+		!recused.includes(member.author) &&
+		open.noteIdentity !== null &&
+		// Reports of other programs may lack where the reporter's new key goes.
+		reportOf(open)?.recipient !== undefined
+	);
+}
+
+/**
+ * Opens a report, and turns its keys first where that is due.
+ * @throws Refused
+ */
+export async function openTurned(
+	team: Team,
+	member: Unlocked,
+	found: Parameters<typeof openCase>[2],
+	today: string
+): Promise<OpenCase> {
+	const open = await openCase(team, member, found);
+	return keysAreDue(member, open) ? turnKeys(team, member, open, today) : open;
+}
+
+async function turnKeys(
+	team: Team,
+	{ author, keys }: Unlocked,
+	open: OpenCase,
+	today: string
+): Promise<OpenCase> {
+	const { id, read, identity, noteIdentity, listedOn } = open;
+	const reporter = reportOf(open)?.recipient;
+	if (noteIdentity === null || reporter === undefined) throw new Refused('Kunci belum diputar.');
+	const recipients = readersOf(team, open).map(({ recipient }) => recipient);
+	const [fresh, notes] = [await turnedKey(identity), await turnedKey(noteIdentity)];
+	const left = stateOf(open).recused.map((one) => one.slice('member:'.length));
+	const name = async (to: string, next: OpenCase['talkNext'], body: Record<string, unknown>) => {
+		const envelope = { report: id, ...next, author, day: today, body };
+		const sealed = await sealEnvelope(envelope, keys.signSeed, to);
+		return { sequence: next.sequence, sealed: toBase64(sealed) };
+	};
+	const wrap = async (key: string) => (await sealSlots(key, recipients)).map(toBase64);
+	await post('/petugas/wbs/putar', {
+		report: id,
+		read,
+		readHash: fresh.readHash,
+		reporterWrap: toBase64(await sealFor(reporter, fresh.identity)),
+		slots: await wrap(fresh.identity),
+		older: toBase64(fresh.older),
+		// Under the old keys, which open for whoever reads on.
+		talk: await name(identity, open.talkNext, { kind: 'key', recipient: fresh.recipient, left }),
+		notes: {
+			slots: await wrap(notes.identity),
+			older: toBase64(notes.older),
+			...(await name(noteIdentity, open.notesNext, { kind: 'key', recipient: notes.recipient }))
+		}
+	});
+	const member = { id: author.slice('member:'.length), author, keys };
+	return openCase(team, member, { id, identity: fresh.identity, listedOn });
+}

@@ -1,0 +1,83 @@
+// Owns the turning of keys: when a reader has gone out, what follows is sealed for a fresh key, which
+// opens the keys before it.
+import { Decrypter, identityToRecipient } from 'age-encryption';
+import { newReportKey, type ReportKey } from './report-key.ts';
+import { sealFor, tryOpen } from './slots.ts';
+import type { RefusedEntry, TalkEntry } from './talk.ts';
+
+/** A key that takes the place of another. */
+export interface TurnedKey extends ReportKey {
+	recipient: string;
+	/** The key before, sealed for this one. */
+	older: Uint8Array;
+}
+
+/** Draws a key that takes the place of another. @param before age identity */
+export async function turnedKey(before: string): Promise<TurnedKey> {
+	const key = await newReportKey();
+	const recipient = await identityToRecipient(key.identity);
+	return { ...key, recipient, older: await sealFor(recipient, before) };
+}
+
+/**
+ * @param identity the key that a slot or the wrap gave
+ * @param older the keys before it as the server gives them, the latest first
+ * @returns age identities, the latest first; it ends where one does not open the next
+ */
+export async function openKeyring(
+	identity: string,
+	older: readonly Uint8Array[]
+): Promise<string[]> {
+	const ring = [identity];
+	for (const sealed of older) {
+		const before = await tryOpen(sealed, ring.at(-1) ?? identity);
+		if (before === null || !(await recipientOf(before))) break;
+		ring.push(before);
+	}
+	return ring;
+}
+
+/**
+ * The key for which is sealed what is said next: the one that the last member named who turned it, or
+ * the one of the first envelope. Neither wrap nor slot decides it, as the server could put in others.
+ * @param first the first envelope, as stored
+ * @param entries from `openTalk`, of which those that hold count
+ * @param ring from `openKeyring`
+ * @returns null when the ring lacks it
+ */
+export async function writingIdentity(
+	first: Uint8Array,
+	entries: readonly (TalkEntry | RefusedEntry)[],
+	ring: readonly string[]
+): Promise<string | null> {
+	const named = lastTurn(entries)?.recipient;
+	for (const identity of ring) {
+		const its =
+			named === undefined ? await opens(first, identity) : (await recipientOf(identity)) === named;
+		if (its) return identity;
+	}
+	return null;
+}
+
+/** @returns what was said last about the key, null when it is the first still */
+function lastTurn(entries: readonly (TalkEntry | RefusedEntry)[]) {
+	const last = entries.findLast((entry) => 'body' in entry && entry.body.kind === 'key');
+	return last && 'body' in last && last.body.kind === 'key' ? last.body : null;
+}
+
+async function recipientOf(identity: string): Promise<string | null> {
+	try {
+		return await identityToRecipient(identity);
+	} catch {
+		return null;
+	}
+}
+
+async function opens(sealed: Uint8Array, identity: string): Promise<boolean> {
+	const decrypter = new Decrypter();
+	decrypter.addIdentity(identity);
+	return decrypter.decrypt(sealed).then(
+		() => true,
+		() => false
+	);
+}
