@@ -1,6 +1,7 @@
 // The team's side of the sealed channel: two members work on a report together, the third, whom it is
 // about, has the same list and reads nothing.
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures.ts';
@@ -21,7 +22,10 @@ async function enter(page: Page, member: Pick<Member, 'username' | 'totpSecret'>
 
 async function unlock(page: Page, member: Member) {
 	await enter(page, member);
-	await page.goto('/petugas/wbs');
+	const response = await page.goto('/petugas/wbs');
+	expect(response?.headers()['content-security-policy']).toContain(
+		"require-trusted-types-for 'script'"
+	);
 	await page.getByLabel('Kata sandi kunci').fill(member.passphrase);
 	await page.getByRole('button', { name: 'Buka kunci' }).click();
 	await expect(page.getByText(/^Dicari sejak/)).toBeVisible();
@@ -90,6 +94,24 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await one.getByLabel('Dasar dan langkahnya').fill('Diakui di depan dua saksi.');
 	await one.getByRole('button', { name: 'Simpan hasil' }).click();
 	await expect(one.locator('[data-notes]')).toContainText('Terbukti, hukuman disiplin');
+	await one.getByText('Buat salinan tersamar').click();
+	await one.getByRole('button', { name: 'Susun salinan' }).click();
+	const copy = one.getByLabel('Isi salinan');
+	await expect(copy).toHaveValue(/uang rokok/);
+	await copy.evaluate((text: HTMLTextAreaElement) => {
+		const at = text.value.indexOf('uang rokok');
+		text.setSelectionRange(at, at + 'uang rokok'.length);
+	});
+	await one.getByRole('button', { name: 'Samarkan yang dipilih' }).click();
+	await one.getByLabel('Untuk siapa').fill('Kepala Bidang');
+	await one.getByRole('button', { name: 'Simpan salinan' }).click();
+	await expect(one.locator('form[data-copy] [data-problem]')).toContainText('Baca dulu');
+	await one.getByLabel('Saya sudah membaca').check();
+	const saved = one.waitForEvent('download');
+	await one.getByRole('button', { name: 'Simpan salinan' }).click();
+	const written = await readFile(await (await saved).path(), 'utf8');
+	expect(written).toContain('meminta [disamarkan] supaya');
+	await expect(one.locator('[data-notes]')).toContainText('Kepala Bidang (salinan tersamar)');
 	await one.getByText('Tutup laporan').click();
 	await one.getByLabel('Alasan menutup').fill('Hukuman sudah dijatuhkan.');
 	await one.getByRole('button', { name: 'Usulkan penutupan' }).click();

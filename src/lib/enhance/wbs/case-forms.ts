@@ -13,6 +13,7 @@ import {
 	OUTCOMES,
 	type TeamBody
 } from '#lib/sealed/team-bodies.ts';
+import { sha256Hex } from '#lib/sealed/index.ts';
 import {
 	addNote,
 	type OpenCase,
@@ -25,6 +26,7 @@ import {
 } from './case.ts';
 import { drawCase, save } from './case-view.ts';
 import { makeHandOver } from './hand-over.ts';
+import { wireRedactedCopy } from './redacted-copy.ts';
 import { drawn, find, onSubmit, problem, Refused, tell, typed } from './page.ts';
 import type { Team, Unlocked } from './team.ts';
 
@@ -172,6 +174,16 @@ export function wireCase(current: () => AtCase | null, gone: (open: OpenCase) =>
 		await note({ kind: 'recusal', text: needed(form, 'alasan_mundur') });
 		await rewrap(team, one);
 		gone(one);
+	});
+	wireRedactedCopy(() => current()?.open ?? null);
+	onCase('copy', async (form, { open: one, note }) => {
+		const to = needed(form, 'tujuan_salinan');
+		const bytes = new TextEncoder().encode(`${needed(form, 'salinan')}\n`);
+		if (typed(form, 'sudah_dibaca') !== 'ya') {
+			throw new Refused('Baca dulu seluruh salinan, lalu centang.');
+		}
+		await note({ kind: 'export', to: `${to} (salinan tersamar)`, sha256: sha256Hex(bytes) });
+		save(bytes, `wbs-${one.id.slice(0, 8)}-tersamar.txt`);
 	});
 	onCase('export', async (form, { team, open: one, note }) => {
 		const to = needed(form, 'tujuan');
