@@ -3,7 +3,8 @@ import { DISCLOSURE_CATEGORY_LABELS, OUTCOME_LABELS } from '#lib/labels/disclosu
 import type { ClockState } from '#lib/labels/disclosure-clocks.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
 import { clocksOf } from './clocks.ts';
-import { type Counted, LEAST_SHOWN, type Told, yearFigures } from './figures.ts';
+import { SMALLEST_SHOWN } from '#lib/suppression/index.ts';
+import { type Counted, type Told, yearFigures } from './figures.ts';
 import { copyOf, find, tell } from './page.ts';
 
 const CLOCK_LABELS = { in_time: 'tepat waktu', late: 'terlambat' };
@@ -50,6 +51,10 @@ function lines<Code extends string>(
 function line(term: string, count: number | null): HTMLElement {
 	const one = copyOf('due');
 	tell('dt', term, one);
-	tell('dd', count === null ? `kurang dari ${LEAST_SHOWN}, atau disamarkan` : String(count), one);
+	tell(
+		'dd',
+		count === null ? `kurang dari ${SMALLEST_SHOWN}, atau disamarkan` : String(count),
+		one
+	);
 	return one;
 }

@@ -2,9 +2,7 @@
 // the browser of a member from the reports that are open there: the server can't count them.
 import { DISCLOSURE_CATEGORIES, type DisclosureCategory } from '#lib/sealed/talk.ts';
 import { type Outcome, OUTCOMES } from '#lib/sealed/team-bodies.ts';
-
-/** Below this a number could point at somebody. */
-export const LEAST_SHOWN = 5;
+import { type Cell, isSmall, suppress } from '#lib/suppression/index.ts';
 
 /** What is counted of one report. */
 export interface Counted {
@@ -37,7 +35,7 @@ export function yearFigures(reports: readonly Counted[], year: number): YearFigu
 			one[key] === null ? null : one[key] ? 'in_time' : 'late'
 		);
 	return {
-		total: own.length >= LEAST_SHOWN ? own.length : null,
+		total: isSmall(own.length) ? null : own.length,
 		categories: suppressed(DISCLOSURE_CATEGORIES, own, ({ category }) => category),
 		outcomes: suppressed(OUTCOMES, own, ({ outcome }) => outcome),
 		firstWord: clock('firstWordInTime'),
@@ -45,25 +43,24 @@ export function yearFigures(reports: readonly Counted[], year: number): YearFigu
 	};
 }
 
-/**
- * Counts, and hides what is small. A single hidden number could be had from the total, so the next
- * smallest goes with it.
- */
+/** Counts, and hides what is small, and as much more as is needed that nothing can be subtracted. */
 function suppressed<Code extends string>(
 	codes: readonly Code[],
 	reports: readonly Counted[],
 	codeOf: (report: Counted) => Code | null
 ): Told<Code> {
-	const counts = codes.map((code) => ({
-		code,
-		count: reports.filter((report) => codeOf(report) === code).length
-	}));
-	const bySize = counts.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count);
-	const small = bySize.filter(({ count }) => count < LEAST_SHOWN).length;
+	const counts = codes.map((code) => reports.filter((report) => codeOf(report) === code).length);
+	const flow = { from: 'reports', to: 'total' };
+	const cells: Cell[] = counts.map((value) => ({ ...flow, value, state: 'open' }));
+	// Those without a code are in the total and are told nowhere.
+	const rest = reports.filter((report) => codeOf(report) === null).length;
+	const decided = suppress([...cells, { ...flow, value: rest, state: 'withheld' }]);
 	// Of a year with few reports not even what is zero: the rest would be among what is left.
-	const few = reports.length < LEAST_SHOWN;
-	const hidden = few ? counts : bySize.slice(0, small === 1 ? 2 : small);
+	const few = isSmall(reports.length) || reports.length === 0;
 	return Object.fromEntries(
-		counts.map((one) => [one.code, hidden.includes(one) ? null : one.count])
+		codes.map((code, place) => [
+			code,
+			!few && decided?.[place] === 'shown' ? (counts[place] ?? 0) : null
+		])
 	) as Told<Code>;
 }
