@@ -15,6 +15,7 @@ import { openRuntime, type Runtime } from '#lib/server/web/runtime.ts';
 import { tieScripts, tiesScripts } from '#lib/server/web/script-integrity.ts';
 import {
 	addSealedHeaders,
+	addTrustedTypes,
 	addSecurityHeaders,
 	isSealedChannel
 } from '#lib/server/web/security-headers.ts';
@@ -81,6 +82,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			page.html = tieScripts(page.html, runtime.config.rootDir, response.headers);
 		}
 		if (sealed) addSealedHeaders(response);
+		if (tiesScripts(event.url.pathname)) addTrustedTypes(response);
 		addSecurityHeaders(response, { secure: event.url.protocol === 'https:' });
 		return await compressPage(event.request, response, page.html);
 	} finally {

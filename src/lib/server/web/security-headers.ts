@@ -28,7 +28,7 @@ export function addSecurityHeaders(response: Response, options: { secure: boolea
 	}
 }
 
-/** Of the sealed channel: nothing of it in another site's log, nothing made into script. */
+/** Of the sealed channel: nothing of it in another site's log, not in ours either. */
 const SEALED_CHANNEL = /^\/wbs(\/|$)/;
 const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -44,6 +44,10 @@ export function isSealedChannel(path: string): boolean {
 export function addSealedHeaders({ headers }: Response): void {
 	headers.set('Referrer-Policy', 'no-referrer');
 	headers.set('Cache-Control', 'no-store');
+}
+
+/** Lets the browser refuse to make script out of text: on every page that has a report in it. */
+export function addTrustedTypes({ headers }: Response): void {
 	const policy = headers.get('content-security-policy');
 	if (policy) headers.set('content-security-policy', `${policy}; ${TRUSTED_TYPES}`);
 }
