@@ -47,7 +47,15 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../drizzle/**/*.ts', '../scripts/*.ts']
+				include: [
+					...config.include,
+					'../drizzle/**/*.ts',
+					'../scripts/*.ts',
+					'../bench/*.ts',
+					'../bench/complaints/*.ts',
+					'../bench/measures/*.ts',
+					'../bench/support/*.ts'
+				]
 			})
 		},
 		adapter: withHashes(adapter({ precompress: true })),

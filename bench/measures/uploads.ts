@@ -133,13 +133,17 @@ async function fileReport(origin: string): Promise<ReporterSide> {
 async function sendFile(origin: string, lookup: string, sealed: Buffer): Promise<void> {
 	const id = newSealedId();
 	for (let offset = 0; offset < sealed.length; offset += PART_BYTES) {
-		await post(`${origin}/wbs/lampiran`, sealed.subarray(offset, offset + PART_BYTES), {
-			'content-type': 'application/octet-stream',
-			'wbs-lookup': lookup,
-			'wbs-file': id,
-			'wbs-size': String(sealed.length),
-			'wbs-offset': String(offset)
-		});
+		await post(
+			`${origin}/wbs/lampiran`,
+			new Uint8Array(sealed.subarray(offset, offset + PART_BYTES)),
+			{
+				'content-type': 'application/octet-stream',
+				'wbs-lookup': lookup,
+				'wbs-file': id,
+				'wbs-size': String(sealed.length),
+				'wbs-offset': String(offset)
+			}
+		);
 	}
 }
 
