@@ -116,13 +116,9 @@ test('pages for a resident with a complaint', async ({ page, newPage }) => {
 
 test('pages for officers', async ({ newPage }) => {
 	test.setTimeout(240_000);
-	const resident = await newPage();
-	const fresh = await fileComplaint(resident, 'Nama anak saya salah tulis di akta kelahirannya.');
-	const taken = await fileComplaint(resident, 'Petugas loket meminta uang untuk mencetak KK saya.');
 	const intake = await newPage({ desktop: true });
 	await look(intake, '/petugas/masuk');
 	await signIn(intake, 'penerima-uji');
-	await verifyAndAssign(intake, taken.number);
 	for (const address of [
 		'/petugas',
 		'/petugas/pengaduan',
@@ -147,7 +143,28 @@ test('pages for officers', async ({ newPage }) => {
 		'/petugas/survei/loket',
 		'/petugas/organisasi',
 		'/petugas/organisasi/pengganti',
-		'/petugas/organisasi/aturan',
+		'/petugas/organisasi/aturan'
+	]) {
+		await look(intake, address);
+	}
+	await intake.goto('/petugas/temuan/baru');
+	await intake.getByLabel('Sebab yang berulang').fill('Loket hanya satu pada jam ramai.');
+	await intake.getByRole('button', { name: 'Simpan temuan' }).click();
+	await expect(intake).toHaveURL(/selesai=baru/);
+	await lookHere(intake);
+	const finding = new URL(intake.url()).pathname;
+	for (const step of ['tindakan', 'bukti', 'tutup']) await look(intake, `${finding}/${step}`);
+});
+
+test('pages of a complaint on the desk', async ({ newPage }) => {
+	test.setTimeout(240_000);
+	const resident = await newPage();
+	const fresh = await fileComplaint(resident, 'Nama anak saya salah tulis di akta kelahirannya.');
+	const taken = await fileComplaint(resident, 'Petugas loket meminta uang untuk mencetak KK saya.');
+	const intake = await newPage({ desktop: true });
+	await signIn(intake, 'penerima-uji');
+	await verifyAndAssign(intake, taken.number);
+	for (const address of [
 		`/petugas/pengaduan/${fresh.number}`,
 		`/petugas/pengaduan/${fresh.number}/verifikasi`,
 		`/petugas/pengaduan/${fresh.number}/minta-kelengkapan`,
@@ -159,13 +176,6 @@ test('pages for officers', async ({ newPage }) => {
 	]) {
 		await look(intake, address);
 	}
-	await intake.goto('/petugas/temuan/baru');
-	await intake.getByLabel('Sebab yang berulang').fill('Loket hanya satu pada jam ramai.');
-	await intake.getByRole('button', { name: 'Simpan temuan' }).click();
-	await expect(intake).toHaveURL(/selesai=baru/);
-	await lookHere(intake);
-	const finding = new URL(intake.url()).pathname;
-	for (const step of ['tindakan', 'bukti', 'tutup']) await look(intake, `${finding}/${step}`);
 	const handler = await newPage({ desktop: true });
 	await signIn(handler, 'petugas-uji');
 	for (const address of [
@@ -185,18 +195,8 @@ test('pages for officers', async ({ newPage }) => {
 	await expect(handler).toHaveURL(/selesai=perpanjangan/);
 	const head = await newPage({ desktop: true });
 	await signIn(head, 'pimpinan-uji');
-	await look(head, `/petugas/pengaduan/${taken.number}/putusan-perpanjangan`);
-	for (const address of [
-		'/petugas/organisasi/aturan/tambah',
-		'/petugas/survei/komentar',
-		'/petugas/survei/periode/2026-TW3',
-		'/petugas/administrasi/retensi',
-		'/petugas/administrasi/retensi/tahan',
-		'/petugas/data-pribadi',
-		'/petugas/penerusan',
-		`/petugas/pengaduan/${taken.number}/petugas-terkait`
-	]) {
-		await look(head, address);
+	for (const verb of ['putusan-perpanjangan', 'petugas-terkait']) {
+		await look(head, `/petugas/pengaduan/${taken.number}/${verb}`);
 	}
 	await handler.goto(`/petugas/pengaduan/${taken.number}/jeda`);
 	await handler.getByRole('radio', { name: /^Menunggu instansi lain/ }).check();
@@ -215,11 +215,18 @@ test('pages for officers', async ({ newPage }) => {
 	await look(handler, `/petugas/pengaduan/${taken.number}/penutupan`);
 });
 
-test('pages of monitoring', async ({ newPage }) => {
+test('pages of the head', async ({ newPage }) => {
 	test.setTimeout(120_000);
 	const head = await newPage({ desktop: true });
 	await signIn(head, 'pimpinan-uji');
 	for (const address of [
+		'/petugas/organisasi/aturan/tambah',
+		'/petugas/survei/komentar',
+		'/petugas/survei/periode/2026-TW3',
+		'/petugas/administrasi/retensi',
+		'/petugas/administrasi/retensi/tahan',
+		'/petugas/data-pribadi',
+		'/petugas/penerusan',
 		'/petugas/monev',
 		'/petugas/monev/2025-12',
 		'/petugas/monev/2025-TW4/tulis',
