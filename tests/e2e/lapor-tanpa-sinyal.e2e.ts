@@ -2,7 +2,7 @@
 import type { Page, Route } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from '../support/fixtures.ts';
-import { fillComplaint, photo, readReceipt, track } from '../support/steps.ts';
+import { fillComplaint, holdScripts, photo, readReceipt, track } from '../support/steps.ts';
 
 const STORY = 'Jalan ke Sekayu banjir, saya tidak bisa datang merekam KTP.';
 
@@ -18,6 +18,18 @@ test('a draft survives a closed tab and is gone when its owner wants that', asyn
 	await expect(again.getByText('Isian Anda yang belum terkirim')).toBeVisible();
 	await expect(again.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue(STORY);
 	await expect(again.locator('input[name=layanan][value=KTP_EL]')).toBeChecked();
+
+	// What is written while the script is on its way stays; the draft fills the rest.
+	const arrive = await holdScripts(again);
+	await again.goto('/lapor', { waitUntil: 'commit' });
+	await again.getByLabel('Ceritakan dengan kata-kata Anda').fill('Cerita baru.');
+	await again.locator('input[name=layanan][value=KK]').check();
+	await arrive();
+	await expect(again.locator('input[name=nama]')).toHaveValue('Warga Contoh');
+	await expect(again.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue('Cerita baru.');
+	await expect(again.locator('input[name=layanan][value=KK]')).toBeChecked();
+	await again.unrouteAll();
+
 	await again.getByRole('button', { name: 'Hapus draf', exact: true }).click();
 	await expect(again.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue('');
 	await again.reload();

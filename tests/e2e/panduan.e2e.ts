@@ -2,8 +2,7 @@
 // trip, says that a step is unclear. With JavaScript, and without.
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../support/fixtures.ts';
-
-test.use({ serviceWorkers: 'allow' });
+import { holdScripts } from '../support/steps.ts';
 
 const LOST = '/panduan/ktp-el?kasus=hilang';
 const POLICE_NOTE = 'input[name=syarat][value=surat-hilang]';
@@ -148,6 +147,26 @@ test('shows what was checked, not what the phone had kept', async ({ newPage }) 
 	await page.getByRole('button', { name: 'Cek sekarang' }).click();
 	await expect(page.locator('#putusan')).toContainText('Surat keterangan hilang dari polisi');
 	await expect(page.locator(POLICE_NOTE)).not.toBeChecked();
+});
+
+test('keeps what was ticked and emptied while the script was on its way', async ({ newPage }) => {
+	const page = await newPage();
+	await page.goto(LOST);
+	await page.locator(POLICE_NOTE).check();
+	const arrive = await holdScripts(page);
+	const kk = page.locator('input[name=syarat][value=kk]');
+	await page.goto(LOST, { waitUntil: 'commit' });
+	await kk.check();
+	await arrive();
+	await expect(page.locator(POLICE_NOTE)).toBeChecked();
+	await expect(kk).toBeChecked();
+
+	await page.getByRole('button', { name: 'Cek sebelum berangkat' }).click({ noWaitAfter: true });
+	await expect(page.getByRole('button', { name: 'Cek sekarang' })).toBeVisible();
+	await page.locator(POLICE_NOTE).uncheck();
+	await arrive();
+	await expect(page.locator(POLICE_NOTE)).not.toBeChecked();
+	await expect(kk).toBeChecked();
 });
 
 test('sends nobody to the office for what another office does', async ({ newPage }) => {

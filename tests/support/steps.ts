@@ -18,6 +18,23 @@ export async function photo(name = 'foto-loket.jpg') {
 	return { name, mimeType: 'image/jpeg', buffer };
 }
 
+/**
+ * Holds back a page's script, as a weak signal does.
+ * @returns lets what has been asked for arrive, and waits until the page is whole
+ */
+export async function holdScripts(page: Page): Promise<() => Promise<void>> {
+	const held: (() => void)[] = [];
+	await page.route(/\/_app\/.*\.js$/, async (route) => {
+		await new Promise<void>((arrive) => held.push(arrive));
+		await route.continue();
+	});
+	return async () => {
+		await expect.poll(() => held.length).toBeGreaterThan(0);
+		for (const arrive of held.splice(0)) arrive();
+		await page.waitForLoadState('load');
+	};
+}
+
 /** Fills in what a complaint needs and nothing else. */
 export async function fillComplaint(page: Page, narrative: string) {
 	await page.getByRole('radio', { name: /^Masalah/ }).check();

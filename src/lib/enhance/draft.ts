@@ -47,7 +47,8 @@ export function hasDraft(): boolean {
 
 /**
  * Fills a fresh form from the draft. What the address of the page chose stays chosen, but its words
- * never replace those that somebody has written.
+ * never replace those that somebody has written. What was filled in while the script was on its way
+ * stays too.
  * @returns true when there was one
  */
 export function restoreDraft(form: HTMLFormElement): boolean {
@@ -58,11 +59,19 @@ export function restoreDraft(form: HTMLFormElement): boolean {
 	for (const [name, value] of draft.fields) {
 		if (chosen.has(name) && !(name === 'uraian' && value)) continue;
 		const field = form.elements.namedItem(name);
+		if (isTouched(field)) continue;
 		if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true;
 		else if (field && 'value' in field) field.value = value;
 		if (value && name !== 'kunci') restored = true;
 	}
 	return restored;
+}
+
+function isTouched(field: RadioNodeList | Element | null): boolean {
+	if (field instanceof RadioNodeList) return [...field].some((one) => isTouched(one as Element));
+	if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+	if (!(field instanceof HTMLInputElement)) return false;
+	return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
 }
 
 function save(form: HTMLFormElement): void {

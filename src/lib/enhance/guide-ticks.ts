@@ -24,6 +24,11 @@ export function keepTicks(slug: string, ticks: Ticks, revision: string): void {
 	}
 }
 
+/** @returns whether a hand ticked or emptied the box while the script was on its way */
+export function isTouched(box: HTMLInputElement): boolean {
+	return box.checked !== box.defaultChecked;
+}
+
 /** Forgets the ticks of all guides: for a phone that several people use. */
 export function forgetTicks(): void {
 	try {

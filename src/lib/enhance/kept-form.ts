@@ -22,5 +22,5 @@ export function fillFromAddress(form: HTMLFormElement): void {
 	}
 	const story = form.querySelector<HTMLTextAreaElement>('textarea[name=uraian]');
 	const words = givenWords(given);
-	if (story && words) story.value = words;
+	if (story && words) story.defaultValue = words;
 }

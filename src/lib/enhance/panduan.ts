@@ -2,7 +2,7 @@
 // and tells which steps are unclear, later if need be.
 import { guideQuery, isOutdated, readGuideAddress } from '#lib/guides/address.ts';
 import { chosenCase, showCase } from './guide-case.ts';
-import { forgetTicks, keepTicks, keptTicks } from './guide-ticks.ts';
+import { forgetTicks, isTouched, keepTicks, keptTicks } from './guide-ticks.ts';
 import { notice } from './notice.ts';
 import { interceptVotes } from './step-votes.ts';
 import { offerVoices } from './voice.ts';
@@ -24,6 +24,10 @@ function start(article: HTMLElement): void {
 	// The paper's ticks alone: it may be somebody else's than what this phone was used for before.
 	const given = fromPaper ? asked : stored;
 	const ticked = { syarat: new Set(given?.requirements), langkah: new Set(given?.steps) };
+	const take = (box: HTMLInputElement) =>
+		ticked[nameOf(box)][box.checked ? 'add' : 'delete'](box.value);
+	const touched = boxes.filter(isTouched);
+	for (const box of touched) take(box);
 	for (const box of boxes) box.checked = ticked[nameOf(box)].has(box.value);
 	if (fromPaper) {
 		// The server's page says this itself; a kept one doesn't know the address.
@@ -47,11 +51,11 @@ function start(article: HTMLElement): void {
 	};
 	for (const box of boxes) {
 		box.addEventListener('change', () => {
-			ticked[nameOf(box)][box.checked ? 'add' : 'delete'](box.value);
+			take(box);
 			keep();
 		});
 	}
-	if (fromPaper) keep();
+	if (fromPaper || touched.length > 0) keep();
 	offerWipe();
 	wipe?.querySelector('button')?.addEventListener('click', () => {
 		forgetTicks();

@@ -9,7 +9,7 @@ import {
 	type TripGuide
 } from '#lib/guides/readiness.ts';
 import { verdictWords, type VerdictWords } from '#lib/labels/readiness.ts';
-import { keptTicks } from './guide-ticks.ts';
+import { isTouched, keptTicks } from './guide-ticks.ts';
 
 interface Facts extends TripGuide {
 	agenda: Agenda;
@@ -30,7 +30,7 @@ function start(article: HTMLElement, form: HTMLFormElement, facts: Facts): void 
 		...(kept?.requirements ?? [])
 	]);
 	for (const box of form.ownerDocument.querySelectorAll<HTMLInputElement>('input[name=syarat]')) {
-		box.checked ||= ready.has(box.value);
+		if (!isTouched(box)) box.checked ||= ready.has(box.value);
 	}
 	// Only the page that a phone keeps holds every case; the server's own has answered already.
 	if (article.dataset.all === undefined) return;
