@@ -110,6 +110,57 @@ test('a file whose line is cut goes on with the part that was not answered', asy
 	expect(sent[2]?.part).toEqual(sent[1]?.part);
 });
 
+test('leaving asks while something would be lost, and the way out never does', async ({
+	newPage
+}) => {
+	let asked = 0;
+	/** Seals a report, and answers every question with staying. */
+	const report = async (file?: typeof FILE) => {
+		const page = await newPage();
+		// Never answered: the file stays on its way.
+		await page.route('/wbs/lampiran', () => {});
+		page.on('dialog', (dialog) => {
+			asked += 1;
+			void dialog.dismiss();
+		});
+		await page.goto('/wbs/lapor');
+		await fill(page);
+		if (file) await page.getByLabel(/^Lampiran \(/).setInputFiles(file);
+		await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/tersegel dan tersimpan/);
+		return page;
+	};
+	const typeBack = async (page: Page) => {
+		const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
+		await page.getByLabel('Kode dari salinan Anda').fill(receipt);
+		await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+		await expect(page.getByText('Cocok. Salinan Anda benar')).toBeVisible();
+	};
+	/** As closing the window does it. */
+	const leave = (page: Page) => page.close({ runBeforeUnload: true });
+
+	const withoutFile = await report();
+	await leave(withoutFile);
+	await expect.poll(() => asked, 'the code is nowhere else yet').toBe(1);
+	await typeBack(withoutFile);
+	const closed = withoutFile.waitForEvent('close');
+	await leave(withoutFile);
+	await closed;
+	expect(asked, 'nothing would be lost').toBe(1);
+
+	const page = await report(FILE);
+	await typeBack(page);
+	await leave(page);
+	await expect.poll(() => asked, 'a file would be lost').toBe(2);
+	// Where it leads from there is the test of /wbs/keluar; no test visits other sites.
+	await page.route('/wbs/keluar', (route) =>
+		route.fulfill({ contentType: 'text/html', body: '<title>Ensiklopedia</title>' })
+	);
+	await page.getByRole('link', { name: 'Tinggalkan halaman ini' }).click();
+	await expect(page).toHaveTitle('Ensiklopedia');
+	expect(asked, 'who leaves by the way out is in a hurry').toBe(2);
+});
+
 test('a script that was changed on its way does not run, and the page says so', async ({
 	page
 }) => {
