@@ -1,7 +1,7 @@
 // Test 10 of the design, as far as it is the server's: an administrator who resets everything that they
 // can gets no key, and a report whose time is over is nowhere in a dump, also not for its readers. Later
 // readers and recusal are in src/lib/enhance/wbs/case.test.ts.
-import { eq, sql } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
 	newMemberKeys,
@@ -17,7 +17,9 @@ import {
 import {
 	addEnvelope,
 	eraseOldReports,
+	fillWithDecoys,
 	findMemberKeys,
+	keepDisclosures,
 	startCase,
 	storeFilePart,
 	storeMemberKeys,
@@ -25,6 +27,7 @@ import {
 } from '#lib/server/disclosures/index.ts';
 import { KEPT_DAYS } from '#lib/server/disclosures/limits.ts';
 import { daysAfter } from '#lib/server/disclosures/days.ts';
+import { reports } from '#lib/server/disclosures/schema.ts';
 import { sealedReport, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
 import { removeSecondFactor, resetPassword, SHELL } from '#lib/server/officers/index.ts';
 import { officers } from '#lib/server/officers/schema.ts';
@@ -82,6 +85,38 @@ it('lets nobody recover a report whose time is over', { timeout: 60_000 }, async
 	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS))).toBe(0);
 	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS + 30))).toBe(1);
 	expect(findIn('dump', await dump(), spellingsOf(all))).toEqual([]);
+});
+
+/** The channel's tables as they lie on the disk. */
+async function tablesOnDisk(): Promise<Buffer> {
+	await database.db.execute(sql`checkpoint`);
+	const found = await rows<{ hex: string }>(
+		database.db,
+		sql`select encode(pg_read_binary_file(pg_relation_filepath(oid)), 'hex') as hex
+			from pg_class where relkind = 'r' and relnamespace = 'disclosures'::regnamespace`
+	);
+	return Buffer.from(found.map(({ hex }) => hex).join(''), 'hex');
+}
+
+it('leaves no key of it in the files of the database', { timeout: 60_000 }, async () => {
+	const { db } = database;
+	const [one] = team;
+	if (!one) throw new Error('a team');
+	const { report } = await sealedReport([one], { text: 'Dimintai uang.' });
+	await storeReport(db, report, null, TODAY);
+	// Others around it that stay: a page with nothing in it would be given back to the disk.
+	const later = daysAfter(TODAY.day, 5);
+	await fillWithDecoys(db, later);
+	const keys = Object.fromEntries(report.slots.map((slot, place) => [`slot ${place}`, slot]));
+	const spellings = spellingsOf({ ...keys, wrap: report.reporterWrap });
+	const kept = findIn('disk', await tablesOnDisk(), spellings);
+	expect(kept).toHaveLength(Object.keys(keys).length + 1);
+	const early = daysAfter(TODAY.day, 2);
+	await db.update(reports).set({ eraseOn: early }).where(lte(reports.listedOn, early));
+	await keepDisclosures(db, later);
+	expect(await db.$count(reports, eq(reports.id, report.id))).toBe(0);
+	expect(await db.$count(reports)).not.toBe(0);
+	expect(findIn('disk', await tablesOnDisk(), spellings)).toEqual([]);
 });
 
 it('gives an administrator a login, and no key', { timeout: 60_000 }, async () => {
