@@ -2,14 +2,14 @@
 // everything after the installation runs on the project's own Node.
 import { spawn } from 'node:child_process';
 import { prepare } from './prepare.mjs';
+import { MALLOC_ENV, NODE_FLAGS } from './server-memory.mjs';
 
 const demo = process.argv.includes('--demo');
 const { node } = await prepare({ build: true });
 
-const child = spawn(node, ['scripts/serve.ts', ...(demo ? ['--demo'] : [])], {
+const child = spawn(node, [...NODE_FLAGS, 'scripts/serve.ts', ...(demo ? ['--demo'] : [])], {
 	stdio: 'inherit',
-	// glibc keeps an arena per thread; image work would hold on to a hundred megabytes more.
-	env: { MALLOC_ARENA_MAX: '2', ...process.env }
+	env: { ...MALLOC_ENV, ...process.env }
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
 	// Ctrl+C reaches the child by itself; this is for process managers that signal only us.

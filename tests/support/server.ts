@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import process from 'node:process';
+import { MALLOC_ENV, NODE_FLAGS } from '../../scripts/server-memory.mjs';
 
 /** A running product. */
 export interface RunningServer {
@@ -72,8 +73,8 @@ function launch(
 	for (const name of ['NODE_ENV', 'DATABASE_URL', 'NODE_OPTIONS', 'VITEST', 'HOST', 'PORT']) {
 		delete inherited[name];
 	}
-	const child = spawn(process.execPath, ['scripts/serve.ts', ...args], {
-		env: { ...inherited, NODE_ENV: 'production', ...env },
+	const child = spawn(process.execPath, [...NODE_FLAGS, 'scripts/serve.ts', ...args], {
+		env: { ...MALLOC_ENV, ...inherited, NODE_ENV: 'production', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';

@@ -1,6 +1,7 @@
 // Owns sealed attachments: they come in parts, and a cut connection goes on where it stopped.
 import { and, asc, eq, lt, ne, sum } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
+import { copyRow } from '../platform/copy.ts';
 import { DomainError } from '../platform/errors.ts';
 import { daysAfter } from './days.ts';
 import {
@@ -55,7 +56,8 @@ export async function storeFilePart(
 		const received = file.received + part.sealed.length;
 		if (received > file.size) throw malformed('more than the file has');
 		const { offset, sealed } = part;
-		await tx.insert(fileParts).values({ reportId, fileId: part.id, offset, sealed });
+		const into = 'disclosures.file_parts (report_id, file_id, "offset", sealed)';
+		await copyRow(tx, into, [reportId, part.id, offset, sealed]);
 		await tx.update(files).set({ received }).where(which);
 		return received;
 	});
