@@ -15,7 +15,7 @@ export async function countBarely(database: postgres.Sql, { from, to }: Span): P
 		await database`select type, class, channel, service_code, category_code, kecamatan_code, status,
 				count(*) from complaints
 			where ${database(column)} >= ${from} and ${database(column)} < ${to}
-			group by grouping sets ((), (type), (class), (channel), (service_code), (category_code),
+			group by grouping sets ((), (type, service_code), (class), (channel), (category_code),
 				(kecamatan_code), (status))`;
 	}
 	await database`select class, rating, (answered_at at time zone 'Asia/Jakarta')::date

@@ -1,5 +1,5 @@
 // Lying bars with their names above, one below the other.
-import { type Drawing, type Shape, SHEET } from './drawing.ts';
+import { type Drawing, type Shape, SHEET, shortened } from './drawing.ts';
 
 /** A bar and what stands beside it. */
 export interface Bar {
@@ -17,6 +17,7 @@ export interface Bar {
 const ROW = 48;
 const HEIGHT = 16;
 const UNKNOWN = 22;
+/** Beside the number. */
 const LONGEST_NAME = 36;
 
 /**
@@ -32,7 +33,14 @@ export function drawBars(label: string, bars: readonly Bar[], full?: number): Dr
 		const top = index * ROW;
 		const y = top + 22;
 		const drawn: Shape[] = [
-			{ kind: 'text', x: 0, y: top + 15, text: shortened(name), fill: 'ink', size: 13 }
+			{
+				kind: 'text',
+				x: 0,
+				y: top + 15,
+				text: shortened(name, LONGEST_NAME),
+				fill: 'ink',
+				size: 13
+			}
 		];
 		if (value === null) {
 			const x = UNKNOWN + 8;
@@ -79,9 +87,4 @@ export function drawBars(label: string, bars: readonly Bar[], full?: number): Dr
 		return drawn;
 	});
 	return { label, width: SHEET, height: bars.length * ROW, shapes };
-}
-
-// Beside the number; the table has the name in full.
-function shortened(name: string): string {
-	return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }

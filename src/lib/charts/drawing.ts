@@ -47,3 +47,8 @@ export interface Drawing {
 
 /** Width of every sheet. */
 export const SHEET = 340;
+
+/** @returns a name that is not longer than so many letters; the table beside the drawing has it in full */
+export function shortened(name: string, longest: number): string {
+	return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
+}

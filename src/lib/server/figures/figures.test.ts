@@ -75,14 +75,19 @@ function volumeByHand(list: readonly (typeof complaints.$inferSelect)[]) {
 		byClass: tally(list.map((one) => one.class)),
 		byChannel: tally(list.map((one) => one.channel)),
 		byService: tally(list.map((one) => one.serviceCode)),
+		byServiceAndType: tally(list.map((one) => `${one.serviceCode} ${one.type}`)),
 		byCategory: tally(list.map((one) => one.categoryCode)),
 		byKecamatan: tally(list.map((one) => one.kecamatanCode))
 	};
 }
 
-function comparable({ total, ...ways }: Figures['received']) {
+function comparable({ total, byServiceAndType, ...ways }: Figures['received']) {
+	const crossed = Object.entries(byServiceAndType).flatMap(([service, kinds]) =>
+		Object.entries(kinds).map(([kind, n]) => [`${service} ${kind}`, n] as const)
+	);
 	return {
 		total,
+		byServiceAndType: withoutZeros(Object.fromEntries(crossed)),
 		...Object.fromEntries(Object.entries(ways).map(([way, counts]) => [way, withoutZeros(counts)]))
 	};
 }

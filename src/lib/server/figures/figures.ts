@@ -27,6 +27,8 @@ export interface Volume {
 	readonly byChannel: Counts<Channel>;
 	/** Codes of the agency's services. */
 	readonly byService: Counts;
+	/** The kinds of each service: rows sum to `byService`, columns to `byType`. */
+	readonly byServiceAndType: Readonly<Record<string, Counts<ComplaintType>>>;
 	/** Codes of the agency's categories. */
 	readonly byCategory: Counts;
 	/** Kemendagri codes. Where the matter is, as the reporter said. */

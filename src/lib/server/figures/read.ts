@@ -118,26 +118,38 @@ async function readVolume({ db, office }: Context, which: SQL) {
 				${channel} as channel, ${serviceCode} as service, ${categoryCode} as category,
 				${kecamatanCode} as kecamatan, ${status} as status, count(*)::int as n
 			from ${complaints} where ${which} and ${aboutNobody()}
-			group by grouping sets ((), (${type}), (${of}), (${channel}), (${serviceCode}),
+			group by grouping sets ((), (${type}, ${serviceCode}), (${of}), (${channel}),
 				(${categoryCode}), (${kecamatanCode}), (${status}))`
 	);
 	const all = 2 ** WAYS.length - 1;
-	const by = <Code extends string>(way: Way, codes: readonly Code[]) => {
-		const bits = all - 2 ** (WAYS.length - 1 - WAYS.indexOf(way));
-		return countsOf(
-			codes,
-			found
-				.filter(({ ways }) => ways === bits)
-				.map((row) => [row[way] ?? 'unverified', row.n] as const)
-		);
+	const setOf = (...ways: Way[]) => {
+		const bits = ways.reduce((rest, way) => rest - 2 ** (WAYS.length - 1 - WAYS.indexOf(way)), all);
+		return found.filter((row) => row.ways === bits);
 	};
+	const by = <Code extends string>(way: Way, codes: readonly Code[], set = setOf(way)) =>
+		countsOf(
+			codes,
+			set.map((row) => [row[way] ?? 'unverified', row.n] as const)
+		);
 	const { agency, places } = office;
+	const kinds = setOf('type', 'service');
+	const byService = by('service', codesOf(agency.services), kinds);
 	const volume: Volume = {
 		total: found.find(({ ways }) => ways === all)?.n ?? 0,
-		byType: by('type', COMPLAINT_TYPES),
+		byType: by('type', COMPLAINT_TYPES, kinds),
 		byClass: by('class', CLASSES),
 		byChannel: by('channel', CHANNELS),
-		byService: by('service', codesOf(agency.services)),
+		byService,
+		byServiceAndType: Object.fromEntries(
+			Object.keys(byService).map((code) => [
+				code,
+				by(
+					'type',
+					COMPLAINT_TYPES,
+					kinds.filter(({ service }) => service === code)
+				)
+			])
+		),
 		byCategory: by('category', codesOf(agency.categories)),
 		byKecamatan: by('kecamatan', codesOf(places.kecamatan))
 	};
@@ -148,14 +160,15 @@ function codesOf(list: readonly { code: string }[]): string[] {
 	return list.map(({ code }) => code);
 }
 
-// What the office no longer lists comes after what it does, and is counted all the same.
+// What the office no longer lists comes after what it does, and is counted all the same. A code that is
+// found several times is summed.
 function countsOf<Code extends string>(
 	codes: readonly Code[],
 	found: readonly (readonly [string, number])[]
 ): Counts<Code> {
 	const counts: Record<string, number> = Object.fromEntries(codes.map((code) => [code, 0]));
 	for (const [code, n] of [...found].sort(([one], [other]) => (one < other ? -1 : 1))) {
-		counts[code] = n;
+		counts[code] = (counts[code] ?? 0) + n;
 	}
 	return counts as Counts<Code>;
 }
@@ -169,6 +182,8 @@ async function readClocks({ db }: Context, period: Span, now: Date): Promise<Clo
 		),
 		sql`, `
 	);
+	// `in`, not `exists`: the few pauses are hashed once, instead of looked up for each of a million clocks
+	// (measured: a third of the time for a year, half for a month).
 	const standsStill = sql`(${stoppedAt} is null and ${complaintId} in (
 		select ${complaintPauses.complaintId} from ${complaintPauses}
 		where ${complaintPauses.endedAt} is null))`;

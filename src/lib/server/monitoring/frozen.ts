@@ -9,10 +9,15 @@ import type {
 } from '../../codes/complaint-codes.ts';
 import type { FindingStatus } from '../../codes/finding-codes.ts';
 import { localDate, type WorkCalendar } from '../deadlines/index.ts';
-import type { ClockFigures, Figures } from '../figures/index.ts';
+import type { ClockFigures, Figures, Volume } from '../figures/index.ts';
+
+/** Reports that were signed before each service was told apart by kind have no such table. */
+type FrozenVolume = Omit<Volume, 'byServiceAndType'> & Partial<Pick<Volume, 'byServiceAndType'>>;
 
 /** The figures of a period without moments: days by the office's clock, ISO dates. */
-export type FrozenFigures = Omit<Figures, 'period' | 'open' | 'clocks'> & {
+export type FrozenFigures = Omit<Figures, 'period' | 'open' | 'clocks' | 'received' | 'ended'> & {
+	received: FrozenVolume;
+	ended: FrozenVolume & Pick<Figures['ended'], 'byOutcome'>;
 	/** Reports that were signed before reasons were kept have none. */
 	clocks: readonly (Omit<ClockFigures, 'missedBecause'> &
 		Partial<Pick<ClockFigures, 'missedBecause'>>)[];

@@ -94,9 +94,21 @@ test('as a workbook that another library reads', async () => {
 	expect(about).toContainEqual(['Simpulan', 'Blangko "sering" habis, katanya.']);
 	expect(about).toContainEqual(['Sidik SHA-256', report.sha256]);
 	expect(figures).toContainEqual(['Kecamatan', 'Menurut kecamatan', 'Bayung Lencir', 'Masuk', 2]);
+	const kinds = ['Laporan yang masuk dan selesai', 'Jenis menurut layanan, yang masuk', 'KTP-el'];
+	expect(figures).toContainEqual([...kinds, 'Pengaduan', 2]);
+	expect(figures).toContainEqual([...kinds, 'Aspirasi', 0]);
 	expect(list?.[1]?.slice(0, 4)).toEqual([number, 'Pengaduan', null, 'Situs ini']);
 	expect(list?.[1]?.[10]).toEqual(new Date('2026-11-02T00:00:00Z'));
 	expect(list).toHaveLength(3);
+});
+
+test('what was signed before kinds were told apart by service has no table of them', () => {
+	const { byServiceAndType, ...received } = report.figures.received;
+	expect(byServiceAndType).toBeDefined();
+	const sections = sectionsOf(context.office, { ...report.figures, received }, open);
+	const captions = sections.flatMap(({ tables }) => tables.map(({ caption }) => caption));
+	expect(captions).toContain('Menurut layanan');
+	expect(captions).not.toContain('Jenis menurut layanan, yang masuk');
 });
 
 test('as CSV by RFC 4180', async () => {

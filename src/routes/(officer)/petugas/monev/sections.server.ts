@@ -1,4 +1,6 @@
 // The figures of a period in words and tables: the same for the pages and for the documents.
+import { drawGrid } from '#lib/charts/grid.ts';
+import type { Drawing } from '#lib/charts/drawing.ts';
 import {
 	CHANNELS,
 	COMPLAINT_CLASSES,
@@ -27,6 +29,8 @@ export interface FigureTable {
 	caption: string;
 	columns: string[];
 	rows: string[][];
+	/** The same as a picture, on screens. */
+	drawing?: Drawing;
 }
 
 /** A part of a report: what the figures say. */
@@ -99,6 +103,7 @@ function volumeOf(office: Office, { received, ended, open }: FrozenFigures) {
 				ended.byService,
 				names.service
 			),
+			...kindsOf(received, names.service),
 			inAndOut(
 				'Menurut masalah',
 				'Masalah',
@@ -117,6 +122,28 @@ function volumeOf(office: Office, { received, ended, open }: FrozenFigures) {
 			}
 		]
 	};
+}
+
+/** None where nothing came in, and in reports that were signed before it was counted. */
+function kindsOf(
+	{ byService, byServiceAndType }: FrozenFigures['received'],
+	name: (code: string) => string
+): FigureTable[] {
+	const found = seenIn(byService).flatMap((code) => {
+		const kinds = byServiceAndType?.[code];
+		return kinds ? [{ name: name(code), values: COMPLAINT_TYPES.map((type) => kinds[type]) }] : [];
+	});
+	if (found.length === 0) return [];
+	const caption = 'Jenis menurut layanan, yang masuk';
+	const types = COMPLAINT_TYPES.map((type) => TYPE_LABELS[type]);
+	return [
+		{
+			caption,
+			columns: ['Layanan', ...types],
+			rows: found.map((row) => [row.name, ...row.values.map((n) => number.format(n))]),
+			drawing: drawGrid(`${caption}. Angkanya ada di tabel di bawah gambar.`, types, found)
+		}
+	];
 }
 
 function classesOf({ received, ended, resolution }: FrozenFigures) {
