@@ -9,6 +9,7 @@ import { type Agency, readAgency } from '../src/lib/server/agency/index.ts';
 import { type CheckedAgainst, permanentId, reportOn } from '../src/lib/server/guides/index.ts';
 import { readConfig } from '../src/lib/server/platform/config.ts';
 import { ConfigurationError, StartupError } from '../src/lib/server/platform/startup-error.ts';
+import { readSurveyQuestions } from '../src/lib/server/survey/index.ts';
 import { checkedAgainst } from '../src/lib/server/web/library.ts';
 import { complain, printTable, say } from './terminal.ts';
 
@@ -67,6 +68,7 @@ function readArguments(args: string[]) {
 }
 
 function inspect(rootDir: string, against: CheckedAgainst): number {
+	readSurveyQuestions(rootDir);
 	const { files, untimely, unusedAbbreviations } = reportOn(rootDir, against);
 	printTable([
 		['BERKAS', 'KALIMAT', 'KATA', 'KATA/KALIMAT', 'SUKU KATA/KATA', 'MENIT BACA'],

@@ -1,6 +1,7 @@
 import type { ReplyTemplate } from '#lib/server/agency/index.ts';
 import type { Actor } from '#lib/server/officers/index.ts';
 import type { Pins } from '#lib/server/disclosures/index.ts';
+import type { SurveyQuestion } from '#lib/labels/survey.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import type { Voice } from '#lib/server/guides/index.ts';
 import type { Channels } from '#lib/server/notifications/index.ts';
@@ -17,6 +18,8 @@ declare global {
 			forgetOffice: () => void;
 			/** Prepared replies of the office, for officers to start from. */
 			replyTemplates: readonly ReplyTemplate[];
+			/** What the satisfaction survey asks, in the order of its elements. */
+			surveyQuestions: readonly SurveyQuestion[];
 			/** Guides, lessons and prepared sessions. */
 			library: Library;
 			/** The spoken steps of a guide or lesson, by the id of the step. */

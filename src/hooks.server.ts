@@ -38,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.office = await runtime.office(event.locals.now);
 	event.locals.forgetOffice = runtime.forgetOffice;
 	event.locals.replyTemplates = runtime.replyTemplates;
+	event.locals.surveyQuestions = runtime.surveyQuestions;
 	event.locals.library = runtime.library;
 	event.locals.voicesFor = runtime.voicesFor;
 	event.locals.disclosurePins = runtime.disclosurePins;

@@ -1,5 +1,5 @@
-// The words of the satisfaction survey (SKM): the nine elements with their questions and answers, the
-// profile, channels, grades and periods.
+// The words of the satisfaction survey (SKM): the nine elements, the profile, channels, grades and
+// periods. What is asked about each element is the office's to word: content/survei.json.
 import {
 	PROFILE,
 	PROFILE_FIELDS,
@@ -9,84 +9,28 @@ import {
 } from '#lib/codes/survey-codes.ts';
 import { periodName } from './monitoring.ts';
 
-/** An element (unsur): what it is called, what is asked, and the answers that count 1, 2, 3, 4. */
-export interface SurveyElement {
-	code: string;
-	name: string;
+/** What is asked about an element, in the office's words (content/survei.json). */
+export interface SurveyQuestion {
 	question: string;
+	/** They count 1, 2, 3, 4. */
 	answers: readonly [string, string, string, string];
 }
 
 /**
- * PermenPANRB 14/2017. Copies of the regulation differ in the wording of U6, U8 and U9 and in their
- * order; the scores are stored by the order here, so an element may be reworded but not moved.
+ * The elements (unsur) of PermenPANRB 14/2017, by its names. Scores are stored in this order, so an
+ * element can't be moved.
  */
-export const SURVEY_ELEMENTS: readonly SurveyElement[] = [
-	{
-		code: 'U1',
-		name: 'Persyaratan',
-		question: 'Apakah persyaratannya sesuai dengan jenis pelayanannya?',
-		answers: ['Tidak sesuai', 'Kurang sesuai', 'Sesuai', 'Sangat sesuai']
-	},
-	{
-		code: 'U2',
-		name: 'Sistem, mekanisme, dan prosedur',
-		question: 'Apakah prosedur pelayanan di sini mudah?',
-		answers: ['Tidak mudah', 'Kurang mudah', 'Mudah', 'Sangat mudah']
-	},
-	{
-		code: 'U3',
-		name: 'Waktu penyelesaian',
-		question: 'Apakah pelayanannya cepat?',
-		answers: ['Tidak cepat', 'Kurang cepat', 'Cepat', 'Sangat cepat']
-	},
-	{
-		code: 'U4',
-		name: 'Biaya atau tarif',
-		question: 'Apakah biayanya wajar?',
-		answers: ['Sangat mahal', 'Cukup mahal', 'Murah', 'Gratis']
-	},
-	{
-		code: 'U5',
-		name: 'Produk spesifikasi jenis pelayanan',
-		question: 'Apakah hasil yang Anda terima sesuai dengan standar pelayanan?',
-		answers: ['Tidak sesuai', 'Kurang sesuai', 'Sesuai', 'Sangat sesuai']
-	},
-	{
-		code: 'U6',
-		name: 'Kompetensi pelaksana',
-		question: 'Apakah petugasnya mampu dan terampil?',
-		answers: ['Tidak kompeten', 'Kurang kompeten', 'Kompeten', 'Sangat kompeten']
-	},
-	{
-		code: 'U7',
-		name: 'Perilaku pelaksana',
-		question: 'Apakah petugasnya sopan dan ramah?',
-		answers: [
-			'Tidak sopan dan ramah',
-			'Kurang sopan dan ramah',
-			'Sopan dan ramah',
-			'Sangat sopan dan ramah'
-		]
-	},
-	{
-		code: 'U8',
-		name: 'Penanganan pengaduan, saran, dan masukan',
-		question: 'Bagaimana pengaduan pengguna layanan ditangani?',
-		answers: [
-			'Tidak ada',
-			'Ada tetapi tidak berfungsi',
-			'Berfungsi kurang maksimal',
-			'Dikelola dengan baik'
-		]
-	},
-	{
-		code: 'U9',
-		name: 'Sarana dan prasarana',
-		question: 'Bagaimana sarana dan prasarananya?',
-		answers: ['Buruk', 'Cukup', 'Baik', 'Sangat baik']
-	}
-];
+export const SURVEY_ELEMENTS = [
+	{ code: 'U1', name: 'Persyaratan' },
+	{ code: 'U2', name: 'Sistem, mekanisme, dan prosedur' },
+	{ code: 'U3', name: 'Waktu penyelesaian' },
+	{ code: 'U4', name: 'Biaya atau tarif' },
+	{ code: 'U5', name: 'Produk spesifikasi jenis pelayanan' },
+	{ code: 'U6', name: 'Kompetensi pelaksana' },
+	{ code: 'U7', name: 'Perilaku pelaksana' },
+	{ code: 'U8', name: 'Penanganan pengaduan, saran, dan masukan' },
+	{ code: 'U9', name: 'Sarana dan prasarana' }
+] as const;
 
 /** Mutu and kinerja of PermenPANRB 14/2017. */
 export const GRADE_LABELS = {

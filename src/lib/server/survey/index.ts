@@ -19,6 +19,7 @@ export {
 	SURVEY_ROLES
 } from './policy.ts';
 export type { FrozenFigures } from './schema.ts';
+export { readSurveyQuestions } from './questions.ts';
 export { listPublished, type Published, publishPeriod, setPopulation } from './publish.ts';
 export { publicationDocument } from './report-document.ts';
 export {

@@ -1,18 +1,20 @@
 // Sheets of paper for outreach: the whole questionnaire with a code of its own on each.
 import { formatSlipCode } from '#lib/codes/survey-codes.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
-import { PROFILE_QUESTIONS, SURVEY_ELEMENTS } from '#lib/labels/survey.ts';
+import { PROFILE_QUESTIONS, type SurveyQuestion } from '#lib/labels/survey.ts';
 import type { Agency } from '../agency/index.ts';
 import type { Block, OfficeDocument } from '../documents/index.ts';
 
 /**
  * @param agency whose survey it is
+ * @param questions in the order of the elements
  * @param batch from `readBatch`
  * @param place where the session is, in words
  * @returns one page for each code; digits beside the choices are what an officer types afterwards
  */
 export function sheetsDocument(
 	agency: Agency,
+	questions: readonly SurveyQuestion[],
 	batch: { codes: readonly string[]; printedAt: Date; validUntil: string },
 	place: string
 ): OfficeDocument {
@@ -36,7 +38,7 @@ export function sheetsDocument(
 					{ title: 'Pertanyaan', share: 4 },
 					...[1, 2, 3, 4].map((score) => ({ title: String(score), share: 1.7 }))
 				],
-				rows: SURVEY_ELEMENTS.map(({ question, answers }, element) => [
+				rows: questions.map(({ question, answers }, element) => [
 					`${element + 1}. ${question}`,
 					...answers.map((answer, score) => `${score + 1}  ${answer}`)
 				])

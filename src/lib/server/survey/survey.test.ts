@@ -31,6 +31,7 @@ import {
 	publishPeriod,
 	readBatch,
 	readResults,
+	readSurveyQuestions,
 	removeComment,
 	setPopulation,
 	sheetsDocument,
@@ -206,7 +207,12 @@ describe('slips', () => {
 		);
 		const printed = await readBatch(context, operator, batch);
 		if (!printed) throw new Error('no batch');
-		const document = sheetsDocument(context.office.agency, printed, 'Bayung Lencir');
+		const document = sheetsDocument(
+			context.office.agency,
+			readSurveyQuestions(process.cwd()),
+			printed,
+			'Bayung Lencir'
+		);
 		const { pages } = await readPdf(await wholeOf(FORMATS.pdf.write(document)));
 		expect(pages).toHaveLength(3);
 		for (const page of pages) expect(page).toContain('Lingkari satu angka');

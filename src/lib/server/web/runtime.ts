@@ -1,4 +1,5 @@
 // What one server process holds: the open database and the office's data, opened once at start.
+import type { SurveyQuestion } from '#lib/labels/survey.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import type { Office } from '#lib/server/complaints/index.ts';
 import {
@@ -24,6 +25,7 @@ import { seedRetention } from '#lib/server/retention/index.ts';
 import { type Config, readConfig } from '#lib/server/platform/config.ts';
 import { type Database, type Db, openPglite, openPostgres } from '#lib/server/platform/database.ts';
 import { seedRouting } from '#lib/server/routing/index.ts';
+import { readSurveyQuestions } from '#lib/server/survey/index.ts';
 import { checkedAgainst } from './library.ts';
 
 /** An opened product. */
@@ -36,6 +38,8 @@ export interface Runtime {
 	/** After something was saved: the next one who asks gets it. */
 	forgetOffice: () => void;
 	replyTemplates: readonly ReplyTemplate[];
+	/** What the satisfaction survey asks, in the order of its elements. */
+	surveyQuestions: readonly SurveyQuestion[];
 	/** Guides, lessons and prepared sessions. */
 	library: Library;
 	/** The spoken steps of a guide or lesson, by the id of the step. */
@@ -70,6 +74,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 	const places = loadPlaces(agency.regencyCode);
 	const categories = agency.categories.map(({ code }) => code);
 	const replyTemplates = readReplyTemplates(config.rootDir, categories);
+	const surveyQuestions = readSurveyQuestions(config.rootDir);
 	const library = readLibrary(config.rootDir, checkedAgainst(config.rootDir, agency, new Date()));
 	const voicesFor = readVoices(config.rootDir, library);
 	const disclosurePins = readPins(config.rootDir, config.disclosureRootKey);
@@ -97,6 +102,7 @@ export async function openRuntime(config: Config = readConfig()): Promise<Runtim
 				loadedAt = 0;
 			},
 			replyTemplates,
+			surveyQuestions,
 			library,
 			voicesFor,
 			disclosurePins,

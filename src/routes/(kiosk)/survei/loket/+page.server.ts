@@ -23,7 +23,12 @@ export const load: PageServerLoad = async (event) => {
 	if (open && event.request.method === 'POST') {
 		event.setHeaders({ refresh: `${IDLE_SECONDS}; url=/survei/loket` });
 	}
-	return { open, key: crypto.randomUUID(), ...surveyChoices(event.locals.office) };
+	return {
+		open,
+		key: crypto.randomUUID(),
+		questions: event.locals.surveyQuestions,
+		...surveyChoices(event.locals.office)
+	};
 };
 
 export const actions: Actions = {

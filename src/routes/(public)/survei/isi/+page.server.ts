@@ -10,6 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => ({
 	slip: (url.searchParams.get('kode') ?? '').slice(0, 20),
+	questions: locals.surveyQuestions,
 	...surveyChoices(locals.office)
 });
 

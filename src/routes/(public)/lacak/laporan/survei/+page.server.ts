@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		number: complaint.number,
 		service: complaint.serviceCode,
+		questions: event.locals.surveyQuestions,
 		...surveyChoices(event.locals.office)
 	};
 };

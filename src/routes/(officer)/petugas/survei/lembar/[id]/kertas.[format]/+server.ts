@@ -13,6 +13,7 @@ export const GET: RequestHandler = async (event) => {
 	if (place === null || !Object.hasOwn(FORMATS, format)) {
 		error(404, 'Lembar ini ada sebagai DOCX dan PDF. Buka cetakannya, lalu pilih salah satu.');
 	}
-	const document = sheetsDocument(event.locals.office.agency, batch, place);
+	const { office, surveyQuestions } = event.locals;
+	const document = sheetsDocument(office.agency, surveyQuestions, batch, place);
 	return documentResponse(event.request, document, format as Format, 'lembar-survei');
 };
