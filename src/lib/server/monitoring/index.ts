@@ -19,6 +19,7 @@ export {
 	unlinkMonevFinding
 } from './draft.ts';
 export { awaitedMonevFor, calledAt, remindOfMonev } from './reminders.ts';
+export { stateOf } from './states.ts';
 export { missingFor, signMonev } from './sign.ts';
 export { countFollowUps, followUpsOf, type FollowUpRow } from './follow-up.ts';
 export { type Verified, verifyMonev } from './verify.ts';

@@ -8,7 +8,7 @@ import { complaints } from '../complaints/schema.ts';
 import { maySeeFindings } from '../findings/index.ts';
 import { findingActions, findings } from '../findings/schema.ts';
 import { maySeeMonev } from '../monitoring/index.ts';
-import { monitoringReports } from '../monitoring/schema.ts';
+import { monitoringDrafts, monitoringReports } from '../monitoring/schema.ts';
 import type { Actor } from '../officers/index.ts';
 import { type Db, rows } from '../platform/database.ts';
 import { officerNews } from './schema.ts';
@@ -24,7 +24,14 @@ export type NewsSubject =
 			done: boolean;
 			closed: boolean;
 	  }
-	| { of: 'monev'; period: string; signed: boolean };
+	| {
+			of: 'monev';
+			period: string;
+			/** Of the first version; null while there is none. */
+			signedAt: Date | null;
+			/** Something is being written. */
+			draft: boolean;
+	  };
 
 /** One line at the desk. */
 export interface NewsItem {
@@ -66,8 +73,11 @@ function linesOf(db: Db, actor: Actor, id?: string) {
 			done: sql<boolean>`${findingActions.doneAt} is not null`,
 			closed: sql<boolean>`${findings.closedAt} is not null`,
 			period: officerNews.period,
-			signed: sql<boolean>`exists (select from ${monitoringReports}
-				where ${monitoringReports.period} = ${officerNews.period})`,
+			signedAt:
+				sql<Date | null>`(select min(${monitoringReports.signedAt}) from ${monitoringReports}
+				where ${monitoringReports.period} = ${officerNews.period})`.mapWith(monitoringReports.signedAt),
+			draft: sql<boolean>`exists (select from ${monitoringDrafts}
+				where ${monitoringDrafts.period} = ${officerNews.period})`,
 			at: officerNews.at,
 			readAt: officerNews.readAt
 		})
@@ -91,12 +101,12 @@ function openTo(actor: Actor): SQL | undefined {
 }
 
 function subjectOf(row: Awaited<ReturnType<typeof linesOf>>[number]): NewsSubject {
-	const { number, status, findingId, what, dueDate, done, closed, period, signed } = row;
+	const { number, status, findingId, what, dueDate, done, closed, period, ...monev } = row;
 	if (number !== null && status !== null) return { of: 'complaint', number, status };
 	if (findingId !== null && what !== null && dueDate !== null) {
 		return { of: 'action', findingId, what, dueDate, done, closed };
 	}
-	return { of: 'monev', period: period ?? '', signed };
+	return { of: 'monev', period: period ?? '', signedAt: monev.signedAt, draft: monev.draft };
 }
 
 /** @param db connection @param actor whose @returns unread news up to `UNREAD_COUNT_CAP` */

@@ -237,7 +237,8 @@ describe('a monev that is not signed', () => {
 		expect((await listNews(context.db, person('head')))[0]?.about).toEqual({
 			of: 'monev',
 			period: '2026-11',
-			signed: true
+			signedAt: now,
+			draft: false
 		});
 		expect(await waiting('head', at('2026-12-30'))).toEqual([['2026-10', 3]]);
 		expect(await told(at('2027-01-05'))).toEqual({});

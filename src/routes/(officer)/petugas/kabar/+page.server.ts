@@ -3,9 +3,10 @@ import { validate as isUuid } from 'uuid';
 import { STATUS_LABELS } from '#lib/labels/complaints.ts';
 import { formatDateTime } from '#lib/labels/deadline.ts';
 import { STATUS_TONES } from '#lib/labels/desk.ts';
-import { MONEV_STATE_LABELS, MONEV_STATE_TONES, periodName } from '#lib/labels/monitoring.ts';
+import { periodName } from '#lib/labels/monitoring.ts';
 import { NEWS_LABELS } from '#lib/labels/notifications.ts';
 import { localDate } from '#lib/server/deadlines/index.ts';
+import { monevPeriod, stateOf } from '#lib/server/monitoring/index.ts';
 import {
 	listNews,
 	type NewsSubject,
@@ -14,6 +15,7 @@ import {
 } from '#lib/server/notifications/index.ts';
 import { readPostedForm } from '#lib/server/web/forms.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { stateWords } from '../monev/monev.server.ts';
 import { findingPath, lateActionsShown } from '../temuan/finding.server.ts';
 import { pathOf } from '../words.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +24,6 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { db, office } = event.locals;
 	const news = await listNews(db, actor);
-	const today = localDate(office.calendar, event.locals.now);
 	return {
 		late: await lateActionsShown(event.locals, actor),
 		unread: news.some(({ read }) => !read),
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 			id,
 			read,
 			what: NEWS_LABELS[kind] ?? '',
-			...shownAs(about, today),
+			...shownAs(event.locals, about),
 			at: formatDateTime(at, office.agency.timeZone)
 		}))
 	};
@@ -59,7 +60,8 @@ function whereOf(about: NewsSubject): string {
 }
 
 /** What a line is about in words, and how that stands now. */
-function shownAs(about: NewsSubject, today: string) {
+function shownAs(locals: App.Locals, about: NewsSubject) {
+	const { calendar } = locals.office;
 	if (about.of === 'complaint') {
 		const { number, status } = about;
 		return {
@@ -68,18 +70,16 @@ function shownAs(about: NewsSubject, today: string) {
 		};
 	}
 	if (about.of === 'monev') {
-		const state = about.signed ? 'signed' : 'due';
-		return {
-			subject: periodName(about.period),
-			status: { label: MONEV_STATE_LABELS[state], tone: MONEV_STATE_TONES[state] }
-		};
+		const { period, signedAt, draft } = about;
+		const state = stateOf(calendar, monevPeriod(locals, period), signedAt, locals.now);
+		return { subject: periodName(period), status: stateWords({ ...state, draft }) };
 	}
 	const { what, dueDate, done, closed } = about;
 	const status = done
 		? { label: 'Selesai', tone: 'done' as const }
 		: closed
 			? { label: 'Temuan ditutup', tone: 'neutral' as const }
-			: dueDate < today
+			: dueDate < localDate(calendar, locals.now)
 				? { label: 'Terlambat', tone: 'stop' as const }
 				: { label: 'Dikerjakan', tone: 'wait' as const };
 	return { subject: what, status };

@@ -23,7 +23,7 @@ export function monevPath(code: string, step = ''): string {
 }
 
 /** How a period stands, for lists and heads. */
-export function stateWords({ state, late, draft }: PeriodState) {
+export function stateWords({ state, late, draft }: Pick<PeriodState, 'state' | 'late' | 'draft'>) {
 	return {
 		label:
 			state === 'signed' && late
