@@ -3,6 +3,7 @@
 //
 //   node scripts/wbs-reader.mjs receipt report.json < receipt.txt
 //   node scripts/wbs-reader.mjs identity report.json < identity.txt
+//   node scripts/wbs-reader.mjs escrow report.json < two-sheets.txt
 //
 // report.json: {"id", "reporterWrap", "slots": [16], "olderKeys"?: [latest first], "talk": [envelopes],
 // "manifest"?: {"text", "signature"}, "rootKey"?}; everything sealed in base64. Secrets come on standard input, so that they
@@ -19,14 +20,17 @@ const SALT = 'tanggap-wbs/1';
 const SIZES = [4096, 16_384, 65_536, 163_840];
 
 const [way, file] = process.argv.slice(2);
-if (!file || !['receipt', 'identity'].includes(way ?? '')) {
-	fail('Usage: node scripts/wbs-reader.mjs receipt|identity report.json < secret');
+if (!file || !['receipt', 'identity', 'escrow'].includes(way ?? '')) {
+	fail('Usage: node scripts/wbs-reader.mjs receipt|identity|escrow report.json < secret');
 }
 const report = JSON.parse(readFileSync(file, 'utf8'));
 const secret = readFileSync(0, 'utf8');
 const folder = mkdtempSync(path.join(tmpdir(), 'wbs-reader-'));
 try {
-	const identity = way === 'receipt' ? openWrap(readReceipt(secret)) : openSlots(secret.trim());
+	const identity =
+		way === 'receipt'
+			? openWrap(readReceipt(secret))
+			: openSlots(way === 'escrow' ? joinSheets(secret) : secret.trim());
 	for (const message of readTalk(openKeys(identity)))
 		process.stdout.write(`${JSON.stringify(message)}\n`);
 } finally {
@@ -35,21 +39,64 @@ try {
 
 /** @param {string} text @returns {string} the 28 characters */
 function readReceipt(text) {
-	const receipt = text
+	const receipt = readCode(text, 'W');
+	return receipt ?? fail('This is not a receipt: a character is wrong or missing.');
+}
+
+/** @param {string} text two lines @returns {string} the identity of the reserve key */
+function joinSheets(text) {
+	const [one, other, ...more] = text.trim().split('\n').map(shareOf);
+	if (!one || !other || more.length > 0) return fail('Two sheets are needed, one on each line.');
+	const [x, z] = [one[15] ?? 0, other[15] ?? 0];
+	if (x === z) fail('These are not two sheets of one key.');
+	// The line through two points, where it meets 0: y z / (x + z) + w x / (x + z).
+	const [a, b] = [over(z, x ^ z), over(x, x ^ z)];
+	const key = one.subarray(0, 15).map((y, place) => times(y, a) ^ times(other[place] ?? 0, b));
+	const bytes = Buffer.from(hkdfSync('sha256', key, SALT, 'escrow', 32));
+	return bech32('age-secret-key-', bytes).toUpperCase();
+}
+
+/** @param {string} line @returns {Buffer} 15 bytes and the place on the line */
+function shareOf(line) {
+	const code = readCode(line, 'S') ?? fail('This is not a sheet: a character is wrong or missing.');
+	let bits = 0n;
+	for (const character of code.slice(1, 27))
+		bits = bits * 32n + BigInt(ALPHABET.indexOf(character));
+	return Buffer.from((bits >> 2n).toString(16).padStart(32, '0'), 'hex');
+}
+
+/** In GF(256) with x⁸ + x⁴ + x³ + x + 1. @param {number} a @param {number} b */
+function times(a, b) {
+	let product = 0;
+	for (; b > 0; b >>= 1) {
+		if (b & 1) product ^= a;
+		a <<= 1;
+		if (a & 256) a ^= 0x11b;
+	}
+	return product;
+}
+
+/** @param {number} a @param {number} b not 0 */
+function over(a, b) {
+	let quotient = 0;
+	while (times(quotient, b) !== a) quotient++;
+	return quotient;
+}
+
+/** @param {string} text @param {string} mark the first character @returns {string | null} */
+function readCode(text, mark) {
+	const code = text
 		.toUpperCase()
 		.replace(/[\s\p{Pd}\p{Cf}]/gu, '')
 		.replaceAll('O', '0')
 		.replace(/[IL]/g, '1');
-	const values = [...receipt].map((character) => ALPHABET.indexOf(character));
+	const values = [...code].map((character) => ALPHABET.indexOf(character));
 	let sum = 0;
 	for (const value of values.slice(0, -1)) {
 		sum = (sum ^ value) << 1;
 		if (sum & 32) sum ^= 0b100101;
 	}
-	if (receipt.length !== 28 || !receipt.startsWith('W') || values.at(-1) !== sum) {
-		fail('This is not a receipt: a character is wrong or missing.');
-	}
-	return receipt;
+	return code.length === 28 && code.startsWith(mark) && values.at(-1) === sum ? code : null;
 }
 
 /** @param {string} receipt @returns {string} the identity of the report */
@@ -77,9 +124,7 @@ function openKeys(identity) {
 /** @param {string[]} identities @returns {object[]} */
 function readTalk(identities) {
 	/** @type {Record<string, string>} */
-	const keys = Object.fromEntries(
-		readManifest().map((/** @type {any} */ { id, signKey }) => [`member:${id}`, signKey])
-	);
+	const keys = readKeys();
 	let previous = '0'.repeat(64);
 	return report.talk.map((/** @type {string} */ sealed, /** @type {number} */ sequence) => {
 		const { text, signature } = JSON.parse(unpad(open(identities, sealed)));
@@ -99,13 +144,19 @@ function readTalk(identities) {
 	});
 }
 
-function readManifest() {
+/** @returns {Record<string, string>} by author */
+function readKeys() {
 	const { manifest, rootKey } = report;
-	if (!manifest) return [];
+	if (!manifest) return {};
 	if (!isSigned('manifest', manifest.text, manifest.signature, rootKey)) {
 		fail('The manifest is not signed by the root key.');
 	}
-	return JSON.parse(manifest.text).members;
+	const { members, escrow } = JSON.parse(manifest.text);
+	const reserve = escrow ? [[`escrow:${escrow.id}`, escrow.signKey]] : [];
+	return Object.fromEntries([
+		...members.map((/** @type {any} */ { id, signKey }) => [`member:${id}`, signKey]),
+		...reserve
+	]);
 }
 
 /** @param {string} kind @param {string} text @param {string} signature @param {string | undefined} key */

@@ -1,21 +1,30 @@
 // Test 10 of the design, as far as it is the server's: an administrator who resets everything that they
-// can gets no key, and a report whose time is over is nowhere in a dump, also not for its readers. Later
-// readers and recusal are in src/lib/enhance/wbs/case.test.ts.
-import { eq, lte, sql } from 'drizzle-orm';
+// can gets no key, a report whose time is over is nowhere in a dump, also not for its readers, and with the
+// dump one sheet of the reserve key opens nothing, two open. Later readers and recusal are in
+// src/lib/enhance/wbs/case.test.ts.
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { base32crockford } from '@scure/base';
+import { eq, inArray, lte, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type MadeEscrow, newEscrow, openEscrow } from '#lib/sealed/escrow.ts';
 import {
 	newMemberKeys,
 	newPassphrase,
 	newRecoveryCode,
 	publicKeysOf,
+	readManifest,
 	sealedFileSize,
 	sealFile,
+	sealReport,
 	sealSlots,
+	tryOpen,
 	unwrapKeys,
 	wrapKeys
 } from '#lib/sealed/index.ts';
 import {
 	addEnvelope,
+	currentManifest,
 	eraseOldReports,
 	fillWithDecoys,
 	findMemberKeys,
@@ -25,9 +34,10 @@ import {
 	storeMemberKeys,
 	storeReport
 } from '#lib/server/disclosures/index.ts';
+import { reports, slots } from '#lib/server/disclosures/schema.ts';
+import { ageIdentity } from '#lib/sealed/receipt.ts';
 import { KEPT_DAYS } from '#lib/server/disclosures/limits.ts';
 import { daysAfter } from '#lib/server/disclosures/days.ts';
-import { reports } from '#lib/server/disclosures/schema.ts';
 import { sealedReport, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
 import { removeSecondFactor, resetPassword, SHELL } from '#lib/server/officers/index.ts';
 import { officers } from '#lib/server/officers/schema.ts';
@@ -37,9 +47,13 @@ import { findIn, spellingsOf } from '../support/canaries.ts';
 
 let database: Database;
 let team: TeamMember[];
+let reserve: MadeEscrow;
+const HOLDERS = ['Inspektorat', 'Camat Sekayu', 'Notaris'];
+const ANSWERS = { what: 'Dimintai uang.', who: '', when: '', where: '', how: '', evidence: '' };
 beforeAll(async () => {
 	database = await testDatabase();
-	team = await teamOf(database.db, 2);
+	reserve = await newEscrow(HOLDERS);
+	team = await teamOf(database.db, 2, reserve.escrow);
 });
 afterAll(() => database.close());
 
@@ -117,6 +131,60 @@ it('leaves no key of it in the files of the database', { timeout: 60_000 }, asyn
 	expect(await db.$count(reports, eq(reports.id, report.id))).toBe(0);
 	expect(await db.$count(reports)).not.toBe(0);
 	expect(findIn('disk', await tablesOnDisk(), spellings)).toEqual([]);
+});
+
+it('opens for two sheets of the reserve key, not for one', { timeout: 60_000 }, async () => {
+	const { db } = database;
+	const { sheets, escrow } = reserve;
+	const all = { category: 'other' as const, answers: ANSWERS, contact: '' };
+	const latest = await currentManifest(db);
+	const manifest = readManifest(latest?.text ?? '');
+	const before = { ...manifest, escrow: undefined };
+	const filed = {
+		within: await sealReport(manifest, { ...all, excluded: [] }, TODAY.day),
+		leftOut: await sealReport(manifest, { ...all, excluded: [escrow.id] }, TODAY.day),
+		before: await sealReport(before, { ...all, excluded: [] }, TODAY.day)
+	};
+	for (const { parts } of Object.values(filed)) await storeReport(db, parts, null, TODAY);
+	const ids = Object.values(filed).map(({ parts }) => parts.id);
+	const stored = await db.select().from(slots).where(inArray(slots.reportId, ids));
+	const counts = stored.reduce<Record<string, number>>(
+		(sum, { reportId }) => ({ ...sum, [reportId]: (sum[reportId] ?? 0) + 1 }),
+		{}
+	);
+	// Nobody sees in the dump who has left it out.
+	expect(new Set(Object.values(counts))).toEqual(new Set([16]));
+	expect(new Set(stored.map(({ sealed }) => sealed.length)).size).toBe(1);
+
+	const openedBy = async (identity: string) => {
+		const found = await Promise.all(
+			stored.map(async ({ reportId, sealed }) =>
+				(await tryOpen(new Uint8Array(sealed), identity)) === null ? [] : [reportId]
+			)
+		);
+		return found.flat();
+	};
+	const strange = (await newEscrow(HOLDERS)).sheets;
+	for (const one of sheets) {
+		await expect(openEscrow(one, one, [escrow])).rejects.toMatchObject({ code: 'not_for_us' });
+		// What a holder can make of one: the sheet as if it were the secret, and lines through others.
+		const share = base32crockford.decode(one.slice(1, 27)).slice(0, 15);
+		const words = ['tanggap-wbs/1', 'escrow'].map((word) => new TextEncoder().encode(word));
+		const itself = hkdf(sha256, share, words[0], words[1], 32);
+		expect(await openedBy(ageIdentity(itself))).toEqual([]);
+		for (const other of strange) {
+			await expect(openEscrow(one, other, [escrow])).rejects.toMatchObject({ code: 'not_for_us' });
+		}
+	}
+	const [one = '', two = '', three = ''] = sheets;
+	for (const [first, second] of [
+		[one, two],
+		[two, three],
+		[three, one]
+	] as const) {
+		const opened = await openEscrow(first, second, [escrow]);
+		expect(await openedBy(opened.keys.identity)).toEqual([filed.within.parts.id]);
+	}
 });
 
 it('gives an administrator a login, and no key', { timeout: 60_000 }, async () => {

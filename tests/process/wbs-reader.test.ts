@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newEscrow, openEscrow } from '#lib/sealed/escrow.ts';
 import {
 	envelopeDigest,
 	formatReceipt,
+	inGroups,
 	type Manifest,
 	newMemberKeys,
 	newReceipt,
@@ -44,12 +46,14 @@ describe.skipIf(!works())('the independent reader', () => {
 		const own = await publicKeysOf(keys);
 		const member = { id, name: 'Anggota', position: 'Inspektorat', ...own };
 		const other = { ...member, id: 'f'.repeat(16), ...(await publicKeysOf(await newMemberKeys())) };
+		const { sheets, escrow } = await newEscrow(['Satu', 'Dua', 'Tiga']);
 		const manifest: Manifest = {
 			version: 1,
 			previous: null,
 			from: '2026-11-01',
 			until: '2027-11-01',
-			members: [member, other]
+			members: [member, other],
+			escrow
 		};
 		const receipt = newReceipt();
 		const reporter = receiptKeys(receipt);
@@ -91,18 +95,30 @@ describe.skipIf(!works())('the independent reader', () => {
 			keys.signSeed,
 			turned.identity
 		);
+		const reserve = await openEscrow(sheets[0] ?? '', sheets[1] ?? '', [escrow]);
+		const fourth = await sealEnvelope(
+			{
+				...at,
+				sequence: 3,
+				previous: envelopeDigest(third),
+				author: `escrow:${escrow.id}`,
+				body: { kind: 'message', text: 'Dibuka dengan dua lembar.' }
+			},
+			reserve.keys.signSeed,
+			turned.identity
+		);
 		const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 		const wrap = sealFor(await identityToRecipient(reporter.identity), turned.identity);
 		const data = {
 			id: report,
 			reporterWrap: base64(await wrap),
-			slots: (await sealSlots(turned.identity, [own.recipient])).map(base64),
+			slots: (await sealSlots(turned.identity, [own.recipient, escrow.recipient])).map(base64),
 			olderKeys: [base64(turned.older)],
-			talk: [first, second, third].map(base64),
+			talk: [first, second, third, fourth].map(base64),
 			manifest: signManifest(manifest, rootSeed),
 			rootKey: base64(ed25519.getPublicKey(rootSeed))
 		};
-		return { data, receipt, identity: keys.identity };
+		return { data, receipt, sheets, identity: keys.identity };
 	}
 
 	function read(way: string, data: unknown, secret: string) {
@@ -120,15 +136,20 @@ describe.skipIf(!works())('the independent reader', () => {
 		return { status, texts, said: stderr.trim() };
 	}
 
-	it('opens a report by receipt and by slot, and refuses what is not in order', async () => {
-		const { data, receipt, identity } = await sealed();
+	it('opens a report by receipt, slot and two sheets, and refuses what is not in order', async () => {
+		const { data, receipt, sheets, identity } = await sealed();
 		const all = {
 			status: 0,
-			texts: ['Dimintai uang 🙁', 'Kapan?', 'Sesudah kunci diganti.'],
+			texts: ['Dimintai uang 🙁', 'Kapan?', 'Sesudah kunci diganti.', 'Dibuka dengan dua lembar.'],
 			said: ''
 		};
 		expect(read('receipt', data, formatReceipt(receipt).toLowerCase())).toEqual(all);
 		expect(read('identity', data, identity)).toEqual(all);
+		const [one = '', two = '', three = ''] = sheets.map(inGroups);
+		expect(read('escrow', data, `${three}\n${one.toLowerCase()}\n`)).toEqual(all);
+		expect(read('escrow', data, two).said).toBe('Two sheets are needed, one on each line.');
+		expect(read('escrow', data, `${two}\n${two}`).said).toMatch(/^These are not two sheets/);
+		expect(read('escrow', data, `${two}\n${one.slice(1)}`).said).toMatch(/^This is not a sheet/);
 
 		const refusedFor = (changes: object, secret = identity) =>
 			read('identity', { ...data, ...changes }, secret).said;

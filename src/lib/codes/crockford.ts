@@ -42,6 +42,15 @@ export function writeChecked(values: readonly number[]): string {
 }
 
 /**
+ * @param characters of the alphabet, at most 30
+ * @returns them with one more that checks them
+ * @throws RangeError for more or others
+ */
+export function withCheck(characters: string): string {
+	return writeChecked([...characters].map((character) => ALPHABET.indexOf(character)));
+}
+
+/**
  * Reads a code as a person types it: lower case, spaces, dashes, O for 0, I or L for 1, full-width
  * characters.
  * @returns the values without the check, or null when it can't be a code: every single wrong

@@ -8,6 +8,7 @@ import {
 	problemOfFiles
 } from '#lib/forms/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
+import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
 import {
 	type BoxEntry,
 	type BoxView,
@@ -18,11 +19,11 @@ import {
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	authorKeys,
-	memberNames,
 	openBox,
 	parseReceipt,
 	type ReceiptKeys,
 	receiptKeys,
+	readerNames,
 	type RefusedEntry,
 	type ReporterSide,
 	sealSaid,
@@ -169,15 +170,16 @@ async function open(keys: ReceiptKeys): Promise<void> {
 		throw error instanceof Refused ? new Refused(WRONG) : error;
 	}
 	const talk = handed.talk.map((sealed) => fromBase64(sealed));
-	const memberKey = rootKey ? authorKeys(handed.manifests, fromBase64(rootKey, 32)) : () => null;
-	const nameOf = rootKey ? memberNames(handed.manifests, fromBase64(rootKey, 32)) : () => null;
+	const root = rootKey ? fromBase64(rootKey, 32) : null;
+	const keyOf = root ? authorKeys(handed.manifests, root) : () => null;
+	const nameOf = root ? readerNames(handed.manifests, root, ESCROW_LABEL) : () => null;
 	const stored = {
 		id: handed.id,
 		reporterWrap: fromBase64(handed.reporterWrap),
 		olderKeys: handed.olderKeys.map((key) => fromBase64(key)),
 		talk
 	};
-	const { side, entries } = await openBox(keys, stored, memberKey);
+	const { side, entries } = await openBox(keys, stored, keyOf);
 	box = { side, talk, entries, day: handed.day };
 	show(handed, boxView(entries, handed.clocks, nameOf, handed.day));
 }

@@ -6,6 +6,7 @@ import {
 	keyFingerprint,
 	newMemberKeys,
 	newPassphrase,
+	newReaderId,
 	newRecoveryCode,
 	parseRecoveryCode,
 	publicKeysOf,
@@ -47,14 +48,11 @@ onSubmit(start, async () => {
 	const recoveryCode = newRecoveryCode();
 	const wrapped = await wrapKeys(keys, passphrase, recoveryCode);
 	const open = await publicKeysOf(keys);
-	const id = [...crypto.getRandomValues(new Uint8Array(8))]
-		.map((byte) => byte.toString(16).padStart(2, '0'))
-		.join('');
 	made = {
 		passphrase,
 		recoveryCode,
 		stored: {
-			id,
+			id: newReaderId(),
 			position,
 			...open,
 			byPassphrase: toBase64(wrapped.byPassphrase),

@@ -12,15 +12,19 @@ import {
 	copyOf,
 	drawn,
 	find,
+	lockWhenIdle,
 	onSubmit,
 	problem,
 	Refused,
 	showStep,
 	tell,
 	typed,
+	wireLocking,
 	wirePrinting
 } from './wbs/page.ts';
 import {
+	daysAfter,
+	findEarlier,
 	findReports,
 	type Found,
 	type PageTeam,
@@ -29,10 +33,6 @@ import {
 	unlock,
 	type Unlocked
 } from './wbs/team.ts';
-
-const IDLE_MS = 10 * 60_000;
-const DAYS_AT_ONCE = 31;
-const ROUNDS = 3;
 
 const page = JSON.parse(find('[data-team]').dataset.team ?? '{}') as PageTeam;
 let team: Team;
@@ -60,7 +60,7 @@ onSubmit(
 			tell('[data-working]', '');
 		}
 		unlocking.reset();
-		lockWhenIdle();
+		lockWhenIdle(lock);
 		showStep('daftar');
 		await search();
 	},
@@ -85,18 +85,12 @@ onSubmit(comparing, async () => {
 });
 wirePrinting();
 find('[data-earlier]').addEventListener('click', () => void search());
-for (const button of document.querySelectorAll('[data-lock]'))
-	button.addEventListener('click', lock);
+wireLocking(lock);
 find('[data-back]').addEventListener('click', () => {
 	open = null;
 	drawList();
 	showStep('daftar');
 });
-// A page that comes back from the browser's memory would still be open.
-addEventListener('pageshow', ({ persisted }) => {
-	if (persisted) lock();
-});
-
 function current() {
 	return member && open ? { team, who: member, open, today: page.today } : null;
 }
@@ -112,15 +106,11 @@ async function search(): Promise<void> {
 	const place = find('[data-list-problem]');
 	place.hidden = true;
 	try {
-		for (let round = 0; round < ROUNDS; round++) {
-			const until = daysAfter(searchedFrom, -1);
-			const from = daysAfter(until, 1 - DAYS_AT_ONCE);
-			const { found, listed: ids } = await findReports(member, from, until, (share) =>
-				tell('[data-searching]', `Mencari sejak ${formatDate(from)}: ${Math.round(share * 100)}%`)
-			);
-			for (const [day, entries] of ids) listed.set(day, entries);
-			for (const one of found) await take(member, one);
-			searchedFrom = from;
+		const say = (words: string) => tell('[data-searching]', words);
+		for await (const search of findEarlier(member, searchedFrom, say)) {
+			for (const [day, entries] of search.listed) listed.set(day, entries);
+			for (const one of search.found) await take(member, one);
+			searchedFrom = search.from;
 			drawList();
 		}
 		tell(
@@ -224,27 +214,9 @@ async function foundAgain(who: Unlocked, one: OpenCase): Promise<Found> {
 	return again;
 }
 
-function lockWhenIdle(): void {
-	let timer = setTimeout(lock, IDLE_MS);
-	for (const sign of ['pointerdown', 'keydown', 'scroll']) {
-		addEventListener(
-			sign,
-			() => {
-				clearTimeout(timer);
-				timer = setTimeout(lock, IDLE_MS);
-			},
-			{ passive: true }
-		);
-	}
-}
-
 /** A fresh page holds nothing of what was open. */
 function lock(): void {
 	member = null;
 	open = null;
 	location.replace('/petugas/wbs');
-}
-
-function daysAfter(day: string, days: number): string {
-	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

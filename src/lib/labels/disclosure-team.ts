@@ -1,4 +1,5 @@
 // The Indonesian words of the sealed channel's team.
+import type { Escrow } from '#lib/sealed/index.ts';
 import type { DisclosureCategory, DisclosureQuestion, ToldStatus } from '#lib/sealed/talk.ts';
 import type { Assessment, CaseStage, Outcome, TeamBody } from '#lib/sealed/team-bodies.ts';
 
@@ -10,6 +11,19 @@ export const DISCLOSURE_CATEGORY_LABELS = {
 	misconduct: 'Pelanggaran disiplin',
 	other: 'Lainnya'
 } as const satisfies Record<DisclosureCategory, string>;
+
+/** What the reserve key is called. */
+export const ESCROW_LABEL = 'Kunci cadangan';
+
+/** @returns the reserve key and who keeps its sheets */
+export function escrowWords({ holders }: Pick<Escrow, 'holders'>): string {
+	return `${ESCROW_LABEL}, lembarnya dipegang ${listWords(holders)}`;
+}
+
+/** @returns "A, B, dan C" */
+export function listWords(names: readonly string[]): string {
+	return new Intl.ListFormat('id').format(names);
+}
 
 /** The questions of a report, as the team reads the answers. */
 export const ANSWER_LABELS = {

@@ -1,7 +1,9 @@
 // The Indonesian words of the sealed channel for its reporters.
 import {
+	type Author,
 	type DisclosureCategory,
 	type DisclosureQuestion,
+	isMember,
 	type RefusedEntry,
 	type TalkBody,
 	type TalkEntry,
@@ -10,7 +12,7 @@ import {
 } from '#lib/sealed/index.ts';
 import { formatDate } from './deadline.ts';
 import { clockWords } from './disclosure-clocks.ts';
-import { DISCLOSURE_CATEGORY_LABELS } from './disclosure-team.ts';
+import { DISCLOSURE_CATEGORY_LABELS, ESCROW_LABEL } from './disclosure-team.ts';
 import { sizeWords } from './offline.ts';
 
 export const CATEGORY_HINTS = {
@@ -56,13 +58,15 @@ const TITLES = {
 	key: 'Kunci diganti'
 } as const;
 
+const ESCROW_OPENED = 'Laporan dibuka dengan kunci cadangan';
+
 /** An entry of the box, in words. */
 export interface BoxEntry {
 	sequence: number;
 	title: string;
 	/** Who and when; empty for what can't be trusted. */
 	by: string;
-	/** Whether the team wrote it. */
+	/** Whether somebody else than the reporter wrote it. */
 	team: boolean;
 	/** Whether it can't be trusted, so that nothing of it is shown. */
 	refused: boolean;
@@ -92,12 +96,12 @@ export interface BoxView {
 /**
  * @param entries from `openTalk`
  * @param clocks ISO dates, from the server
- * @param nameOf a member of the team by id, null for nobody known
+ * @param nameOf a reader by id, null for nobody known
  */
 export function boxView(
 	entries: readonly (TalkEntry | RefusedEntry)[],
 	clocks: { firstWord: string; assessment: string; feedback: string },
-	nameOf: (memberId: string) => string | null,
+	nameOf: (readerId: string) => string | null,
 	today: string
 ): BoxView {
 	const files = filesIn(entries);
@@ -113,11 +117,11 @@ export function boxView(
 
 /**
  * @param entries from `openTalk`
- * @param nameOf a member of the team by id, null for nobody known
+ * @param nameOf a reader by id, null for nobody known
  */
 function boxEntries(
 	entries: readonly (TalkEntry | RefusedEntry)[],
-	nameOf: (memberId: string) => string | null
+	nameOf: (readerId: string) => string | null
 ): BoxEntry[] {
 	return entries.map((entry) => {
 		if ('refused' in entry) {
@@ -138,8 +142,8 @@ function boxEntries(
 		const team = entry.author !== 'reporter';
 		return {
 			sequence: entry.sequence,
-			title: titleOf(entry.body),
-			by: `${team ? 'Tim WBS' : 'Anda'}, ${formatDate(entry.day)}`,
+			title: titleOf(entry),
+			by: `${byWhom(entry.author)}, ${formatDate(entry.day)}`,
 			team,
 			refused: false,
 			paragraphs: paragraphsOf(entry.body, nameOf)
@@ -159,7 +163,7 @@ function boxClocks(
 ): BoxClock[] {
 	const team = entries.filter(
 		(entry): entry is TalkEntry =>
-			'body' in entry && entry.author !== 'reporter' && entry.body.kind !== 'key'
+			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
 	);
 	// Nothing is due any more, though the team may go on.
 	if (isRetracted(entries)) return [];
@@ -190,7 +194,13 @@ export function filesIn(entries: readonly (TalkEntry | RefusedEntry)[]): number 
 	);
 }
 
-function titleOf(body: TalkBody): string {
+function byWhom(author: Author): string {
+	if (author === 'reporter') return 'Anda';
+	return isMember(author) ? 'Tim WBS' : ESCROW_LABEL;
+}
+
+function titleOf({ body, author }: TalkEntry): string {
+	if (author.startsWith('escrow:')) return ESCROW_OPENED;
 	if (body.kind === 'report')
 		return `${REPORT_TITLE}: ${DISCLOSURE_CATEGORY_LABELS[body.category]}`;
 	return body.kind === 'status' ? TOLD_STATUS_LABELS[body.status] : TITLES[body.kind];
@@ -198,7 +208,7 @@ function titleOf(body: TalkBody): string {
 
 function paragraphsOf(
 	body: TalkBody,
-	nameOf: (memberId: string) => string | null
+	nameOf: (readerId: string) => string | null
 ): BoxEntry['paragraphs'] {
 	if (body.kind === 'report') {
 		const answers = Object.entries(QUESTION_LABELS).map(([question, term]) => ({
@@ -239,7 +249,7 @@ function latestAnswer(
 
 function lastOfTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry | null {
 	const team = entries.filter(
-		(entry): entry is TalkEntry => 'body' in entry && entry.author !== 'reporter'
+		(entry): entry is TalkEntry => 'body' in entry && isMember(entry.author)
 	);
 	return team.at(-1) ?? null;
 }

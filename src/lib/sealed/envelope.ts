@@ -10,8 +10,8 @@ export const NO_PREDECESSOR = '0'.repeat(64);
 /** Characters of JSON that an envelope may hold. */
 const FORMAT = 1;
 
-/** Who wrote: the reporter, or a member by id. */
-export type Author = 'reporter' | `member:${string}`;
+/** Who wrote: the reporter, a member by id, or two holders of sheets with the reserve key, by its id. */
+export type Author = 'reporter' | `member:${string}` | `escrow:${string}`;
 
 /** The place of a message in its report. */
 export interface Place {
@@ -116,7 +116,7 @@ function readEnvelope(text: string): Envelope {
 		Number.isSafeInteger(sequence) &&
 		sequence >= 0 &&
 		/^[0-9a-f]{64}$/.test(String(previous)) &&
-		/^(reporter|member:[0-9a-f]{16})$/.test(String(author)) &&
+		/^(reporter|(member|escrow):[0-9a-f]{16})$/.test(String(author)) &&
 		isDay(day) &&
 		typeof body === 'object' &&
 		body !== null &&

@@ -1,5 +1,6 @@
 // The sealed channel's cryptography, the same in browsers and on the server. docs/wbs-format.md
 // describes what comes out of it; nothing here knows of databases or pages.
+// The reserve key has a door of its own (escrow.ts): its tables would go to every reporter otherwise.
 export {
 	type Anchor,
 	type AnchorVerdict,
@@ -50,19 +51,22 @@ export {
 } from './files.ts';
 export {
 	authorKeys,
-	memberNames,
+	type Escrow,
 	type Manifest,
 	manifestDigest,
 	type Member,
 	openManifest,
 	type Pinned,
+	readerNames,
 	readManifest,
-	signManifest
+	signManifest,
+	writersOf
 } from './manifest.ts';
 export {
 	type MemberKeys,
 	newMemberKeys,
 	newPassphrase,
+	newReaderId,
 	newRecoveryCode,
 	parseRecoveryCode,
 	type PublicKeys,
@@ -104,6 +108,7 @@ export {
 	type DisclosureCategory,
 	type DisclosureQuestion,
 	FILES_IN_REPORT,
+	isMember,
 	openTalk,
 	type RefusedEntry,
 	type ReportBody,

@@ -2,6 +2,7 @@
 // the server can't add a reader.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { fromBase64, parseObject, sha256Hex, toBase64, utf8 } from './bytes.ts';
+import type { Author } from './envelope.ts';
 import { SealedError } from './errors.ts';
 import { sign, type Signed, verified } from './signed.ts';
 
@@ -23,6 +24,21 @@ export interface Member {
 	signKey: string;
 }
 
+/** A reserve key: a reader that two of three holders of paper sheets become together (escrow.ts). */
+export interface Escrow {
+	/** 16 hex digits, drawn when the key was made. */
+	id: string;
+	/** age recipient. */
+	recipient: string;
+	/** Ed25519 public key, base64: signs that a report was opened with it. */
+	signKey: string;
+	/** Who keeps each sheet, as reporters are told. */
+	holders: readonly string[];
+}
+
+/** Sheets of a reserve key, of which two open. */
+export const ESCROW_SHEETS = 3;
+
 /** Who may read, from a date on until another. */
 export interface Manifest {
 	/** Counted from 1. */
@@ -33,6 +49,8 @@ export interface Manifest {
 	from: string;
 	until: string;
 	members: readonly Member[];
+	/** Missing where the office wants none. */
+	escrow?: Escrow | undefined;
 }
 
 /** As it stands in the text, which names the key that signs it. */
@@ -81,37 +99,53 @@ export function manifestDigest({ text }: Pick<Signed, 'text'>): string {
 }
 
 /**
- * The keys of everybody who ever was in the team: who has left it has still signed what they said.
+ * The keys of everybody who ever could write as the team: who has left it has still signed what they
+ * said.
  * @param signed every manifest, as the server gives it; what isn't the root's is passed over
  * @param rootKey Ed25519 public key of the root
- * @returns finds the Ed25519 key of a member by id, null for nobody; the latest version counts
+ * @returns finds the Ed25519 key of an author, null for nobody; the latest version counts
  */
 export function authorKeys(
 	signed: readonly Signed[],
 	rootKey: Uint8Array
-): (memberId: string) => Uint8Array | null {
-	const members = everyMember(signed, rootKey);
-	return (memberId) => {
-		const member = members.get(memberId);
-		return member ? fromBase64(member.signKey, 32) : null;
+): (author: Author) => Uint8Array | null {
+	const keys = new Map(trusted(signed, rootKey).flatMap(writersOf));
+	return (author) => {
+		const key = keys.get(author);
+		return key === undefined ? null : fromBase64(key, 32);
 	};
 }
 
-/**
- * The names of everybody who ever was in the team, as reporters know them.
- * @param signed every manifest, as the server gives it; what isn't the root's is passed over
- * @param rootKey Ed25519 public key of the root
- * @returns finds a name by id, null for nobody; the latest version counts
- */
-export function memberNames(
-	signed: readonly Signed[],
-	rootKey: Uint8Array
-): (memberId: string) => string | null {
-	const members = everyMember(signed, rootKey);
-	return (memberId) => members.get(memberId)?.name ?? null;
+/** @returns who may sign as what by a manifest, with base64 of their Ed25519 keys */
+export function writersOf({ members, escrow }: Pick<Manifest, 'members' | 'escrow'>) {
+	const writers: [Author, string][] = members.map(({ id, signKey }) => [`member:${id}`, signKey]);
+	if (escrow) writers.push([`escrow:${escrow.id}`, escrow.signKey]);
+	return writers;
 }
 
-function everyMember(signed: readonly Signed[], rootKey: Uint8Array): Map<string, Member> {
+/**
+ * The names of everybody who ever could read, as reporters know them.
+ * @param signed every manifest, as the server gives it; what isn't the root's is passed over
+ * @param rootKey Ed25519 public key of the root
+ * @param escrowName what a reserve key is called
+ * @returns finds a name by id, null for nobody; the latest version counts
+ */
+export function readerNames(
+	signed: readonly Signed[],
+	rootKey: Uint8Array,
+	escrowName: string
+): (readerId: string) => string | null {
+	const names = new Map(
+		trusted(signed, rootKey).flatMap(({ members, escrow }) => [
+			...members.map(({ id, name }) => [id, name] as const),
+			...(escrow ? [[escrow.id, escrowName] as const] : [])
+		])
+	);
+	return (readerId) => names.get(readerId) ?? null;
+}
+
+/** @returns the manifests that the root has signed, oldest first */
+function trusted(signed: readonly Signed[], rootKey: Uint8Array): WrittenManifest[] {
 	const manifests = signed.flatMap((one) => {
 		try {
 			return [readManifest(verified('manifest', one, rootKey))];
@@ -119,15 +153,12 @@ function everyMember(signed: readonly Signed[], rootKey: Uint8Array): Map<string
 			return [];
 		}
 	});
-	return new Map(
-		manifests
-			.sort((a, b) => a.version - b.version)
-			.flatMap(({ members }) => members.map((member) => [member.id, member] as const))
-	);
+	return manifests.sort((a, b) => a.version - b.version);
 }
 
 // Written out field by field: one manifest has one text.
-function manifestText({ version, root, previous, from, until, members }: WrittenManifest): string {
+function manifestText(manifest: WrittenManifest): string {
+	const { version, root, previous, from, until, members, escrow } = manifest;
 	return JSON.stringify({
 		version,
 		root,
@@ -140,7 +171,14 @@ function manifestText({ version, root, previous, from, until, members }: Written
 			position,
 			recipient,
 			signKey
-		}))
+		})),
+		// Not there at all in a manifest without one.
+		escrow: escrow && {
+			id: escrow.id,
+			recipient: escrow.recipient,
+			signKey: escrow.signKey,
+			holders: escrow.holders
+		}
 	});
 }
 
@@ -153,9 +191,11 @@ export function readManifest(text: string): WrittenManifest {
 	return manifest;
 }
 
-function assertManifest({ version, root, previous, from, until, members }: WrittenManifest): void {
+function assertManifest(manifest: WrittenManifest): void {
+	const { version, root, previous, from, until, members, escrow } = manifest;
 	const isDate = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
-	const wrong = (what: string) => new SealedError('malformed', `manifest: ${what}`);
+	const isName = (value: unknown) =>
+		typeof value === 'string' && value.length >= 1 && value.length <= 100;
 	if (!Number.isSafeInteger(version) || version < 1) throw wrong('version');
 	fromBase64(String(root), 32);
 	const first = version === 1;
@@ -165,17 +205,31 @@ function assertManifest({ version, root, previous, from, until, members }: Writt
 	if (members.length < MEMBERS_AT_LEAST || members.length > MEMBERS_AT_MOST) {
 		throw wrong('number of members');
 	}
-	for (const { id, name, position, recipient, signKey } of members as readonly Member[]) {
-		if (!/^[0-9a-f]{16}$/.test(String(id))) throw wrong('member id');
-		for (const text of [name, position]) {
-			if (typeof text !== 'string' || text.length < 1 || text.length > 100) throw wrong('name');
+	for (const { name, position } of members as readonly Member[]) {
+		if (!isName(name) || !isName(position)) throw wrong('name');
+	}
+	if (escrow !== undefined) {
+		const holders: unknown = (escrow as Partial<Escrow> | null)?.holders;
+		if (!Array.isArray(holders) || holders.length !== ESCROW_SHEETS || !holders.every(isName)) {
+			throw wrong('holders');
 		}
+	}
+	assertKeys([...(members as readonly Member[]), ...(escrow ? [escrow] : [])]);
+}
+
+function assertKeys(readers: readonly Pick<Member, 'id' | 'recipient' | 'signKey'>[]): void {
+	for (const { id, recipient, signKey } of readers) {
+		if (!/^[0-9a-f]{16}$/.test(String(id))) throw wrong('id');
 		if (!/^age1[02-9ac-hj-np-z]{58}$/.test(String(recipient))) throw wrong('recipient');
 		fromBase64(String(signKey), 32);
 	}
 	for (const key of ['id', 'recipient', 'signKey'] as const) {
-		if (new Set(members.map((member) => member[key])).size !== members.length) {
+		if (new Set(readers.map((reader) => reader[key])).size !== readers.length) {
 			throw wrong(`${key} occurs twice`);
 		}
 	}
+}
+
+function wrong(what: string): SealedError {
+	return new SealedError('malformed', `manifest: ${what}`);
 }

@@ -2,6 +2,7 @@
 // any other way.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { hex } from '@scure/base';
 import { readChecked, writeChecked } from '../codes/crockford.ts';
 import { fromBase64, parseObject, toBase64 } from './bytes.ts';
 import { SealedError } from './errors.ts';
@@ -42,6 +43,11 @@ export interface WrappedKeys {
 
 type Random = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 const systemRandom: Random = (bytes) => crypto.getRandomValues(bytes);
+
+/** @returns a fresh id of a reader: 16 hex digits */
+export function newReaderId(): string {
+	return hex.encode(systemRandom(new Uint8Array(8)));
+}
 
 /** Makes fresh keys. */
 export async function newMemberKeys(): Promise<MemberKeys> {

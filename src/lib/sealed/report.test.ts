@@ -78,7 +78,7 @@ describe('a sealed report', () => {
 		);
 		const talk = await openTalk(parts.id, [parts.envelope, next], opened.identity, {
 			reporter: opened.keys.signKey,
-			memberKey: () => null
+			keyOf: () => null
 		});
 		expect(talk).toMatchObject([{ body: said(['1'.repeat(16)]) }, { body: { text: 'Tambahan.' } }]);
 	});
@@ -88,6 +88,13 @@ describe('a sealed report', () => {
 		const all = manifest.members.map(({ id }) => id);
 		await expect(sealReport(manifest, said(all), DAY)).rejects.toMatchObject({
 			code: 'not_for_us'
+		});
+	});
+
+	it('is not sealed for a team that has changed since the reporter chose', async () => {
+		const { manifest } = await team(3);
+		await expect(sealReport(manifest, said(['f'.repeat(16)]), DAY)).rejects.toMatchObject({
+			code: 'out_of_place'
 		});
 	});
 
@@ -107,10 +114,10 @@ describe('keys of authors', () => {
 		const [first, ...rest] = manifest.members;
 		const later = { ...manifest, version: 2, previous: '0'.repeat(64), members: rest };
 		const signed = [signManifest(manifest, ROOT_SEED), signManifest(later, ROOT_SEED)];
-		expect(authorKeys(signed, ROOT_KEY)(first?.id ?? '')).not.toBeNull();
-		expect(authorKeys(signed.slice(1), ROOT_KEY)(first?.id ?? '')).toBeNull();
+		expect(authorKeys(signed, ROOT_KEY)(`member:${first?.id ?? ''}`)).not.toBeNull();
+		expect(authorKeys(signed.slice(1), ROOT_KEY)(`member:${first?.id ?? ''}`)).toBeNull();
 		const forged = [signManifest(manifest, new Uint8Array(32).fill(8))];
-		expect(authorKeys(forged, ROOT_KEY)(first?.id ?? '')).toBeNull();
+		expect(authorKeys(forged, ROOT_KEY)(`member:${first?.id ?? ''}`)).toBeNull();
 	});
 });
 

@@ -3,7 +3,7 @@
 import { identityToRecipient } from 'age-encryption';
 import { hex } from '@scure/base';
 import { toBase64 } from './bytes.ts';
-import { envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
+import { type Author, envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { newReceipt, receiptKeys, type ReceiptKeys } from './receipt.ts';
@@ -45,19 +45,27 @@ export function newSealedId(): string {
 }
 
 /**
- * Seals a new report for everybody in the manifest who is not left out.
+ * Seals a new report for everybody in the manifest who is not left out, the reserve key alike.
  * @param said the reporter's words
  * @param day today, ISO
  * @returns what is sent, and what stays with the reporter
- * @throws SealedError not_for_us when nobody would be left to read it; too_large
+ * @throws SealedError out_of_place when it leaves out somebody whom the manifest does not name: the
+ *   reporter has chosen among another team; not_for_us when nobody would be left to read it; too_large
  */
 export async function sealReport(
 	manifest: Manifest,
 	said: Omit<ReportBody, 'kind' | 'signKey' | 'recipient'>,
 	day: string
 ): Promise<{ parts: SealedParts; receipt: string; side: ReporterSide }> {
-	const readers = manifest.members.filter(({ id }) => !said.excluded.includes(id));
-	if (readers.length === 0) throw new SealedError('not_for_us', 'nobody could read it');
+	const { members, escrow } = manifest;
+	const all = [...members, ...(escrow ? [escrow] : [])];
+	if (!said.excluded.every((one) => all.some(({ id }) => id === one))) {
+		throw new SealedError('out_of_place', 'the team is another than the one that was shown');
+	}
+	const may = ({ id }: { id: string }) => !said.excluded.includes(id);
+	// The reserve key alone is not enough: nobody looks with it unless something has happened.
+	if (!members.some(may)) throw new SealedError('not_for_us', 'nobody could read it');
+	const readers = all.filter(may);
 	const receipt = newReceipt();
 	const keys = receiptKeys(receipt);
 	const { identity, readHash } = await newReportKey();
@@ -104,7 +112,7 @@ export function sealSaid(
  * What the reporter's receipt opens.
  * @param stored the report's id, its key sealed for the receipt, the keys before it (the latest first)
  *   and everything that was said, from the server
- * @param memberKey Ed25519 key of a member, null for nobody
+ * @param keyOf Ed25519 key of an author of the team, null for nobody
  * @returns what was said, and what it takes to go on: null when the server does not give the key for
  *   which it would have to be sealed
  * @throws SealedError not_for_us
@@ -117,13 +125,13 @@ export async function openBox(
 		olderKeys: readonly Uint8Array[];
 		talk: readonly Uint8Array[];
 	},
-	memberKey: (memberId: string) => Uint8Array | null
+	keyOf: (author: Author) => Uint8Array | null
 ): Promise<{ side: ReporterSide | null; entries: (TalkEntry | RefusedEntry)[] }> {
 	const { id, talk } = stored;
 	const current = await tryOpen(stored.reporterWrap, keys.identity);
 	const ring = current === null ? [] : await openKeyring(current, stored.olderKeys);
 	if (ring.length === 0) throw new SealedError('not_for_us', 'the receipt does not open it');
-	const entries = await openTalk(id, talk, ring, { reporter: keys.signKey, memberKey });
+	const entries = await openTalk(id, talk, ring, { reporter: keys.signKey, keyOf });
 	const identity = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
 	return { side: identity === null ? null : { report: id, identity, keys }, entries };
 }

@@ -205,7 +205,7 @@ describe('slots', () => {
 		expect(await refusal(openSlots(few, readers[1] ?? ''))).toBe('not_for_us');
 		expect(await refusal(openSlots(many, await generateX25519Identity()))).toBe('not_for_us');
 		expect(await refusal(openSlots(many.slice(1), readers[0] ?? ''))).toBe('malformed');
-		expect(await refusal(sealSlots(identity, Array(16).fill(recipients[0])))).toBe('too_large');
+		expect(await refusal(sealSlots(identity, Array(17).fill(recipients[0])))).toBe('too_large');
 	});
 
 	it('hold a key, or open nothing: anybody can put anything into them', async () => {

@@ -8,14 +8,14 @@ export const SLOTS = 16;
 /**
  * Wraps the key of a report once for each reader; the other slots hold as much for nobody.
  * @param identity the report's own age identity
- * @param recipients of those who may read, at most 15
+ * @param recipients of those who may read, at most 16
  * @returns 16 sealed slots of one size, in an order that says nothing
  */
 export async function sealSlots(
 	identity: string,
 	recipients: readonly string[]
 ): Promise<Uint8Array[]> {
-	if (recipients.length >= SLOTS) throw new SealedError('too_large', 'more readers than slots');
+	if (recipients.length > SLOTS) throw new SealedError('too_large', 'more readers than slots');
 	const slots: Uint8Array[] = [];
 	for (let place = 0; place < SLOTS; place++) {
 		const recipient = recipients[place];

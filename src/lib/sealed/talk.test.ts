@@ -14,7 +14,8 @@ import { openTalk, readTalkBody, toldStatus } from './talk.ts';
 
 const MEMBER = '1'.repeat(16);
 const MEMBER_SEED = new Uint8Array(32).fill(9);
-const memberKey = (id: string) => (id === MEMBER ? ed25519.getPublicKey(MEMBER_SEED) : null);
+const keyOf = (author: Author) =>
+	author === `member:${MEMBER}` ? ed25519.getPublicKey(MEMBER_SEED) : null;
 const ID = 'a'.repeat(32);
 const reporter = receiptKeys(newReceipt());
 const report = {
@@ -83,7 +84,7 @@ describe('opening a thread', () => {
 			[`member:${MEMBER}`, received],
 			['reporter', message]
 		);
-		const entries = await openTalk(ID, talk, identity, { memberKey });
+		const entries = await openTalk(ID, talk, identity, { keyOf });
 		expect(entries).toMatchObject([
 			{ author: 'reporter', body: report },
 			{ author: `member:${MEMBER}`, body: received },
@@ -101,7 +102,7 @@ describe('opening a thread', () => {
 			['reporter', message, new Uint8Array(32).fill(4)],
 			['reporter', message]
 		);
-		expect(await openTalk(ID, talk, identity, { memberKey })).toMatchObject([
+		expect(await openTalk(ID, talk, identity, { keyOf })).toMatchObject([
 			{ body: report },
 			{ refused: 'unsigned' },
 			{ refused: 'unsigned' },
@@ -116,7 +117,7 @@ describe('opening a thread', () => {
 			['reporter', message],
 			['reporter', { kind: 'message', text: 'Lagi.' }]
 		)) as [Uint8Array, Uint8Array, Uint8Array];
-		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, { memberKey });
+		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, { keyOf });
 		expect(await open(first, third)).toMatchObject([{}, { refused: 'out_of_place' }]);
 		expect(await open(first, third, second)).toMatchObject([
 			{},
@@ -124,7 +125,7 @@ describe('opening a thread', () => {
 			{ refused: 'out_of_place' }
 		]);
 		expect(await open(first, second, second)).toMatchObject([{}, {}, { refused: 'out_of_place' }]);
-		const elsewhere = await openTalk('b'.repeat(32), [first], identity, { memberKey });
+		const elsewhere = await openTalk('b'.repeat(32), [first], identity, { keyOf });
 		expect(elsewhere).toMatchObject([{ refused: 'out_of_place' }]);
 	});
 
@@ -132,7 +133,7 @@ describe('opening a thread', () => {
 		const seed = new Uint8Array(32).fill(5);
 		const other = { ...report, signKey: toBase64(ed25519.getPublicKey(seed)) };
 		const talk = await threadOf(['reporter', other, seed]);
-		const known = { reporter: reporter.signKey, memberKey };
+		const known = { reporter: reporter.signKey, keyOf };
 		expect(await openTalk(ID, talk, identity, known)).toMatchObject([{ refused: 'unsigned' }]);
 	});
 });

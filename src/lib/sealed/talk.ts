@@ -89,6 +89,11 @@ const BODY = v.variant('kind', [
 	})
 ]);
 
+/** @returns whether somebody of the team wrote it; the reserve key has no say in the team */
+export function isMember(author: Author): boolean {
+	return author.startsWith('member:');
+}
+
 /** One thing that was said. */
 export type TalkBody = v.InferOutput<typeof BODY>;
 export type SealedFile = v.InferOutput<typeof file>;
@@ -122,10 +127,10 @@ export function readTalkBody({
 	const read = v.safeParse(BODY, body);
 	if (!read.success) throw new SealedError('malformed', 'not something said in a report');
 	const { kind } = read.output;
-	const byReporter = author === 'reporter';
+	const ofTeam = kind === 'status' || kind === 'key';
 	const allowed =
 		(kind === 'report') === (sequence === 0) &&
-		(kind === 'message' || byReporter === (kind !== 'status' && kind !== 'key'));
+		(kind === 'message' || (ofTeam ? isMember(author) : author === 'reporter'));
 	if (!allowed) throw new SealedError('malformed', 'not by this author, or not in this place');
 	return read.output;
 }
@@ -137,17 +142,17 @@ export function readTalkBody({
  * @param talk as the server gives it: from sequence 0, without gaps
  * @param identity the report's own age identity, or all that it has had
  * @param keys reporter: their public key where it is known (the reporter's own client does), so that
- *   nobody can put another report in its place. memberKey: Ed25519 key of a member, null for nobody
+ *   nobody can put another report in its place. keyOf: Ed25519 key of any other author, null for nobody
  */
 export async function openTalk(
 	report: string,
 	talk: readonly Uint8Array[],
 	identity: string | readonly string[],
-	keys: { reporter?: Uint8Array; memberKey: (memberId: string) => Uint8Array | null }
+	keys: { reporter?: Uint8Array; keyOf: (author: Author) => Uint8Array | null }
 ): Promise<(TalkEntry | RefusedEntry)[]> {
 	let reporterKey = keys.reporter ?? null;
 	const keyOf = (author: Author, body: Record<string, unknown>) => {
-		if (author !== 'reporter') return keys.memberKey(author.slice('member:'.length));
+		if (author !== 'reporter') return keys.keyOf(author);
 		return reporterKey ?? (typeof body.signKey === 'string' ? fromBase64(body.signKey, 32) : null);
 	};
 	const entries: (TalkEntry | RefusedEntry)[] = [];

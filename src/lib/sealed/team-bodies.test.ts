@@ -84,7 +84,7 @@ describe('a later reader', () => {
 
 describe('an entry', () => {
 	it('is taken in its one form', () => {
-		expect(readTeamBody({ ...assessment })).toEqual(assessment);
+		expect(readTeamBody({ body: { ...assessment }, author: ONE })).toEqual(assessment);
 	});
 
 	it.each([
@@ -97,6 +97,6 @@ describe('an entry', () => {
 		[{ kind: 'approval', of: -1 }],
 		[{ kind: 'export', to: 'Inspektorat', sha256: 'zz' }]
 	])('is refused: %j', (body) => {
-		expect(() => readTeamBody(body)).toThrow('not an entry');
+		expect(() => readTeamBody({ body, author: ONE })).toThrow('not an entry');
 	});
 });

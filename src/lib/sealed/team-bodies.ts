@@ -1,8 +1,13 @@
 // Owns what members write among themselves about a report (thread `case`), and what follows from it:
 // assessment, outcome, closing by two. Nobody but their clients can judge it, as nobody else can read.
-import type { Author } from './envelope.ts';
+import type { Author, Envelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
-import { DISCLOSURE_CATEGORIES, type DisclosureCategory, type TalkEntry } from './talk.ts';
+import {
+	DISCLOSURE_CATEGORIES,
+	type DisclosureCategory,
+	isMember,
+	type TalkEntry
+} from './talk.ts';
 
 /** What the first assessment decides (within 14 days). */
 export const ASSESSMENTS = ['examine', 'ask_reporter', 'not_for_us'] as const;
@@ -76,14 +81,16 @@ const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolea
 };
 
 /**
- * @param body from an opened envelope of the thread `case`
- * @throws SealedError malformed
+ * @param envelope of the thread `case`, opened, its signature checked
+ * @throws SealedError malformed, also when its author may not write such a thing
  */
-export function readTeamBody(body: Record<string, unknown>): TeamBody {
+export function readTeamBody({ body, author }: Pick<Envelope, 'body' | 'author'>): TeamBody {
 	const { kind, ...rest } = body;
 	const fields = Object.hasOwn(FIELDS, String(kind)) ? FIELDS[kind as TeamBody['kind']] : null;
 	const whole =
 		fields !== null &&
+		// The reserve key hands over, and has no say in the case.
+		(isMember(author) || kind === 'export') &&
 		Object.keys(rest).length === Object.keys(fields).length &&
 		Object.entries(fields).every(([name, fits]) => fits(rest[name]));
 	if (!whole) throw new SealedError('malformed', 'not an entry of the team');
@@ -159,7 +166,7 @@ export function caseStage(
 	if (state.closingAsked) return 'closing';
 	if (state.outcome) return 'concluded';
 	if (state.assessment) return 'examined';
-	const answered = talk.some(({ author, body }) => author !== 'reporter' && body.kind !== 'key');
+	const answered = talk.some(({ author, body }) => isMember(author) && body.kind !== 'key');
 	return answered ? 'answered' : 'new';
 }
 

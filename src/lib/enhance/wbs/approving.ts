@@ -1,6 +1,6 @@
 // A member agrees with a change of the team: their browser checks the root's signature and what comes
 // before, and signs. The key is unlocked for this one thing and forgotten again.
-import { TEAM_CHANGE_LABELS } from '#lib/labels/disclosure-team.ts';
+import { escrowWords, TEAM_CHANGE_LABELS } from '#lib/labels/disclosure-team.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
@@ -8,7 +8,6 @@ import {
 	approvalsDue,
 	approveManifest,
 	keyFingerprint,
-	type Member,
 	openManifest,
 	publicKeysOf,
 	readManifest,
@@ -50,41 +49,56 @@ export async function agree(waiting: Approving, secret: string): Promise<Approva
 	return approveManifest(signed, own.id, today, keys.signSeed);
 }
 
-/** One person, and what the change means for them. */
-export interface TeamChange {
-	member: Member;
+/** One reader, and what the change means for them. */
+interface TeamChange {
+	/** In words. */
+	who: string;
+	fingerprint: string;
 	change: 'joins' | 'leaves' | 'stays';
 }
 
 /**
  * Read from what is signed: what the server shows could be something else.
- * @returns everybody of both teams; who made new keys leaves with the old and joins with the new
+ * @returns everybody of both teams, and their reserve keys; who made new keys leaves with the old and
+ *   joins with the new
  */
 export function changesOf(next: string, previous: string): TeamChange[] {
-	const after = readManifest(next).members;
-	const before = readManifest(previous).members;
-	const among = (members: readonly Member[], { id }: Member) =>
-		members.some((one) => one.id === id);
+	const [after, before] = [readersOf(next), readersOf(previous)];
+	// By fingerprint: an id could stay while the key behind it is another.
+	const among = (readers: readonly Reader[], { fingerprint }: Reader) =>
+		readers.some((one) => one.fingerprint === fingerprint);
 	return [
-		...after.map((member): TeamChange => {
-			return { member, change: among(before, member) ? 'stays' : 'joins' };
+		...after.map((one): TeamChange => {
+			return { ...one, change: among(before, one) ? 'stays' : 'joins' };
 		}),
 		...before
-			.filter((member) => !among(after, member))
-			.map((member): TeamChange => ({ member, change: 'leaves' }))
+			.filter((one) => !among(after, one))
+			.map((one): TeamChange => ({ ...one, change: 'leaves' }))
 	];
+}
+
+type Reader = Omit<TeamChange, 'change'>;
+
+function readersOf(text: string): Reader[] {
+	const { members, escrow } = readManifest(text);
+	const readers = members.map((member) => ({
+		who: `${member.name}, ${member.position}`,
+		fingerprint: keyFingerprint(member)
+	}));
+	if (escrow) readers.push({ who: escrowWords(escrow), fingerprint: keyFingerprint(escrow) });
+	return readers;
 }
 
 function drawChanges({ signed, previous }: Approving): void {
 	const { from, until } = readManifest(signed.text);
 	tell('[data-proposed-dates]', `${formatDate(from)} sampai ${formatDate(until)}`);
 	find('[data-changes]').replaceChildren(
-		...changesOf(signed.text, previous).map(({ member, change }) => {
+		...changesOf(signed.text, previous).map(({ who, fingerprint, change }) => {
 			const line = copyOf('change');
 			line.dataset.change = change;
-			tell('[data-who]', `${member.name}, ${member.position}`, line);
+			tell('[data-who]', who, line);
 			tell('[data-what]', TEAM_CHANGE_LABELS[change], line);
-			tell('[data-key]', keyFingerprint(member), line);
+			tell('[data-key]', fingerprint, line);
 			return line;
 		})
 	);

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '#lib/sealed/bytes.ts';
+import { type MadeEscrow, newEscrow, openEscrow } from '#lib/sealed/escrow.ts';
 import {
 	approveManifest,
 	envelopeDigest,
@@ -56,7 +57,16 @@ import type { Database } from '#lib/server/platform/database.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
 import { compareNoted, differences, fetchAnchor } from './anchor.ts';
-import { addNote, openCase, othersOf, readersOf, rewrap, sayToReporter, stateOf } from './case.ts';
+import {
+	addNote,
+	openCase,
+	othersOf,
+	readersOf,
+	recipientsOf,
+	rewrap,
+	sayToReporter,
+	stateOf
+} from './case.ts';
 import { keysAreDue, openTurned } from './turn.ts';
 import { readTeam, type Team, type Unlocked } from './team.ts';
 
@@ -67,14 +77,15 @@ let database: Database;
 let first: TeamMember[];
 let late: TeamMember;
 let team: Team;
+let reserve: MadeEscrow;
 beforeAll(async () => {
 	database = await testDatabase();
-	first = await teamOf(database.db, 3);
+	reserve = await newEscrow(['Satu', 'Dua', 'Tiga']);
+	first = await teamOf(database.db, 3, reserve.escrow);
 	late = await addLater();
 	const manifests = await allManifests(database.db);
 	const rootKey = toBase64(ROOT_KEY);
-	const keys = { id: '', byPassphrase: '', byRecovery: '' };
-	team = readTeam({ rootKey, minimumVersion: 1, today: LATER, manifests, keys });
+	team = readTeam({ rootKey, minimumVersion: 1, today: LATER, manifests });
 });
 afterAll(() => database.close());
 beforeEach(() => vi.stubGlobal('fetch', serve));
@@ -198,8 +209,8 @@ const member = (place: number) => {
 };
 
 /** A report that leaves out the third, stored under the first manifest. */
-async function filed() {
-	const readers = [member(0), member(1)];
+async function filed(excluded = [member(2).id]) {
+	const readers = [member(0), member(1), reserve.escrow].filter(({ id }) => !excluded.includes(id));
 	const made = await sealedReport(readers, {});
 	const body = {
 		kind: 'report',
@@ -207,7 +218,7 @@ async function filed() {
 		recipient: await identityToRecipient(made.reporter.identity),
 		category: 'extortion',
 		answers: ANSWERS,
-		excluded: [member(2).id],
+		excluded,
 		contact: ''
 	};
 	const { reporter, key, place } = made;
@@ -303,15 +314,15 @@ describe('who reads', () => {
 		await expect(openCase(team, gone, kept)).rejects.toMatchObject({ code: 'not_found' });
 		const stored = await openReport(db, { lookup: reporter.lookup });
 		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
-		const memberKey = (id: string) => team.keyOf(`member:${id}`);
-		expect(await openTalk(report.id, talk, kept.ring, { memberKey })).toMatchObject([
+		const { keyOf } = team;
+		expect(await openTalk(report.id, talk, kept.ring, { keyOf })).toMatchObject([
 			{ body: { kind: 'report' } },
 			{ body: { kind: 'key', left: [member(0).id] } },
 			{ refused: 'not_for_us' }
 		]);
 
 		// The reporter goes on, without doing anything for it, and the other reads old and new.
-		const { side, entries } = await openBox(reporter, { ...stored, talk }, memberKey);
+		const { side, entries } = await openBox(reporter, { ...stored, talk }, keyOf);
 		expect(side?.identity).toBe(turned.identity);
 		expect(entries.filter((entry) => 'refused' in entry)).toEqual([]);
 		const body = { kind: 'message', text: 'Hari Senin.' } as const;
@@ -339,9 +350,9 @@ describe('who reads', () => {
 		const boxOf = async (reporterWrap: Uint8Array) => {
 			const stored = await openReport(db, { lookup: reporter.lookup });
 			const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
-			const memberKey = (id: string) => team.keyOf(`member:${id}`);
+			const { keyOf } = team;
 			const olderKeys: Uint8Array[] = [];
-			return openBox(reporter, { ...stored, reporterWrap, olderKeys, talk }, memberKey);
+			return openBox(reporter, { ...stored, reporterWrap, olderKeys, talk }, keyOf);
 		};
 		const rolledBack = await boxOf(report.reporterWrap);
 		expect(rolledBack.side).toBeNull();
@@ -353,6 +364,65 @@ describe('who reads', () => {
 		const after = await openCase(team, stays, turned);
 		expect(after.talk.at(-1)).toMatchObject({ refused: 'unsigned' });
 		expect(after.keyNamed).toBe(true);
+	});
+});
+
+describe('the reserve key', () => {
+	const joined = async (): Promise<Unlocked> => {
+		const [one = '', , three = ''] = reserve.sheets;
+		const { escrow, keys } = await openEscrow(one, three, team.escrows);
+		return { id: escrow.id, author: `escrow:${escrow.id}`, keys };
+	};
+	/** A member goes out, and another turns the keys. */
+	async function turned(reportId: string) {
+		const gone = await openedBy(member(0), reportId);
+		await addNote(team, unlocked(member(0)), gone, { kind: 'recusal', text: '' }, LATER);
+		await rewrap(team, gone);
+		const identity = await openSlots(await slotsOf(reportId), member(1).keys.identity);
+		return openTurned(team, unlocked(member(1)), { id: reportId, identity }, LATER);
+	}
+
+	it('opens report and notes after the keys have turned, says so to both sides, and decides nothing', async () => {
+		const { report, reporter } = await filed();
+		await turned(report.id);
+		const who = await joined();
+		const identity = await openSlots(await slotsOf(report.id), who.keys.identity);
+		const open = await openCase(team, who, { id: report.id, identity });
+		expect(open.notes).toMatchObject([{ body: { kind: 'recusal' } }, { body: { kind: 'key' } }]);
+		await sayToReporter(who, open, { kind: 'message', text: 'Dibuka.' }, LATER);
+		const handed = { kind: 'export', to: 'Inspektorat', sha256: 'ab'.repeat(32) } as const;
+		await addNote(team, who, open, handed, LATER);
+		await addNote(team, who, open, { kind: 'recusal', text: '' }, LATER);
+
+		const seen = await openedBy(member(1), report.id);
+		expect(seen.talk.at(-1)).toMatchObject({ author: who.author, body: { text: 'Dibuka.' } });
+		expect(seen.notes.slice(2)).toMatchObject([
+			{ author: who.author, body: handed },
+			{ refused: 'malformed' }
+		]);
+		expect(team.nameOf(who.author)).toBe('Kunci cadangan');
+		const stored = await openReport(database.db, { lookup: reporter.lookup });
+		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
+		const box = await openBox(reporter, { ...stored, talk }, team.keyOf);
+		expect(box.entries.at(-1)).toMatchObject({ author: who.author });
+	});
+
+	it('gets no key that is wrapped later where it was left out, or is another by then', async () => {
+		const { report } = await filed([member(2).id, reserve.escrow.id]);
+		const open = await turned(report.id);
+		const who = await joined();
+		await expect(openSlots(await slotsOf(report.id), who.keys.identity)).rejects.toThrow();
+		expect(recipientsOf(team, open)).toEqual([member(1).recipient]);
+
+		const mine = await filed();
+		const one = await openedBy(member(0), mine.report.id);
+		expect(recipientsOf(team, one)).toContain(reserve.escrow.recipient);
+		const { escrow } = await newEscrow(['A', 'B', 'C']);
+		const current = { ...team.current, escrow };
+		expect(recipientsOf({ ...team, current }, one)).toEqual([
+			member(0).recipient,
+			member(1).recipient
+		]);
 	});
 });
 

@@ -106,7 +106,7 @@ export async function openCase(
 					handed.olderNoteKeys.map((key) => fromBase64(key))
 				);
 	const entries = await openTalk(id, talk, ring, {
-		memberKey: (memberId) => team.keyOf(`member:${memberId}`)
+		keyOf: team.keyOf
 	});
 	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
 	const { sealedBy, filedOn, dues } = handed;
@@ -184,8 +184,17 @@ export async function rewrap(team: Team, open: OpenCase): Promise<void> {
 	});
 }
 
-function recipientsOf(team: Team, open: OpenCase): string[] {
-	return readersOf(team, open).map(({ recipient }) => recipient);
+/**
+ * For whom keys are wrapped: whoever may read, and the reserve key of the report's day while it is the
+ * one in force, unless the reporter has left it out. A later one never gets earlier reports.
+ */
+export function recipientsOf(team: Team, open: OpenCase): string[] {
+	const { escrow } = team.current;
+	const reserve =
+		escrow &&
+		team.idsOn(open.filedOn).includes(escrow.id) &&
+		!reportOf(open)?.excluded.includes(escrow.id);
+	return [...readersOf(team, open), ...(reserve ? [escrow] : [])].map((one) => one.recipient);
 }
 
 /** Says something to the reporter. @throws Refused */
@@ -267,7 +276,7 @@ async function openNotes(
 		try {
 			const place = { report, sequence, previous };
 			const { author, day, body } = await openEnvelope(sealed, identity, place, keyOf);
-			entries.push({ sequence, author, day, body: readTeamBody(body) });
+			entries.push({ sequence, author, day, body: readTeamBody({ body, author }) });
 		} catch (error) {
 			if (!(error instanceof SealedError)) throw error;
 			entries.push({ sequence, refused: error.code });

@@ -1,5 +1,6 @@
 // The clocks of an opened report, as its threads tell.
 import type { ClockState, DisclosureClock } from '#lib/labels/disclosure-clocks.ts';
+import { isMember } from '#lib/sealed/index.ts';
 import { type OpenCase } from './case.ts';
 
 /** A case, as far as clocks go. */
@@ -8,7 +9,7 @@ export type Clocked = Pick<OpenCase, 'dues' | 'talk' | 'notes'>;
 /** @returns each clock with the day on which the team did what it is about */
 export function clocksOf({ dues, talk, notes }: Clocked): Record<DisclosureClock, ClockState> {
 	const spoken = talk.flatMap((entry) =>
-		'body' in entry && entry.author !== 'reporter' ? [entry] : []
+		'body' in entry && isMember(entry.author) ? [entry] : []
 	);
 	const noted = notes.flatMap((entry) => ('body' in entry ? [entry] : []));
 	const assessed = noted.find(({ body }) => body.kind === 'assessment');

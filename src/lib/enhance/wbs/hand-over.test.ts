@@ -15,6 +15,7 @@ import type { Team } from './team.ts';
 const MEMBER = `member:${'1'.repeat(16)}` as const;
 const team: Team = {
 	current: { version: 1, previous: null, from: '2026-11-01', until: '2027-11-01', members: [] },
+	escrows: [],
 	idsOn: () => [],
 	keyOf: () => null,
 	nameOf: () => 'Anggota Satu'

@@ -100,6 +100,36 @@ export function onSubmit(
 	});
 }
 
+const IDLE_MS = 10 * 60_000;
+
+/**
+ * Locks by what loads a fresh page, which holds nothing of what was open: on the buttons for it, and
+ * when the page comes back from the browser's memory.
+ */
+export function wireLocking(lock: () => void): void {
+	for (const button of document.querySelectorAll('[data-lock]')) {
+		button.addEventListener('click', lock);
+	}
+	addEventListener('pageshow', ({ persisted }) => {
+		if (persisted) lock();
+	});
+}
+
+/** Locks after ten minutes without a touch. */
+export function lockWhenIdle(lock: () => void): void {
+	let timer = setTimeout(lock, IDLE_MS);
+	for (const sign of ['pointerdown', 'keydown', 'scroll']) {
+		addEventListener(
+			sign,
+			() => {
+				clearTimeout(timer);
+				timer = setTimeout(lock, IDLE_MS);
+			},
+			{ passive: true }
+		);
+	}
+}
+
 /** Buttons that print the page. */
 export function wirePrinting(): void {
 	for (const button of document.querySelectorAll('[data-print]')) {

@@ -1,12 +1,15 @@
 // The team as this browser has checked it, and the reports that a member's key opens. Keys live in
 // memory; what the server says counts only with the right signature.
+import { formatDate } from '#lib/labels/deadline.ts';
+import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	approvedSince,
 	type Author,
+	type Escrow,
+	isMember,
 	type Manifest,
-	type Member,
 	type MemberKeys,
 	openApproved,
 	openSlots,
@@ -14,12 +17,17 @@ import {
 	publicKeysOf,
 	readManifest,
 	SealedError,
-	unwrapKeys
+	unwrapKeys,
+	writersOf
 } from '#lib/sealed/index.ts';
 import { Refused } from './page.ts';
 
 const UNTRUSTED =
 	'Susunan tim dari server tidak sah. Jangan lanjutkan; hubungi pemegang kunci induk.';
+
+/** As many as the server gives at once. */
+const DAYS_AT_ONCE = 31;
+const ROUNDS = 3;
 
 /** What the page brings along for the script. */
 export interface PageTeam {
@@ -34,7 +42,9 @@ export interface PageTeam {
 /** Everybody who has ever been a member, by checked manifests. */
 export interface Team {
 	current: Manifest;
-	/** Ids of the members for whom reports of a day were sealed, by the manifest then in force. */
+	/** Reserve keys that there ever were, the latest first. */
+	escrows: Escrow[];
+	/** Ids of the readers for whom reports of a day were sealed, by the manifest then in force. */
 	idsOn: (day: string) => string[];
 	/** Null for somebody who never was one. */
 	keyOf: (author: Author) => Uint8Array | null;
@@ -54,12 +64,17 @@ export interface Unlocked {
  * needs the consent of members of the one before it.
  * @throws Refused when the server's answer can't be trusted
  */
-export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam): Team {
+export function readTeam({
+	rootKey,
+	minimumVersion,
+	today,
+	manifests
+}: Omit<PageTeam, 'keys'>): Team {
 	const latest = manifests.at(-1);
 	if (!latest) throw new Refused('Susunan tim belum ditandatangani.');
 	let current: Manifest;
 	/** Newest first, each with the day from which it held. */
-	const all: { since: string; members: readonly Member[] }[] = [];
+	const all: { since: string; manifest: Manifest }[] = [];
 	try {
 		const pinned = { rootKey: fromBase64(rootKey, 32), minimumVersion };
 		current = openApproved(latest, manifests.at(-2)?.text ?? null, pinned, today);
@@ -68,7 +83,7 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 			if (!signed) break;
 			// Also tells when a manifest is missing, or another stands in its place.
 			const since = approvedSince(signed, manifests[place - 1]?.text ?? null);
-			all.push({ since, members: readManifest(signed.text).members });
+			all.push({ since, manifest: readManifest(signed.text) });
 		}
 	} catch (error) {
 		throw new Refused(
@@ -77,22 +92,27 @@ export function readTeam({ rootKey, minimumVersion, today, manifests }: PageTeam
 				: UNTRUSTED
 		);
 	}
-	const members = new Map<string, Member>();
-	for (const manifest of [...all].reverse()) {
-		for (const member of manifest.members) members.set(member.id, member);
-	}
-	const memberOf = (author: Author) => members.get(author.replace('member:', ''));
+	const oldestFirst = [...all].reverse().map(({ manifest }) => manifest);
+	const keys = new Map(oldestFirst.flatMap(writersOf));
+	const names = new Map(
+		oldestFirst.flatMap(({ members }) => members.map(({ id, name }) => [`member:${id}`, name]))
+	);
 	return {
 		current,
+		escrows: all.flatMap(({ manifest: { escrow } }) => (escrow ? [escrow] : [])),
 		idsOn: (day) => {
 			const then = all.find(({ since }) => since <= day) ?? all.at(-1);
-			return (then?.members ?? []).map(({ id }) => id);
+			const { members = [], escrow } = then?.manifest ?? {};
+			return [...members, ...(escrow ? [escrow] : [])].map(({ id }) => id);
 		},
 		keyOf: (author) => {
-			const member = memberOf(author);
-			return member ? fromBase64(member.signKey, 32) : null;
+			const key = keys.get(author);
+			return key === undefined ? null : fromBase64(key, 32);
 		},
-		nameOf: (author) => (author === 'reporter' ? 'Pelapor' : (memberOf(author)?.name ?? 'Anggota'))
+		nameOf: (author) => {
+			if (author === 'reporter') return 'Pelapor';
+			return isMember(author) ? (names.get(author) ?? 'Anggota') : ESCROW_LABEL;
+		}
 	};
 }
 
@@ -135,6 +155,41 @@ export interface Found {
 	listedOn: string;
 	/** The report's own identity. */
 	identity: string;
+}
+
+/** What a search of some days has found. */
+interface Search {
+	found: Found[];
+	/** Ids of all entries, by day. */
+	listed: Map<string, string[]>;
+	/** The first of the days. */
+	from: string;
+}
+
+/**
+ * Tries a key on the days before one, a month at a time, as far back as one search goes.
+ * @param before ISO date
+ * @param say told what is being searched, in words
+ */
+export async function* findEarlier(
+	who: Unlocked,
+	before: string,
+	say: (words: string) => void
+): AsyncGenerator<Search, void> {
+	let from = before;
+	for (let round = 0; round < ROUNDS; round++) {
+		const until = daysAfter(from, -1);
+		from = daysAfter(until, 1 - DAYS_AT_ONCE);
+		const found = await findReports(who, from, until, (share) =>
+			say(`Mencari sejak ${formatDate(from)}: ${Math.round(share * 100)}%`)
+		);
+		yield { ...found, from };
+	}
+}
+
+/** @param day ISO date */
+export function daysAfter(day: string, days: number): string {
+	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**

@@ -2,7 +2,7 @@
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import { sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
-import { openCase, type OpenCase, readersOf, reportOf, stateOf } from './case.ts';
+import { openCase, type OpenCase, recipientsOf, reportOf, stateOf } from './case.ts';
 import { post, Refused } from './page.ts';
 import type { Team, Unlocked } from './team.ts';
 
@@ -44,7 +44,7 @@ async function turnKeys(
 	const { id, read, identity, noteIdentity, listedOn } = open;
 	const reporter = reportOf(open)?.recipient;
 	if (noteIdentity === null || reporter === undefined) throw new Refused('Kunci belum diputar.');
-	const recipients = readersOf(team, open).map(({ recipient }) => recipient);
+	const recipients = recipientsOf(team, open);
 	const [fresh, notes] = [await turnedKey(identity), await turnedKey(noteIdentity)];
 	const left = stateOf(open).recused.map((one) => one.slice('member:'.length));
 	const name = async (to: string, next: OpenCase['talkNext'], body: Record<string, unknown>) => {

@@ -1,6 +1,7 @@
 // What the tests of this module share: a team with keys, and reports sealed as browsers seal them.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import {
+	type Escrow,
 	findProof,
 	type Manifest,
 	type MemberKeys,
@@ -37,8 +38,8 @@ export interface TeamMember {
 	recipient: string;
 }
 
-/** Makes a team of so many, and a manifest that names them. */
-export async function teamOf(db: Db, count: number): Promise<TeamMember[]> {
+/** Makes a team of so many, and a manifest that names them, with a reserve key where one is given. */
+export async function teamOf(db: Db, count: number, escrow?: Escrow): Promise<TeamMember[]> {
 	const team: TeamMember[] = [];
 	const members = [];
 	for (let place = 0; place < count; place++) {
@@ -65,14 +66,18 @@ export async function teamOf(db: Db, count: number): Promise<TeamMember[]> {
 		previous: null,
 		from: TODAY.day,
 		until: '2027-11-02',
-		members
+		members,
+		escrow
 	};
 	await storeManifest(db, signManifest(manifest, ROOT_SEED), ROOT_KEY, TODAY.day);
 	return team;
 }
 
 /** Seals a report for some of the team. */
-export async function sealedReport(readers: readonly TeamMember[], body: Record<string, unknown>) {
+export async function sealedReport(
+	readers: readonly Pick<TeamMember, 'recipient'>[],
+	body: Record<string, unknown>
+) {
 	const receipt = newReceipt();
 	const reporter = receiptKeys(receipt);
 	const key = await newReportKey();

@@ -2,10 +2,10 @@
 // memory for the length of the request, and nowhere else.
 import {
 	authorKeys,
-	memberNames,
 	newSealedId,
 	openBox as openBoxOf,
 	parseReceipt,
+	readerNames,
 	receiptKeys,
 	type RefusedEntry,
 	type ReporterSide,
@@ -16,6 +16,7 @@ import {
 	type TalkBody,
 	type TalkEntry
 } from '#lib/sealed/index.ts';
+import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
 import type { WorkCalendar } from '#lib/server/deadlines/index.ts';
 import {
 	addEnvelope,
@@ -42,8 +43,8 @@ export interface OpenBox {
 	talk: Uint8Array[];
 	entries: (TalkEntry | RefusedEntry)[];
 	clocks: DisclosureDues;
-	/** A member of the team by id. */
-	nameOf: (memberId: string) => string | null;
+	/** A reader by id. */
+	nameOf: (readerId: string) => string | null;
 }
 
 /**
@@ -65,9 +66,9 @@ export async function openBox(
 	const talk = stored.talk.map(({ sealed }) => sealed);
 	const root = pinnedBy(pins);
 	const manifests = await allManifests(db);
-	const memberKey = root ? authorKeys(manifests, root.rootKey) : () => null;
-	const nameOf = root ? memberNames(manifests, root.rootKey) : () => null;
-	const { side, entries } = await openBoxOf(keys, { ...stored, talk }, memberKey);
+	const keyOf = root ? authorKeys(manifests, root.rootKey) : () => null;
+	const nameOf = root ? readerNames(manifests, root.rootKey, ESCROW_LABEL) : () => null;
+	const { side, entries } = await openBoxOf(keys, { ...stored, talk }, keyOf);
 	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn), nameOf };
 }
 
