@@ -12,7 +12,7 @@ import {
 import { expect, test } from '../support/fixtures.ts';
 import { ATTACKER, attackedReceipts } from '../support/wbs-attacked.ts';
 import { ATTACKER_SEED } from '../support/wbs-superuser.ts';
-import { ROOT_SEED, WBS_TEAM } from '../support/wbs-team.ts';
+import { ROOT_SEED, WBS_RESERVE, WBS_TEAM } from '../support/wbs-team.ts';
 import { openBox, signInAsFourth, tamperWith, unlock } from './steps.ts';
 
 interface Signed {
@@ -42,6 +42,10 @@ const FORGERIES: Record<string, (signed: Signed) => Signed> = {
 		const text = JSON.stringify({ ...rest, members: [...members, intruder] });
 		return { ...signed, text };
 	},
+	'with a reserve key of their own': ({ text, signature }) => ({
+		text: text.replace(WBS_RESERVE.escrow.recipient, intruder.recipient),
+		signature
+	}),
 	'by the root, and over': (signed) => {
 		const over = { ...manifestOf(signed), from: '2020-01-01', until: '2020-12-31' };
 		return signManifest(over, ROOT_SEED);
@@ -145,5 +149,5 @@ test('the server stores none of them, whoever of the office sends it', async ({ 
 		expect(answer.status(), what).toBeLessThan(500);
 	}
 	await page.goto('/wbs/lapor');
-	await expect(page.getByText('Tersegel untuk 4 penerima')).toBeVisible();
+	await expect(page.getByText('Tersegel untuk 5 penerima')).toBeVisible();
 });

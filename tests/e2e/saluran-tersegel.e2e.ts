@@ -32,8 +32,9 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
 	await fill(page);
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
-	await expect(page.getByText('Tersegel untuk 4 penerima')).toBeVisible();
+	await expect(page.getByText('Tersegel untuk 5 penerima')).toBeVisible();
 	await page.getByLabel('Anggota Dua').check();
+	await page.getByLabel('Kunci cadangan').check();
 	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
 	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 
@@ -62,7 +63,7 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 	await expect(page.getByText('Kenari itu masih di sana.')).toBeVisible();
 	await expect(page.getByText('kuitansi-kedua.txt')).toBeVisible();
 	await expect(page.locator('[data-files-in]')).toHaveText('2 berkas');
-	await expect(page.getByText('Anggota Dua')).toBeVisible();
+	await expect(page.getByText('Anggota Dua, Kunci cadangan')).toBeVisible();
 
 	const all = sent.join('\n');
 	expect(all).toContain('/wbs/segel');
@@ -191,7 +192,7 @@ test('without JavaScript the server seals, after a warning, and opens likewise',
 	await page.goto('/wbs/lapor');
 	await expect(page.getByText('JavaScript tidak jalan: server yang menyegel')).toBeVisible();
 	await fill(page);
-	await page.getByLabel('Anggota Dua').check();
+	await page.getByLabel('Kunci cadangan').check();
 	// Nothing is sent before the box is ticked: the browser itself holds the form back.
 	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
 	await expect(page.getByLabel(/^Saya paham/)).toBeFocused();
@@ -201,7 +202,7 @@ test('without JavaScript the server seals, after a warning, and opens likewise',
 	await expect(page.getByRole('alert')).toContainText('lebih lengkap');
 	await expect(page.getByLabel(/^Apa yang terjadi/)).toHaveValue('Pendek.');
 	await page.getByLabel(/^Apa yang terjadi/).fill(CANARY);
-	await expect(page.getByLabel('Anggota Dua')).toBeChecked();
+	await expect(page.getByLabel('Kunci cadangan')).toBeChecked();
 	await page.getByLabel(/^Saya paham/).check();
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
 	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();

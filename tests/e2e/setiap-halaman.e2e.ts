@@ -314,7 +314,7 @@ test('pages for the team of the sealed channel', async ({ page }) => {
 	await page.getByLabel('Kode').fill(secondFactorCode(WBS_VISITOR));
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await expect(page).toHaveURL(/petugas$/);
-	for (const address of ['/petugas/wbs', '/petugas/wbs/kunci', '/petugas/wbs/upacara']) {
-		await look(page, address);
+	for (const name of ['', '/kunci', '/upacara', '/cadangan']) {
+		await look(page, `/petugas/wbs${name}`);
 	}
 });

@@ -6,7 +6,15 @@ import process from 'node:process';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures.ts';
 import { TEST_PASSWORD } from '../support/people.ts';
-import { secondFactorCode, WBS_CANDIDATE, WBS_REPORT, WBS_TEAM } from '../support/wbs-team.ts';
+import { withCheck } from '../../src/lib/codes/crockford.ts';
+import {
+	secondFactorCode,
+	WBS_CANDIDATE,
+	WBS_REPORT,
+	WBS_RESERVE,
+	WBS_ROOT_CODE,
+	WBS_TEAM
+} from '../support/wbs-team.ts';
 
 type Member = (typeof WBS_TEAM)[number];
 
@@ -62,6 +70,7 @@ test('two members read, answer and close; the accused third sees nothing', async
 	browser,
 	page: reporter
 }) => {
+	test.setTimeout(120_000);
 	const [one, two, three] = await Promise.all(
 		WBS_TEAM.map(async (member) => {
 			const page = await (await browser.newContext()).newPage();
@@ -170,7 +179,114 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await reporter.getByRole('button', { name: 'Buka kotak' }).click();
 	await expect(reporter.getByText('Kunci diganti')).toBeVisible();
 	await expect(reporter.getByText('Terima kasih, kami simpan.')).toBeVisible();
+
+	// Two holders come, with whoever of the office is left; the one who went out only lends a computer.
+	await openWithSheets(one);
+	await reporter.goto('/wbs/kotak');
+	await reporter.getByLabel(/^Kode kotak/).fill(WBS_REPORT.receipt);
+	await reporter.getByRole('button', { name: 'Buka kotak' }).click();
+	await expect(reporter.getByText('Laporan dibuka dengan kunci cadangan')).toBeVisible();
+	await expect(reporter.getByText('Surat Bupati nomor 7')).toBeVisible();
+	await replaceReserve(three);
 });
+
+const [SHEET_ONE, , SHEET_THREE] = WBS_RESERVE.sheets;
+
+/** By keyboard alone. */
+async function openWithSheets(page: Page) {
+	const posted: string[] = [];
+	page.on('request', (request) => posted.push(request.postData() ?? ''));
+	await page.goto('/petugas/wbs');
+	await page.getByRole('link', { name: 'Kunci cadangan' }).click();
+	await expectAccessible(page);
+	const first = page.getByLabel('Kode lembar pemegang pertama');
+	const second = page.getByLabel('Kode lembar pemegang kedua');
+	await page.getByLabel('Siapa yang hadir').fill('Inspektur dan Camat');
+	await page.getByLabel('Mengapa dibuka').fill('Surat Bupati nomor 7');
+	for (const [one, other, sentence] of [
+		[SHEET_ONE, '', 'kode lembar kedua'],
+		[SHEET_ONE, SHEET_ONE.toLowerCase(), 'lembar yang sama dua kali'],
+		[SHEET_ONE, withCheck(`S${'7'.repeat(26).replace(/.$/, '0')}`), 'bukan pasangan']
+	] as const) {
+		await first.fill(one);
+		await second.fill(other);
+		await second.press('Enter');
+		await expect(page.getByRole('alert')).toContainText(sentence);
+	}
+	await first.fill(SHEET_THREE.toLowerCase());
+	await second.fill(SHEET_ONE);
+	await second.press('Enter');
+	await expect(page.getByText(/^Dicari sejak/)).toBeVisible();
+	const report = page.getByRole('button', { name: /^Buka laporan di daftar/ });
+	await expect(report).toHaveCount(1);
+	await report.press('Enter');
+	await expect(page.locator('[data-talk]')).toContainText('dibuka dengan kunci cadangan');
+	await expect(page.locator('[data-talk]')).toContainText('Terima kasih, kami simpan.');
+	await expect(page.locator('[data-notes]')).toContainText('Mengundurkan diri');
+	await expectAccessible(page);
+	await page.getByText('Serahkan ke Inspektorat').press('Enter');
+	await page.getByLabel('Diserahkan kepada').fill('Inspektorat Kabupaten');
+	const saved = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Buat berkas' }).press('Enter');
+	expect((await saved).suggestedFilename()).toMatch(/^wbs-[0-9a-f]{8}\.zip\.age$/);
+	await expect(page.locator('[data-notes]')).toContainText(
+		'Diserahkan sebagai berkas kepada Inspektorat Kabupaten'
+	);
+	for (const secret of [SHEET_ONE, SHEET_THREE, 'AGE-SECRET-KEY-', 'nomor 7']) {
+		expect(posted.join('\n')).not.toContain(secret);
+	}
+}
+
+/** The root makes new sheets, one after the other, and signs; the team still has to agree. */
+async function replaceReserve(page: Page) {
+	const posted: string[] = [];
+	page.on('request', (request) => posted.push(request.postData() ?? ''));
+	await page.goto('/petugas/wbs/upacara');
+	await expect(page.getByLabel(/Tetap: dipegang Inspektorat/)).toBeChecked();
+	for (const { name } of WBS_TEAM) await page.getByLabel(`Sidik kunci cocok: ${name}`).check();
+	await page.getByLabel('Kode induk').fill(WBS_ROOT_CODE);
+	// The server could show another key than the one that was in force.
+	await page.getByRole('button', { name: 'Tandatangani' }).click();
+	await expect(page.getByRole('alert')).toContainText('seorang pemegang membacakan sidik');
+	await page.getByRole('button', { name: 'Buat pengganti kunci cadangan' }).click();
+	for (const which of ['pertama', 'kedua', 'ketiga']) {
+		await page.getByLabel(`Pemegang lembar ${which}`).fill('Ombudsman');
+	}
+	await page.getByRole('button', { name: 'Buat tiga lembar' }).click();
+	await expect(page.getByRole('alert')).toContainText('tiga tangan yang berbeda');
+	await expectAccessible(page);
+	await page.getByLabel('Pemegang lembar kedua').fill('Kejaksaan');
+	await page.getByLabel('Pemegang lembar ketiga').fill('Sekretaris Daerah');
+	await page.getByRole('button', { name: 'Buat tiga lembar' }).click();
+	const sheets: string[] = [];
+	for (const holder of ['Ombudsman', 'Kejaksaan', 'Sekretaris Daerah']) {
+		await expect(page.locator('[data-sheet-holder]')).toHaveText(holder);
+		const code = await page.locator('[data-sheet-code]').innerText();
+		expect(code).toMatch(/^S[0-9A-Z]{3}(-[0-9A-Z]{4}){6}$/);
+		if (sheets.length === 0) await expectAccessible(page);
+		await page.getByRole('button', { name: 'Sudah saya simpan, lanjut' }).click();
+		const typed = page.getByLabel('Kode lembar');
+		await typed.fill(sheets.at(-1) ?? code.replace(/.$/, '*'));
+		await typed.press('Enter');
+		await expect(page.getByRole('alert')).toContainText('belum sama');
+		await typed.fill(code.toLowerCase());
+		await typed.press('Enter');
+		sheets.push(code);
+	}
+	await expect(page.getByLabel(/Yang baru dibuat: dipegang Ombudsman/)).toBeChecked();
+	await expect(page.getByLabel('Kode induk')).toHaveValue('');
+	await page.getByLabel('Kode induk').fill(WBS_ROOT_CODE);
+	await page.getByRole('button', { name: 'Tandatangani' }).click();
+	await expect(page.getByText('Susunan ini belum berlaku')).toBeVisible();
+	for (const secret of [...sheets, ...sheets.map((one) => one.replaceAll('-', ''))]) {
+		expect(posted.join('\n')).not.toContain(secret);
+	}
+	expect(posted.join('\n')).not.toContain('AGE-SECRET-KEY-');
+	await page.reload();
+	const changes = page.locator('[data-changes]');
+	await expect(changes).toContainText('Masuk: Kunci cadangan, lembarnya dipegang Ombudsman');
+	await expect(changes).toContainText('Keluar: Kunci cadangan, lembarnya dipegang Inspektorat');
+}
 
 test('somebody named for the team makes their keys, which leave the browser locked', async ({
 	page

@@ -14,11 +14,13 @@ import {
 	NO_PREDECESSOR,
 	publicKeysOf,
 	receiptKeys,
+	rootKeys,
 	sealEnvelope,
 	sealFor,
 	sealSlots,
 	signManifest
 } from '../../src/lib/sealed/index.ts';
+import { withCheck } from '../../src/lib/codes/crockford.ts';
 import { ageIdentity } from '../../src/lib/sealed/receipt.ts';
 import {
 	newChallenge,
@@ -40,10 +42,26 @@ import type { Runtime } from '../../src/lib/server/web/runtime.ts';
 import { localDate } from '../../src/lib/server/deadlines/index.ts';
 import { TEST_PASSWORD } from './people.ts';
 
-/** Of the root of the tests. */
-export const ROOT_SEED = new Uint8Array(32).fill(7);
+/** Of the root of the tests, as it would stand on paper. */
+export const WBS_ROOT_CODE = withCheck(`T${'7'.repeat(26)}`);
+export const ROOT_SEED = rootKeys(WBS_ROOT_CODE).seed;
 /** For the product's WBS_ROOT_KEY. */
 export const WBS_ROOT_KEY = Buffer.from(ed25519.getPublicKey(ROOT_SEED)).toString('base64');
+
+/** The test vector of docs/wbs-format.md. */
+export const WBS_RESERVE = {
+	sheets: [
+		'SG28A1C60T3GF000G40R40M30044',
+		'S3CW5TZMQPK8Z461VBSYS9DYJ084',
+		'SQD35N9V2KY1QW4QFYC7CPDHAS0H'
+	],
+	escrow: {
+		id: '9'.repeat(16),
+		recipient: 'age139hzgf49wyt93s4x03mzn4ypg9hmhmep70wdk5k5ye4njnffvg7qa236hh',
+		signKey: 'wdIuUec35Mp8YIG6rlyGPVyzAXw+e0fm8Q4uyG3gv/M=',
+		holders: ['Inspektorat', 'Camat Sekayu', 'Notaris']
+	}
+} as const;
 
 interface TestMember {
 	username: string;
@@ -78,7 +96,10 @@ export const WBS_TEAM = [
 	member(4, 'Anggota Empat', 'Inspektur Pembantu')
 ] as const;
 
-/** A report that the first two may read, and the others may not: it is about them. Filed yesterday. */
+/**
+ * A report that the first two may read, and two sheets of the reserve key; the others may not: it is
+ * about them. Filed yesterday.
+ */
 export const WBS_REPORT = {
 	/** Its check character is the only one that fits. */
 	receipt: newReceipt((bytes) => bytes.fill(9)),
@@ -139,7 +160,8 @@ export async function seedWbsTeam(
 		previous: null,
 		from: day,
 		until: yearAfter(day),
-		members
+		members,
+		escrow: WBS_RESERVE.escrow
 	};
 	const root = ed25519.getPublicKey(ROOT_SEED);
 	const signed = signManifest(manifest, ROOT_SEED);
@@ -204,7 +226,7 @@ async function fileReport(db: Db, { day, now }: { day: string; now: Date }): Pro
 		reporterWrap: await sealFor(await identityToRecipient(reporter.identity), key.identity),
 		slots: await sealSlots(
 			key.identity,
-			readers.map(({ recipient }) => recipient)
+			[...readers, WBS_RESERVE.escrow].map(({ recipient }) => recipient)
 		),
 		envelope: await sealEnvelope(
 			{ ...place, author: 'reporter', day, body },

@@ -72,9 +72,13 @@ function excluded(): string[] {
 }
 
 function tellReaders(): void {
-	const all = form.querySelectorAll('input[name=kecualikan]').length;
-	const left = all - excluded().length;
-	tell('[data-readers]', left === 0 ? 'Belum ada penerima' : `Tersegel untuk ${left} penerima`);
+	const left = form.querySelectorAll('input[name=kecualikan]:not(:checked)');
+	// The reserve key alone does not count: nobody would look.
+	const somebody = [...left].some((box) => !box.matches('[data-escrow]'));
+	tell(
+		'[data-readers]',
+		somebody ? `Tersegel untuk ${left.length} penerima` : 'Belum ada penerima'
+	);
 }
 
 async function seal(): Promise<void> {

@@ -1,18 +1,23 @@
 // The ceremony: makes the root key on this computer, or signs with it who may read; and members agree
 // with a change. The root's code stands on paper and in this page's memory, nowhere else.
 import { toBase64 } from '#lib/sealed/bytes.ts';
+import { ESCROW_LABEL, listWords } from '#lib/labels/disclosure-team.ts';
 import {
+	type Escrow,
 	inGroups,
+	keyFingerprint,
 	type Manifest,
 	manifestDigest,
 	type Member,
 	newRootCode,
 	parseRootCode,
+	readManifest,
 	rootFingerprint,
 	rootKeys,
 	signManifest
 } from '#lib/sealed/index.ts';
 import { type Approving, wireApproving } from './wbs/approving.ts';
+import { wireEscrow } from './wbs/escrow-making.ts';
 import { find, onSubmit, post, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
 
 /** What the page knows of the team. */
@@ -25,6 +30,8 @@ interface Ceremony {
 }
 const ceremony = JSON.parse(find('[data-ceremony]').dataset.ceremony ?? '{}') as Ceremony;
 let code: string | null = null;
+/** Made on this page, its sheets checked. */
+let madeEscrow: Escrow | null = null;
 
 const make = document.querySelector<HTMLFormElement>('form[data-make]');
 if (make) {
@@ -70,6 +77,12 @@ if (sign) {
 			throw new Refused(`Cocokkan dulu sidik kunci ${unseen.name} dengan lembarnya, lalu centang.`);
 		}
 		const { latest } = ceremony;
+		const escrow = chosenEscrow(typed(sign, 'cadangan'));
+		if (escrow && escrow !== madeEscrow && !compared.includes(escrow.id)) {
+			throw new Refused(
+				'Minta seorang pemegang membacakan sidik kunci cadangan dari lembarnya. Bila cocok, centang.'
+			);
+		}
 		const manifest: Manifest = {
 			version: (latest?.version ?? 0) + 1,
 			previous: latest ? manifestDigest(latest) : null,
@@ -81,7 +94,8 @@ if (sign) {
 				position,
 				recipient,
 				signKey
-			}))
+			})),
+			escrow
 		};
 		if (!(manifest.from && manifest.until && manifest.from <= manifest.until)) {
 			throw new Refused('Isi tanggal mulai dan tanggal akhir; akhir tidak boleh sebelum mulai.');
@@ -93,12 +107,35 @@ if (sign) {
 		find('[data-waiting]').hidden = missing === 0;
 		tell('[data-missing]', String(missing));
 		tell('[data-version]', String(manifest.version));
-		tell('[data-members]', manifest.members.map(({ name }) => name).join(', '));
+		tell('[data-members]', listWords(readersIn(manifest)));
 		showStep('selesai');
+	});
+	find('[data-to-escrow]').addEventListener('click', () => {
+		// Holders of sheets come to this screen one after the other.
+		find<HTMLInputElement>('[name=kode_induk]', sign).value = '';
+	});
+	wireEscrow((escrow) => {
+		madeEscrow = escrow;
+		find('[data-new-escrow]').hidden = false;
+		find<HTMLInputElement>('[data-new-escrow] input').checked = true;
+		tell('[data-new-holders]', listWords(escrow.holders));
+		tell('[data-new-fingerprint]', keyFingerprint(escrow));
+		showStep('mulai');
 	});
 }
 if (ceremony.proposal) wireApproving(ceremony.proposal);
 wirePrinting();
+
+function chosenEscrow(choice: string): Escrow | undefined {
+	const { latest } = ceremony;
+	if (choice === 'tetap' && latest) return readManifest(latest.text).escrow;
+	return choice === 'baru' && madeEscrow ? madeEscrow : undefined;
+}
+
+function readersIn({ members, escrow }: Manifest): string[] {
+	const names = members.map(({ name }) => name);
+	return escrow ? [...names, ESCROW_LABEL.toLowerCase()] : names;
+}
 
 function readRoot(text: string): Uint8Array {
 	const parsed = parseRootCode(text);

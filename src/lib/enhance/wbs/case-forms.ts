@@ -185,32 +185,41 @@ export function wireCase(current: () => AtCase | null, gone: (open: OpenCase) =>
 		await note({ kind: 'export', to: `${to} (salinan tersamar)`, sha256: sha256Hex(bytes) });
 		save(bytes, `wbs-${one.id.slice(0, 8)}-tersamar.txt`);
 	});
-	onCase('export', async (form, { team, open: one, note }) => {
-		const to = needed(form, 'tujuan');
-		tell('[data-exported]', 'Membuat berkas…');
-		await drawn();
-		try {
-			const { sealed, sha256, passphrase } = await makeHandOver(
-				team,
-				one,
-				typed(form, 'kunci_age').trim()
-			);
-			await note({ kind: 'export', to, sha256 });
-			save(sealed, `wbs-${one.id.slice(0, 8)}.zip.age`);
-			tell(
-				'[data-exported]',
-				passphrase === null
-					? 'Berkas tersimpan. Penerima membukanya dengan kunci age miliknya.'
-					: `Berkas tersimpan. Kata sandinya: ${passphrase}. Sampaikan lewat jalan lain, jangan bersama berkasnya.`
-			);
-		} catch (error) {
-			tell('[data-exported]', '');
-			throw error;
-		}
-	});
+	onCase('export', (form, at) => handOver(form, at, at.note));
 }
 
-function needed(form: HTMLFormElement, name: string): string {
+/**
+ * Makes the file of a report, notes that it was handed over, and saves it.
+ * @param note writes into the team's thread
+ * @throws Refused
+ */
+export async function handOver(
+	form: HTMLFormElement,
+	{ team, open }: Pick<AtCase, 'team' | 'open'>,
+	note: (body: TeamBody) => Promise<void>
+): Promise<void> {
+	const to = needed(form, 'tujuan');
+	tell('[data-exported]', 'Membuat berkas…');
+	await drawn();
+	try {
+		const recipient = typed(form, 'kunci_age').trim();
+		const { sealed, sha256, passphrase } = await makeHandOver(team, open, recipient);
+		await note({ kind: 'export', to, sha256 });
+		save(sealed, `wbs-${open.id.slice(0, 8)}.zip.age`);
+		tell(
+			'[data-exported]',
+			passphrase === null
+				? 'Berkas tersimpan. Penerima membukanya dengan kunci age miliknya.'
+				: `Berkas tersimpan. Kata sandinya: ${passphrase}. Sampaikan lewat jalan lain, jangan bersama berkasnya.`
+		);
+	} catch (error) {
+		tell('[data-exported]', '');
+		throw error;
+	}
+}
+
+/** @returns what was typed into a field @throws Refused when there is nothing */
+export function needed(form: HTMLFormElement, name: string): string {
 	const text = typed(form, name).trim();
 	if (text) return text;
 	const label =

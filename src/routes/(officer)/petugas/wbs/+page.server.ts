@@ -1,5 +1,5 @@
 import { formatDate } from '#lib/labels/deadline.ts';
-import { keyFingerprint, rootFingerprint } from '#lib/sealed/index.ts';
+import { keyFingerprint, readManifest, rootFingerprint } from '#lib/sealed/index.ts';
 import { allManifests, findMemberKeys } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { todayOf } from './sealed.server.ts';
@@ -19,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 		rootFingerprint: rootKey && rootFingerprint(rootKey),
 		keys: keys && { fingerprint: keyFingerprint(keys), madeOn: formatDate(keys.madeOn) },
 		signed: manifests.length > 0,
+		/** Whether there ever was a reserve key. */
+		escrow: manifests.some(({ text }) => readManifest(text).escrow),
 		waiting: (await readWaiting(event, actor, manifests.at(-1) ?? null))?.shown ?? null,
 		// For the script, which believes the root's signature only.
 		team:

@@ -1,6 +1,7 @@
 import { error as httpError, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
+import { listWords } from '#lib/labels/disclosure-team.ts';
 import { formatReceipt, SealedError, sealReport } from '#lib/sealed/index.ts';
 import { storeReport } from '#lib/server/disclosures/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -18,6 +19,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 const NOT_AGREED =
 	'Centang dulu bahwa Anda paham, atau nyalakan JavaScript supaya laporan disegel di perangkat Anda.';
+const TEAM_CHANGED =
+	'Susunan penerima baru saja berganti. Pilih lagi siapa yang tidak boleh membaca.';
 const FILES_TOO_LARGE =
 	'Tanpa JavaScript, lampiran bersama-sama paling besar 50 MB. Pilih lagi yang lebih kecil, atau nyalakan JavaScript.';
 
@@ -29,6 +32,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		team: {
 			members: team.manifest.members.map(({ id, name, position }) => ({ id, name, position })),
+			escrow: team.manifest.escrow
+				? { id: team.manifest.escrow.id, holders: listWords(team.manifest.escrow.holders) }
+				: null,
 			// For the script, which judges the signatures itself.
 			sealed: JSON.stringify({
 				signed: { text, signature, approvals },
@@ -40,6 +46,12 @@ export const load: PageServerLoad = async (event) => {
 		}
 	};
 };
+
+function problemOf({ code }: SealedError) {
+	if (code === 'not_for_us') return { field: 'kecualikan', message: NOBODY_LEFT };
+	if (code === 'out_of_place') return { field: 'kecualikan', message: TEAM_CHANGED };
+	return { field: 'apa', message: TOO_LONG };
+}
 
 export const actions: Actions = {
 	// Without JavaScript: sealed here, at once.
@@ -72,11 +84,7 @@ export const actions: Actions = {
 			return { receipt: formatReceipt(receipt), filesProblem, files: stored };
 		} catch (error) {
 			if (!(error instanceof SealedError)) return refuse(error, posted);
-			const problem =
-				error.code === 'not_for_us'
-					? { field: 'kecualikan', message: NOBODY_LEFT }
-					: { field: 'apa', message: TOO_LONG };
-			return fail(400, formFailure([problem], posted));
+			return fail(400, formFailure([problemOf(error)], posted));
 		}
 	}
 };
