@@ -46,7 +46,7 @@ function openForDemo(rootKey: string): void {
 	(globalThis as unknown as Record<symbol, unknown>)[Symbol.for('tanggap.demo')] = true;
 }
 
-function sayTeam({ members, receipt, excluded, rootCode }: DemoTeam): void {
+function sayTeam({ members, receipt, excluded, rootCode, sheets = [] }: DemoTeam): void {
 	printTable(
 		'Tim WBS contoh (nama pengguna, kata sandi, rahasia dua langkah, kata sandi kunci):',
 		members.map(({ username, password, totpSecret, passphrase }) => [
@@ -60,7 +60,8 @@ function sayTeam({ members, receipt, excluded, rootCode }: DemoTeam): void {
 	printTable('Saluran WBS contoh:', [
 		['Kode laporan di /wbs/kotak', receipt],
 		['Tidak bisa membuka laporan itu', excluded],
-		['Kode induk di /petugas/wbs/upacara', rootCode]
+		['Kode induk di /petugas/wbs/upacara', rootCode],
+		...sheets.map((sheet, place) => [`Lembar ${place + 1} di /petugas/wbs/cadangan`, sheet])
 	]);
 }
 

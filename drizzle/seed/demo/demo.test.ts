@@ -14,6 +14,7 @@ import {
 import { filingForm, JENIS } from '#lib/forms/complaint.ts';
 import type { Library } from '#lib/guides/guide.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
+import { openEscrow, parseSheet } from '#lib/sealed/escrow.ts';
 import {
 	authorKeys,
 	openSlots,
@@ -301,7 +302,7 @@ describe('the whole demo', () => {
 					id,
 					talk.map(({ sealed }) => sealed),
 					identity,
-					{ memberKey: authorKeys(force ? [force.signed] : [], fromBase64(rootKey, 32)) }
+					{ keyOf: authorKeys(force ? [force.signed] : [], fromBase64(rootKey, 32)) }
 				);
 				expect(opened.filter((entry) => 'refused' in entry)).toEqual([]);
 				read[username].push(opened.length);
@@ -311,6 +312,14 @@ describe('the whole demo', () => {
 		expect(summary.team.excluded).toBe('wbs-kabid');
 		const { lookup } = receiptKeys(parseReceipt(summary.team.receipt) ?? '');
 		expect((await openReport(demo.db, { lookup })).talk).toHaveLength(5);
+		const [sheet = '', another = ''] =
+			summary.team.sheets?.map((one) => parseSheet(one) ?? '') ?? [];
+		const escrows = force?.manifest.escrow ? [force.manifest.escrow] : [];
+		const reserve = await openEscrow(sheet, another, escrows);
+		const inReserve = await Promise.all(
+			entries.map(({ slots }) => openSlots(slots, reserve.keys.identity).catch(() => null))
+		);
+		expect(inReserve.filter((identity) => identity !== null)).toHaveLength(2);
 		expect(rootKeys(parseRootCode(summary.team.rootCode) ?? '').publicKey).toEqual(
 			fromBase64(rootKey, 32)
 		);
