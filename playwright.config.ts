@@ -29,10 +29,35 @@ export default defineConfig({
 		viewport: { width: 360, height: 740 },
 		actionTimeout: 10_000,
 		// Recording costs a third of the time; TRACE=1 to look into a failure.
-		trace: process.env.TRACE ? 'retain-on-failure' : 'off',
-		launchOptions: {
-			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-			args
-		}
-	}
+		trace: process.env.TRACE ? 'retain-on-failure' : 'off'
+	},
+	projects: [
+		{
+			name: 'chromium',
+			use: {
+				launchOptions: {
+					...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+					args
+				}
+			}
+		},
+		// The journeys that must not depend on one maker's engine, where there is a Firefox (ADR 0043).
+		...(process.env.FIREFOX_PATH
+			? [
+					{
+						name: 'firefox',
+						grep: /@firefox/,
+						timeout: 120_000,
+						expect: { timeout: 30_000 },
+						use: {
+							// A click is answered when what it began is over: keys take seconds to make.
+							actionTimeout: 30_000,
+							browserName: 'firefox' as const,
+							channel: 'moz-firefox',
+							launchOptions: { executablePath: 'tests/support/firefox-relay.mjs' }
+						}
+					}
+				]
+			: [])
+	]
 });

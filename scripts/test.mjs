@@ -39,7 +39,17 @@ await step('Uji di peramban', async () => {
 		);
 		return false;
 	}
-	const ok = run(['node_modules/@playwright/test/cli.js', 'test'], { CHROMIUM_PATH: chromium });
+	const { findOrInstallFirefox } = await import('./firefox.mjs');
+	const firefox = findOrInstallFirefox();
+	if (!firefox) {
+		process.stdout.write(
+			'Firefox tidak ada: uji di mesin peramban kedua dilewati. Pasang Firefox (Debian: sudo apt-get install firefox-esr), atau tunjukkan tempatnya dengan FIREFOX_PATH=/jalur/firefox.\n'
+		);
+	}
+	const ok = run(['node_modules/@playwright/test/cli.js', 'test'], {
+		CHROMIUM_PATH: chromium,
+		FIREFOX_PATH: firefox ?? ''
+	});
 	const stats = readReport('playwright.json')?.stats;
 	counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
 	counts.failed += stats?.unexpected ?? 0;

@@ -18,7 +18,10 @@ async function openBox(page: Page, receipt: string, button: string) {
 	await expect(page.getByText(CANARY)).toBeVisible();
 }
 
-test('a report is sealed in the browser, and its receipt opens it again', async ({ page }) => {
+test('a report is sealed in the browser, and its receipt opens it again @firefox', async ({
+	page,
+	browserName
+}) => {
 	const sent: string[] = [];
 	page.on('request', (request) => {
 		const bytes = request.postDataBuffer() ?? Buffer.alloc(0);
@@ -79,8 +82,8 @@ test('a report is sealed in the browser, and its receipt opens it again', async 
 		(await caches.keys()).length,
 		history.length
 	]);
-	// The entry of a new window, and one for all of the channel's pages.
-	expect(left).toEqual(['', 0, 0, 0, 0, 2]);
+	// One entry for all of the channel's pages; Chromium counts that of a new window too.
+	expect(left).toEqual(['', 0, 0, 0, 0, browserName === 'firefox' ? 1 : 2]);
 });
 
 test('a file whose line is cut goes on with the part that was not answered', async ({ page }) => {
@@ -162,7 +165,7 @@ test('leaving asks while something would be lost, and the way out never does', a
 	expect(asked, 'who leaves by the way out is in a hurry').toBe(2);
 });
 
-test('a script that was changed on its way does not run, and the page says so', async ({
+test('a script that was changed on its way does not run, and the page says so @firefox', async ({
 	page
 }) => {
 	const posted: string[] = [];

