@@ -14,6 +14,7 @@ import { readConfig } from '#lib/server/platform/config.ts';
 import type { Db } from '#lib/server/platform/database.ts';
 import { openRuntime } from '#lib/server/web/runtime.ts';
 import { sendFiles } from '#lib/server/web/server-sealing.ts';
+import { beginMigrated } from '../support/database-image.ts';
 import { freePort, type RunningServer, startServer } from '../support/server.ts';
 import { Filing, seedSession, Thread } from '../support/wbs-attacked.ts';
 import { seedWbsTeam, WBS_REPORT, WBS_ROOT_KEY, WBS_TEAM } from '../support/wbs-team.ts';
@@ -33,6 +34,7 @@ const opened = { byX: -1, byReader: -1, entries: 0 };
 
 beforeAll(async () => {
 	const empty = path.join(folder, 'empty');
+	beginMigrated(empty);
 	await (await openRuntime({ ...readConfig({}), dataDir: empty })).close();
 	for (const reported of [false, true]) {
 		const dataDir = path.join(folder, String(reported));

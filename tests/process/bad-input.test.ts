@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPglite, rows } from '#lib/server/platform/database.ts';
+import { beginMigrated } from '../support/database-image.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 let server: RunningServer;
@@ -15,6 +16,7 @@ let accepted = 0;
 
 beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), 'tanggap-bad-'));
+	beginMigrated(folder);
 	server = await startServer({ DATA_DIR: folder, FILINGS_PER_HOUR: '1000000' });
 });
 afterAll(async () => {

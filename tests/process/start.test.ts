@@ -15,6 +15,7 @@ import process from 'node:process';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPglite } from '../../src/lib/server/platform/database.ts';
+import { beginMigrated } from '../support/database-image.ts';
 import { freePort, startRefused, startServer } from '../support/server.ts';
 
 let folder: string;
@@ -80,6 +81,7 @@ it('serves another regency when only its code is changed', async () => {
 	);
 	expect(text).toContain('63.71');
 	writeFileSync(file, text);
+	beginMigrated(path.join(root, 'data'));
 	const server = await startServer({ TANGGAP_ROOT: root, DATA_DIR: path.join(root, 'data') });
 	const page = await (await fetch(`${server.origin}/lapor`)).text();
 	await server.stop();
@@ -133,6 +135,7 @@ describe('refusing to start, each time with one sentence that helps', () => {
 
 	it('a folder that another running product holds', async () => {
 		const env = { DATA_DIR: path.join(folder, 'shared') };
+		beginMigrated(env.DATA_DIR);
 		const first = await startServer(env);
 		const { exitCode, output } = await startRefused({ ...env, PORT: String(await freePort()) });
 		await first.stop();

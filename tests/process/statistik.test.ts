@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fillAtRandom, seeded } from '#lib/server/figures/testing.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openRuntime } from '#lib/server/web/runtime.ts';
+import { beginMigrated } from '../support/database-image.ts';
 import { freePort, type RunningServer, startServer } from '../support/server.ts';
 
 const NOW = new Date('2026-10-20T03:00:00Z');
@@ -18,6 +19,7 @@ let server: RunningServer;
 let origin: string;
 
 beforeAll(async () => {
+	beginMigrated(folder);
 	const { db, office, close } = await openRuntime({ ...readConfig({}), dataDir: folder });
 	const span = [new Date('2026-01-05T02:00:00Z'), new Date('2026-10-01T02:00:00Z')] as const;
 	await fillAtRandom({ db, office: await office(NOW) }, 400, seeded(5), span);

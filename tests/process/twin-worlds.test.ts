@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readConfig } from '#lib/server/platform/config.ts';
 import type * as Ids from '#lib/server/platform/ids.ts';
 import { openRuntime } from '#lib/server/web/runtime.ts';
+import { beginMigrated } from '../support/database-image.ts';
 import { TEST_PASSWORD } from '../support/people.ts';
 import { freePort, type RunningServer, startServer } from '../support/server.ts';
 import {
@@ -40,6 +41,7 @@ beforeAll(async () => {
 		ids.chapter = ids.count = 0;
 		if (secret) cpSync(empty, dataDir, { recursive: true });
 		else {
+			beginMigrated(empty);
 			await (await openRuntime({ ...readConfig({}), dataDir: empty })).close();
 			cpSync(empty, dataDir, { recursive: true });
 		}
