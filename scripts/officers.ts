@@ -5,23 +5,11 @@ import type { Role } from '../src/lib/codes/officer-codes.ts';
 import { PERAN } from '../src/lib/forms/officers.ts';
 import { ROLE_LABELS } from '../src/lib/labels/roles.ts';
 import type { Office } from '../src/lib/server/complaints/index.ts';
-import {
-	addOfficer,
-	disableOfficer,
-	enableOfficer,
-	listAccounts,
-	PASSWORD_LINK_HOURS,
-	type PasswordHandover,
-	type PasswordWay,
-	readAccount,
-	removeSecondFactor,
-	resetPassword,
-	SHELL
-} from '../src/lib/server/officers/index.ts';
+import type { PasswordHandover, PasswordWay } from '../src/lib/server/officers/index.ts';
 import { DomainError } from '../src/lib/server/platform/errors.ts';
 import { StartupError } from '../src/lib/server/platform/startup-error.ts';
 import { sentenceOf } from '../src/lib/server/web/error-mapping.ts';
-import { openRuntime, type Runtime } from '../src/lib/server/web/runtime.ts';
+import type { Runtime } from '../src/lib/server/web/runtime.ts';
 import { complain, printTable, say } from './terminal.ts';
 
 const HELP = `Mengatur akun petugas dari server.
@@ -86,6 +74,8 @@ async function main(): Promise<number> {
 			say(HELP);
 			return 0;
 		}
+		// Loading the server takes seconds, and a wrong word should be told at once.
+		const { openRuntime } = await import('../src/lib/server/web/runtime.ts');
 		const runtime = await openRuntime();
 		try {
 			await command.run(runtime, username, values);
@@ -96,6 +86,10 @@ async function main(): Promise<number> {
 	} catch (error) {
 		return explain(error);
 	}
+}
+
+function officersModule() {
+	return import('../src/lib/server/officers/index.ts');
 }
 
 function readArguments(args: string[]) {
@@ -144,6 +138,7 @@ function optionMistake(error: unknown): string {
 }
 
 async function list(runtime: Runtime): Promise<void> {
+	const { listAccounts, SHELL } = await officersModule();
 	const accounts = await listAccounts(runtime.db, SHELL);
 	if (accounts.length === 0) {
 		say('Belum ada petugas. Tambahkan dengan: npm run petugas -- tambah <nama_pengguna> …');
@@ -163,6 +158,7 @@ async function list(runtime: Runtime): Promise<void> {
 }
 
 async function add(runtime: Runtime, username: string, values: Values): Promise<void> {
+	const { addOfficer, PASSWORD_LINK_HOURS, SHELL } = await officersModule();
 	const now = new Date();
 	const context = { db: runtime.db, office: await runtime.office(now) };
 	if (!values.nama) throw new UsageError('Sebutkan namanya: --nama "Nama Lengkap".');
@@ -180,7 +176,7 @@ async function add(runtime: Runtime, username: string, values: Values): Promise<
 		throw withChoices(error, context.office);
 	}
 	say(`Akun ${username.trim().toLowerCase()} sudah dibuat.`);
-	tellHandover(handover);
+	tellHandover(handover, PASSWORD_LINK_HOURS);
 }
 
 /** Lists the codes that exist beside the complaint about one that doesn't. */
@@ -196,12 +192,14 @@ function withChoices(error: unknown, { agency, places }: Office): unknown {
 }
 
 async function disable(runtime: Runtime, username: string): Promise<void> {
+	const { disableOfficer, SHELL } = await officersModule();
 	const { account } = await find(runtime, username);
 	await disableOfficer(runtime.db, SHELL, account.id, new Date());
 	say(`Akun ${account.username} (${account.name}) sudah nonaktif. Semua perangkatnya keluar.`);
 }
 
 async function enable(runtime: Runtime, username: string): Promise<void> {
+	const { enableOfficer, SHELL } = await officersModule();
 	const { account } = await find(runtime, username);
 	await enableOfficer(runtime.db, SHELL, account.id, new Date());
 	say(`Akun ${account.username} (${account.name}) sudah aktif lagi.`);
@@ -211,13 +209,15 @@ async function enable(runtime: Runtime, username: string): Promise<void> {
 }
 
 async function reset(runtime: Runtime, username: string, values: Values): Promise<void> {
+	const { PASSWORD_LINK_HOURS, resetPassword, SHELL } = await officersModule();
 	const { account } = await find(runtime, username);
 	const handover = await resetPassword(runtime.db, SHELL, account.id, wayOf(values), new Date());
 	say(`Kata sandi lama ${account.username} (${account.name}) tidak berlaku lagi.`);
-	tellHandover(handover);
+	tellHandover(handover, PASSWORD_LINK_HOURS);
 }
 
 async function release(runtime: Runtime, username: string): Promise<void> {
+	const { removeSecondFactor, SHELL } = await officersModule();
 	const { account } = await find(runtime, username);
 	await removeSecondFactor(runtime.db, SHELL, account.id, new Date());
 	say(
@@ -226,6 +226,7 @@ async function release(runtime: Runtime, username: string): Promise<void> {
 }
 
 async function find(runtime: Runtime, username: string) {
+	const { readAccount, SHELL } = await officersModule();
 	try {
 		return await readAccount(runtime.db, SHELL, username);
 	} catch (error) {
@@ -256,14 +257,14 @@ function wayOf(values: Values): PasswordWay {
 	return values['sandi-sementara'] ? 'temporary_password' : 'link';
 }
 
-function tellHandover(handover: PasswordHandover): void {
+function tellHandover(handover: PasswordHandover, hours: number): void {
 	if (handover.way === 'temporary_password') {
 		say('Kata sandi sementara (harus diganti saat pertama masuk, tidak ditampilkan lagi):');
 		say(`  ${handover.password}`);
 		return;
 	}
 	say(
-		`Tautan untuk mengatur kata sandi (sekali pakai, berlaku ${PASSWORD_LINK_HOURS} jam, tidak ditampilkan lagi):`
+		`Tautan untuk mengatur kata sandi (sekali pakai, berlaku ${hours} jam, tidak ditampilkan lagi):`
 	);
 	say(`  ${origin()}/petugas/atur-sandi?kunci=${handover.token}`);
 }
