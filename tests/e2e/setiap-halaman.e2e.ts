@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
-import { TEST_PASSWORD } from '../support/people.ts';
+import { LATE_NARRATIVE, TEST_PASSWORD } from '../support/people.ts';
 import { secondFactorCode, WBS_VISITOR } from '../support/wbs-team.ts';
 import { answer, fileComplaint, nextWeekday, track, verifyAndAssign } from '../support/steps.ts';
 
@@ -171,6 +171,17 @@ test('pages of a complaint on the desk', async ({ newPage }) => {
 	]) {
 		await look(intake, address);
 	}
+	await intake.goto('/petugas/pengaduan?terlambat=ya&layanan=KK');
+	await intake
+		.getByRole('link', { name: /^\d{4}-\d{6}/ })
+		.first()
+		.click();
+	await expect(intake.getByText(LATE_NARRATIVE)).toBeVisible();
+	await intake.getByRole('link', { name: 'Catat alasan terlambat' }).first().click();
+	await lookHere(intake);
+	await intake.getByRole('button', { name: 'Simpan alasan' }).click();
+	await expect(intake.getByRole('alert')).toBeVisible();
+	await lookHere(intake);
 	const handler = await newPage({ desktop: true });
 	await signIn(handler, 'petugas-uji');
 	for (const address of [

@@ -3,6 +3,7 @@
 import { unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { expect, signIn, test } from '../support/fixtures.ts';
+import { MEASURED_CAUSE } from '../support/people.ts';
 import { nextWeekday, photo } from '../support/steps.ts';
 
 const CAUSE = 'Daftar syarat di loket sudah lama dan membingungkan.';
@@ -67,4 +68,41 @@ test('a finding is acted on, shown, answered for, and packed', async ({ newPage 
 	const parts = Object.keys(unzipSync(readFileSync(await download.path())));
 	expect(parts).toEqual(expect.arrayContaining(['indeks.html', 'indeks.pdf', 'checksums.txt']));
 	expect(parts.filter((name) => /^(dokumen|temuan)\//.test(name)).length).toBeGreaterThanOrEqual(2);
+});
+
+test('what was done is measured, concluded by a person, and told to residents', async ({
+	newPage
+}) => {
+	const head = await newPage({ javaScript: false, desktop: true });
+	await signIn(head, 'pimpinan-uji');
+	await head.goto('/petugas/temuan');
+	await head.getByRole('link', { name: MEASURED_CAUSE }).click();
+	await expect(head.getByText('Jadwal giliran cetak, di papan pengumuman unit')).toBeVisible();
+	await head.getByRole('link', { name: 'Hitung dampak' }).click();
+	await head.getByRole('radio', { name: /^Jumlah laporan/ }).check();
+	await head.getByRole('radio', { name: /^4 minggu/ }).check();
+	await head.getByRole('button', { name: 'Hitung', exact: true }).click();
+	await head.getByRole('link', { name: /^Simpulkan/ }).click();
+	await head.getByRole('radio', { name: /^Membaik/ }).check();
+	await head.getByLabel('Dasar simpulan').fill('Tumpukan cetak tidak terlihat lagi.');
+	await head.getByLabel('Umumkan di rekap publik').check();
+	await head.getByLabel('Dulu …').fill('KK dicetak sekali seminggu.');
+	await head.getByLabel('Kami …').fill('Pimpinan Uji mengatur giliran cetak tiap hari.');
+	await head.getByLabel('Sekarang …').fill('KK dicetak setiap hari kerja.');
+	await head.getByRole('button', { name: 'Simpan simpulan' }).click();
+	await expect(head.getByRole('alert')).toContainText('memuat nama');
+	await head.getByLabel('Kami …').fill('Kami mengatur giliran cetak tiap hari.');
+	await head.getByRole('button', { name: 'Simpan simpulan' }).click();
+	await expect(head.getByRole('alert')).toHaveCount(0);
+
+	const resident = await newPage({ javaScript: false });
+	await resident.goto('/statistik');
+	for (const words of [
+		'KK dicetak sekali seminggu.',
+		'Kami mengatur giliran cetak tiap hari.',
+		'KK dicetak setiap hari kerja.'
+	]) {
+		await expect(resident.getByText(words)).toBeVisible();
+	}
+	await expect(resident.getByText('Tumpukan cetak')).toHaveCount(0);
 });

@@ -3,6 +3,11 @@ import type { Role } from '../../src/lib/codes/officer-codes.ts';
 
 export const TEST_PASSWORD = 'perahu-ketek-sungai-musi';
 
+/** Of a complaint that nobody verified in time (seed-past.ts). */
+export const LATE_NARRATIVE = 'Kartu keluarga saya belum jadi, padahal sudah lama saya ajukan.';
+/** Of a finding that was acted on five weeks ago (seed-past.ts). */
+export const MEASURED_CAUSE = 'KK dicetak sekali seminggu, jadi menumpuk.';
+
 interface TestOfficer {
 	username: string;
 	name: string;
