@@ -13,6 +13,7 @@ export {
 	currentManifest,
 	findMemberKeys,
 	listCandidates,
+	relockMemberKeys,
 	storeManifest,
 	storeMemberKeys,
 	type StoredManifest

@@ -124,6 +124,30 @@ export async function storeMemberKeys(
 		.onConflictDoUpdate({ target: memberKeys.officerId, set: row });
 }
 
+/**
+ * Locks an officer's keys anew; the keys stay, and with them everything that they open.
+ * @param recipient of the keys that were locked anew
+ * @throws DomainError not_allowed, conflict when the officer has other keys by now
+ */
+export async function relockMemberKeys(
+	db: Db,
+	actor: Actor,
+	recipient: string,
+	{ byPassphrase, byRecovery }: WrappedKeys
+): Promise<void> {
+	assertCandidate(actor);
+	const changed = await db
+		.update(memberKeys)
+		.set({ byPassphrase, byRecovery })
+		.where(and(eq(memberKeys.officerId, actor.id), eq(memberKeys.recipient, recipient)))
+		.returning({ id: memberKeys.id });
+	if (changed.length === 0) {
+		throw new DomainError('conflict', 'other keys by now', {
+			fields: { '': 'Kunci Anda sudah berganti. Muat ulang halaman, lalu ulangi.' }
+		});
+	}
+}
+
 /** @returns the locked keys of an officer, or null when they have made none */
 export async function findMemberKeys(db: Db, actor: Actor) {
 	assertCandidate(actor);

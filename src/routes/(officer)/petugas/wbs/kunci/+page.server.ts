@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
 	const { rootKey } = disclosurePins;
 	const keys = await findMemberKeys(db, actor);
 	const manifest = await currentManifest(db);
+	const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 	return {
 		name: actor.name,
 		rootFingerprint: rootKey && rootFingerprint(rootKey),
@@ -17,7 +18,13 @@ export const load: PageServerLoad = async (event) => {
 			position: keys.position,
 			madeOn: formatDate(keys.madeOn),
 			fingerprint: keyFingerprint(keys),
-			inForce: manifest?.text.includes(keys.recipient) ?? false
+			inForce: manifest?.text.includes(keys.recipient) ?? false,
+			// For the script, which locks them anew.
+			locked: JSON.stringify({
+				position: keys.position,
+				byPassphrase: base64(keys.byPassphrase),
+				byRecovery: base64(keys.byRecovery)
+			})
 		}
 	};
 };
