@@ -14,7 +14,8 @@ import {
 	type BoxView,
 	boxView,
 	filesIn,
-	KEY_WITHHELD
+	KEY_WITHHELD,
+	NO_SUCH_BOX
 } from '#lib/labels/disclosures.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
@@ -34,9 +35,6 @@ import { notice } from './notice.ts';
 import { drawn, find, onSubmit, post, Refused, showStep, tell, typed } from './wbs/page.ts';
 import { postSealed } from './wbs/post.ts';
 import { sendingOf } from './wbs/send-files.ts';
-
-const WRONG =
-	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang.';
 
 /** As the server hands it out. */
 interface Handed {
@@ -167,7 +165,7 @@ async function open(keys: ReceiptKeys): Promise<void> {
 		handed = await post<Handed>('/wbs/buka', { lookup: keys.lookup });
 	} catch (error) {
 		// Not found, and nothing else, tells of the code.
-		throw error instanceof Refused ? new Refused(WRONG) : error;
+		throw error instanceof Refused ? new Refused(NO_SUCH_BOX) : error;
 	}
 	const talk = handed.talk.map((sealed) => fromBase64(sealed));
 	const root = rootKey ? fromBase64(rootKey, 32) : null;

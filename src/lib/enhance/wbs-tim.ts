@@ -103,8 +103,7 @@ wireCase(current, (gone) => {
 
 async function search(): Promise<void> {
 	if (!member) return;
-	const place = find('[data-list-problem]');
-	place.hidden = true;
+	find('[data-list-problem]').hidden = true;
 	try {
 		const say = (words: string) => tell('[data-searching]', words);
 		for await (const search of findEarlier(member, searchedFrom, say)) {
@@ -120,11 +119,11 @@ async function search(): Promise<void> {
 		await readAnchor();
 	} catch (error) {
 		tell('[data-searching]', '');
-		place.textContent =
+		sayOfList(
 			error instanceof Refused
 				? error.message
-				: 'Daftar tidak lengkap: sambungan terputus. Cari lagi.';
-		place.hidden = false;
+				: 'Daftar tidak lengkap: sambungan terputus. Cari lagi.'
+		);
 	}
 }
 
@@ -133,9 +132,21 @@ async function take(who: Unlocked, one: Found): Promise<void> {
 	try {
 		cases.push(await openTurned(team, who, one, page.today));
 	} catch (error) {
-		if (!(error instanceof Refused && error.status === 404)) throw error;
-		unreadable += 1;
+		if (!isLate(error)) throw error;
+		// Or a colleague's browser turned its key just now: then the list has another.
+		const { found } = await findReports(who, one.listedOn, one.listedOn, () => {});
+		const again = found.find(({ id }) => id === one.id);
+		try {
+			if (again) cases.push(await openTurned(team, who, again, page.today));
+		} catch (still) {
+			if (!isLate(still)) throw still;
+			unreadable += 1;
+		}
 	}
+}
+
+function isLate(error: unknown): boolean {
+	return error instanceof Refused && (error.status === 404 || error.status === 409);
 }
 
 /** Compares what was found with the log, and shows the head to note. */
@@ -184,15 +195,14 @@ function drawList(): void {
 /** Opens a report of the list, fetched anew: colleagues may have written since. */
 async function show(one: OpenCase): Promise<void> {
 	if (!member) return;
+	find('[data-list-problem]').hidden = true;
 	try {
-		const fresh = await openTurned(team, member, await foundAgain(member, one), page.today);
-		cases[cases.indexOf(one)] = fresh;
-		open = fresh;
+		const again = await foundAgain(member, one);
+		if (!again) return;
+		open = await openTurned(team, member, again, page.today);
+		cases[cases.indexOf(one)] = open;
 	} catch (error) {
-		const place = find('[data-list-problem]');
-		place.textContent =
-			error instanceof Refused ? error.message : 'Laporan tidak bisa diambil. Coba lagi.';
-		place.hidden = false;
+		sayOfList(error instanceof Refused ? error.message : 'Laporan tidak bisa diambil. Coba lagi.');
 		return;
 	}
 	// What was typed for another report must not go to this one.
@@ -206,12 +216,29 @@ async function show(one: OpenCase): Promise<void> {
 	showStep('kasus');
 }
 
-// A colleague may have turned the key since: the slots of its day tell.
-async function foundAgain(who: Unlocked, one: OpenCase): Promise<Found> {
-	const { found } = await findReports(who, one.listedOn, one.listedOn, () => {});
+/**
+ * A colleague may have turned the key since: the slots of its day tell.
+ * @returns null for what is gone or opens no more, which the list then lacks and says so
+ */
+async function foundAgain(who: Unlocked, one: OpenCase): Promise<Found | null> {
+	const { found, listed: ids } = await findReports(who, one.listedOn, one.listedOn, () => {});
 	const again = found.find(({ id }) => id === one.id);
-	if (!again) throw new Refused('Laporan ini tidak terbuka lagi bagi kunci Anda.');
-	return again;
+	if (again) return again;
+	const there = ids.get(one.listedOn)?.includes(one.id);
+	cases.splice(cases.indexOf(one), 1);
+	drawList();
+	sayOfList(
+		there
+			? `${titleOf(one)}: tidak terbuka lagi bagi kunci Anda.`
+			: `${titleOf(one)}: sudah dihapus karena masa simpannya habis.`
+	);
+	return null;
+}
+
+function sayOfList(words: string): void {
+	const place = find('[data-list-problem]');
+	place.textContent = words;
+	place.hidden = false;
 }
 
 /** A fresh page holds nothing of what was open. */

@@ -76,7 +76,7 @@ export const TEAM_ENTRY_LABELS = {
 	approval: 'Setuju',
 	reader: 'Usul memberi akses',
 	recusal: 'Mengundurkan diri dari laporan ini',
-	key: 'Kunci laporan diganti; yang mengundurkan diri tidak membuka tulisan sesudah ini',
+	key: 'Kunci laporan diganti. Yang sudah keluar tidak membuka tulisan sesudah ini.',
 	export: 'Diserahkan sebagai berkas'
 } as const satisfies Record<TeamBody['kind'], string>;
 

@@ -47,6 +47,10 @@ const KEY_TURNED =
 export const KEY_WITHHELD =
 	'Kunci kotak ini tidak cocok dengan yang disebut tim, jadi tidak ada yang dikirim. Jangan menulis di sini; pakai jalan lain yang disebut di halaman WBS.';
 
+/** For a wrong code and for a report that is gone: nothing of it is left that could tell them apart. */
+export const NO_SUCH_BOX =
+	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang. Laporan yang masa simpannya habis sudah dihapus, bersama kotaknya.';
+
 const READ_BY_TEAM = TOLD_STATUS_LABELS.received;
 const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
 
@@ -161,10 +165,7 @@ function boxClocks(
 	entries: readonly (TalkEntry | RefusedEntry)[],
 	today: string
 ): BoxClock[] {
-	const team = entries.filter(
-		(entry): entry is TalkEntry =>
-			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
-	);
+	const team = saidByTeam(entries);
 	// Nothing is due any more, though the team may go on.
 	if (isRetracted(entries)) return [];
 	const told = (...statuses: ToldStatus[]) =>
@@ -248,10 +249,15 @@ function latestAnswer(
 }
 
 function lastOfTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry | null {
-	const team = entries.filter(
-		(entry): entry is TalkEntry => 'body' in entry && isMember(entry.author)
+	return saidByTeam(entries).at(-1) ?? null;
+}
+
+// A key that was turned is no answer.
+function saidByTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry[] {
+	return entries.filter(
+		(entry): entry is TalkEntry =>
+			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
 	);
-	return team.at(-1) ?? null;
 }
 
 /** @returns where the case stands; a report that was taken back is that before all else */

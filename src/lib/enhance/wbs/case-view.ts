@@ -162,7 +162,11 @@ function drawDues(open: OpenCase, today: string): void {
 		return [DISCLOSURE_CLOCK_LABELS[clock as DisclosureClock], words] as const;
 	});
 	find('[data-dues]').replaceChildren(
-		...[['Masuk', formatDate(open.filedOn)] as const, ...clocks].map(([term, words]) => {
+		...[
+			['Masuk', formatDate(open.filedOn)] as const,
+			...clocks,
+			['Disimpan sampai', formatDate(open.keptUntil)] as const
+		].map(([term, words]) => {
 			const line = copyOf('due');
 			tell('dt', term, line);
 			tell('dd', words, line);

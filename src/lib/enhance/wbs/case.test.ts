@@ -67,6 +67,7 @@ import {
 	sayToReporter,
 	stateOf
 } from './case.ts';
+import { clocksOf } from './clocks.ts';
 import { keysAreDue, openTurned } from './turn.ts';
 import { readTeam, type Team, type Unlocked } from './team.ts';
 
@@ -301,12 +302,12 @@ describe('who reads', () => {
 		const kept = await openedBy(member(0), report.id);
 		await addNote(team, gone, kept, { kind: 'recusal', text: 'Saudara saya.' }, LATER);
 		await rewrap(team, kept);
-		expect(keysAreDue(gone, kept)).toBe(false);
+		expect(keysAreDue(team, gone, kept)).toBe(false);
 
 		const identity = await openSlots(await slotsOf(report.id), member(1).keys.identity);
 		const turned = await openTurned(team, stays, { id: report.id, identity }, LATER);
 		expect(turned.identity).not.toBe(key.identity);
-		expect(keysAreDue(stays, turned)).toBe(false);
+		expect(keysAreDue(team, stays, turned)).toBe(false);
 		await sayToReporter(stays, turned, { kind: 'message', text: 'Kapan?' }, LATER);
 		await addNote(team, stays, turned, { kind: 'note', text: 'Rahasia.' }, LATER);
 
@@ -423,6 +424,68 @@ describe('the reserve key', () => {
 			member(0).recipient,
 			member(1).recipient
 		]);
+	});
+});
+
+describe('a team that has changed', () => {
+	/** Without the second, and with the third again, whom reports leave out, under new keys. */
+	async function changed(): Promise<Team> {
+		const manifests = await allManifests(database.db);
+		const latest = manifests.at(-1);
+		if (!latest) throw new Error('a manifest was stored');
+		const before = JSON.parse(latest.text) as Manifest;
+		const [goes, makesNew] = [member(1).id, member(2).id];
+		const members = before.members
+			.filter(({ id }) => id !== goes)
+			.map((one) => (one.id === makesNew ? { ...one, ...made } : one));
+		const next = { ...before, version: 3, previous: manifestDigest(latest), members };
+		const signed = signManifest(next, ROOT_SEED);
+		const approvals = [member(0), late].map(({ id, keys }) =>
+			approveManifest(signed, id, LATER, keys.signSeed)
+		);
+		return readTeam({
+			rootKey: toBase64(ROOT_KEY),
+			minimumVersion: 1,
+			today: LATER,
+			manifests: [...manifests, { version: 3, ...signed, approvals }],
+			keys: { id: '', byPassphrase: '', byRecovery: '' }
+		});
+	}
+	let made: Awaited<ReturnType<typeof publicKeysOf>> & { id: string };
+	beforeAll(async () => {
+		made = { id: 'e'.repeat(16), ...(await publicKeysOf(await newMemberKeys())) };
+	});
+
+	it('turns the key for who has left it, and lets nobody in by new keys who was left out', async () => {
+		const { report, key } = await filed();
+		const now = await changed();
+		const stays = unlocked(member(0));
+		const found = { id: report.id, identity: key.identity };
+		const turned = await openTurned(now, stays, found, LATER);
+		expect(turned.identity).not.toBe(key.identity);
+		expect(turned.talk.at(-1)).toMatchObject({ body: { kind: 'key', left: [member(1).id] } });
+		expect(keysAreDue(now, stays, turned)).toBe(false);
+		expect(await opens(report.id, member(1))).toBe(false);
+		// Not a word to the reporter yet.
+		expect(clocksOf(turned).firstWord.doneOn).toBeNull();
+
+		expect(othersOf(now, turned).map(({ id }) => id)).toEqual([late.id]);
+		await addNote(now, stays, turned, { kind: 'reader', member: made.id }, LATER);
+		const of = turned.notesNext.sequence - 1;
+		await addNote(now, unlocked(late), turned, { kind: 'approval', of }, LATER);
+		expect(readersOf(now, turned).map(({ id }) => id)).toEqual([member(0).id]);
+	});
+
+	it('leaves a closed report as it is, so that its time does not begin anew', async () => {
+		const { report, key } = await filed();
+		const [one, two] = [unlocked(member(0)), unlocked(member(1))];
+		const open = await openCase(team, one, { id: report.id, identity: key.identity });
+		const outcome = { kind: 'outcome', outcome: 'ethics', text: '' } as const;
+		await addNote(team, one, open, outcome, LATER);
+		await addNote(team, one, open, { kind: 'closing', text: '' }, LATER);
+		expect(keysAreDue(await changed(), one, open)).toBe(true);
+		await addNote(team, two, open, { kind: 'approval', of: 1 }, LATER);
+		expect(keysAreDue(await changed(), one, open)).toBe(false);
 	});
 });
 

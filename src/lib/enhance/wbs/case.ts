@@ -42,6 +42,7 @@ interface StoredEnvelope {
 interface Handed {
 	sealedBy: 'browser' | 'server';
 	filedOn: string;
+	keptUntil: string;
 	dues: { firstWord: string; assessment: string; feedback: string };
 	talk: StoredEnvelope[];
 	notes: StoredEnvelope[];
@@ -58,7 +59,7 @@ interface Next {
 }
 
 /** An open report. */
-export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'dues'> {
+export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'keptUntil' | 'dues'> {
 	id: string;
 	/** The day of the list; '' where it was not found there. */
 	listedOn: string;
@@ -109,9 +110,9 @@ export async function openCase(
 		keyOf: team.keyOf
 	});
 	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
-	const { sealedBy, filedOn, dues } = handed;
+	const { sealedBy, filedOn, keptUntil, dues } = handed;
 	return {
-		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, dues },
+		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, keptUntil, dues },
 		keyNamed: writing === identity,
 		readHashes: ring.map((one) => reportKeyOf(one).readHash),
 		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
@@ -147,29 +148,41 @@ export function stateOf({ notes }: OpenCase): CaseState {
  * never whom the reporter has left out, nor who has recused themselves.
  */
 export function readersOf(team: Team, open: OpenCase): Member[] {
-	const report = reportOf(open);
-	if (!report) throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
-	const { recused, readersLet } = stateOf(open);
-	const first = team.idsOn(open.filedOn);
-	return team.current.members.filter(
-		({ id }) =>
-			!report.excluded.includes(id) &&
-			!recused.includes(`member:${id}`) &&
-			(first.includes(id) || readersLet.includes(id))
-	);
+	if (!reportOf(open)) {
+		throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
+	}
+	const may = new Set([...team.idsOn(open.filedOn), ...stateOf(open).readersLet]);
+	return membersNotOut(team, open).filter(({ id }) => may.has(id));
+}
+
+// Nobody comes back by making new keys whom the reporter left out, or who recused themselves.
+function membersNotOut(team: Team, open: OpenCase): Member[] {
+	const out = [...(reportOf(open)?.excluded ?? []), ...recusedFrom(open)];
+	return team.current.members.filter(({ id }) => !out.some((one) => team.samePerson(id, one)));
+}
+
+function recusedFrom(open: OpenCase): string[] {
+	return stateOf(open).recused.map((author) => author.slice('member:'.length));
+}
+
+/**
+ * Who could read and may no more, by id: recused, or no longer in the team. Whoever makes new keys goes
+ * out with the old ones. A report of the day of a change may be sealed for the team before it. A reserve
+ * key that was replaced is no member, and turns nothing.
+ */
+export function goneFrom(team: Team, open: OpenCase): string[] {
+	const { excluded = [] } = reportOf(open) ?? {};
+	const before = new Date(Date.parse(open.filedOn) - 86_400_000).toISOString().slice(0, 10);
+	const could = [open.filedOn, before].flatMap(team.idsOn).concat(stateOf(open).readersLet);
+	const stay = [...team.current.members, ...team.escrows].map(({ id }) => id);
+	const left = could.filter((id) => !stay.includes(id) && !excluded.includes(id));
+	return [...new Set([...recusedFrom(open), ...left])];
 }
 
 /** @returns members in force who could be let in */
 export function othersOf(team: Team, open: OpenCase): Member[] {
 	const readers = readersOf(team, open);
-	const { recused } = stateOf(open);
-	const { excluded = [] } = reportOf(open) ?? {};
-	return team.current.members.filter(
-		({ id }) =>
-			!excluded.includes(id) &&
-			!recused.includes(`member:${id}`) &&
-			!readers.some((reader) => reader.id === id)
-	);
+	return membersNotOut(team, open).filter((member) => !readers.includes(member));
 }
 
 /** Wraps the report's keys anew for those who may read now. @throws Refused */
@@ -223,16 +236,20 @@ export async function addNote(
 	if (open.notesBegun && open.noteIdentity === null) {
 		throw new Refused('Catatan tim laporan ini tidak terbuka bagi kunci Anda.');
 	}
-	if (open.noteIdentity === null) {
-		const { identity } = await newReportKey();
-		const slots = (await sealSlots(identity, recipientsOf(team, open))).map(toBase64);
-		await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
-		open.noteIdentity = identity;
-		open.notesBegun = true;
-	}
+	const identity = open.noteIdentity ?? (await beginNotes(team, open));
 	const { sequence } = open.notesNext;
-	open.notesNext = await send(member, open, 'case', open.notesNext, open.noteIdentity, body, today);
+	open.notesNext = await send(member, open, 'case', open.notesNext, identity, body, today);
 	open.notes.push({ sequence, author: member.author, day: today, body });
+}
+
+/** Makes the key of the team's thread. @returns the key @throws Refused when a colleague was faster */
+export async function beginNotes(team: Team, open: OpenCase): Promise<string> {
+	const { identity } = await newReportKey();
+	const slots = (await sealSlots(identity, recipientsOf(team, open))).map(toBase64);
+	await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
+	open.noteIdentity = identity;
+	open.notesBegun = true;
+	return identity;
 }
 
 async function send(

@@ -9,7 +9,8 @@ export type Clocked = Pick<OpenCase, 'dues' | 'talk' | 'notes'>;
 /** @returns each clock with the day on which the team did what it is about */
 export function clocksOf({ dues, talk, notes }: Clocked): Record<DisclosureClock, ClockState> {
 	const spoken = talk.flatMap((entry) =>
-		'body' in entry && isMember(entry.author) ? [entry] : []
+		// A key that was turned is no word to the reporter.
+		'body' in entry && isMember(entry.author) && entry.body.kind !== 'key' ? [entry] : []
 	);
 	const noted = notes.flatMap((entry) => ('body' in entry ? [entry] : []));
 	const assessed = noted.find(({ body }) => body.kind === 'assessment');

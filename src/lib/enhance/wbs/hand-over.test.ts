@@ -17,6 +17,7 @@ const team: Team = {
 	current: { version: 1, previous: null, from: '2026-11-01', until: '2027-11-01', members: [] },
 	escrows: [],
 	idsOn: () => [],
+	samePerson: () => false,
 	keyOf: () => null,
 	nameOf: () => 'Anggota Satu'
 };
@@ -47,6 +48,7 @@ async function openedCase() {
 		stored: { talk: [], case: [] },
 		sealedBy: 'browser',
 		filedOn: day,
+		keptUntil: '2031-11-01',
 		dues: { firstWord: day, assessment: day, feedback: day },
 		talk: [
 			{

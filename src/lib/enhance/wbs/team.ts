@@ -10,6 +10,7 @@ import {
 	type Escrow,
 	isMember,
 	type Manifest,
+	type Member,
 	type MemberKeys,
 	openApproved,
 	openSlots,
@@ -49,6 +50,11 @@ export interface Team {
 	/** Null for somebody who never was one. */
 	keyOf: (author: Author) => Uint8Array | null;
 	nameOf: (author: Author) => string;
+	/**
+	 * Whether two ids are one person, who made new keys in between: of one name, and never members at the
+	 * same time.
+	 */
+	samePerson: (id: string, other: string) => boolean;
 }
 
 /** The member at this computer, unlocked. */
@@ -112,8 +118,16 @@ export function readTeam({
 		nameOf: (author) => {
 			if (author === 'reporter') return 'Pelapor';
 			return isMember(author) ? (names.get(author) ?? 'Anggota') : ESCROW_LABEL;
-		}
+		},
+		samePerson: (id, other) =>
+			id === other ||
+			(names.get(`member:${id}`) === names.get(`member:${other}`) &&
+				!all.some(({ manifest: { members } }) => has(members, id) && has(members, other)))
 	};
+}
+
+function has(members: readonly Member[], id: string): boolean {
+	return members.some((member) => member.id === id);
 }
 
 /**

@@ -2,20 +2,35 @@
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import { sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
-import { openCase, type OpenCase, recipientsOf, reportOf, stateOf } from './case.ts';
+import {
+	beginNotes,
+	goneFrom,
+	openCase,
+	type OpenCase,
+	recipientsOf,
+	reportOf,
+	stateOf
+} from './case.ts';
 import { post, Refused } from './page.ts';
 import type { Team, Unlocked } from './team.ts';
 
 /**
  * @returns whether this member's browser has to turn the keys: somebody has gone out since they were
- *   turned last, or the key in use is not the one that a member named
+ *   turned last, of the report or of the team, or the key in use is not the one that a member named
  */
-export function keysAreDue(member: Unlocked, open: OpenCase): boolean {
-	const { keyDue, recused } = stateOf(open);
+export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolean {
+	const { keyDue, closedOn } = stateOf(open);
+	const named = open.talk.flatMap((entry) =>
+		'body' in entry && entry.body.kind === 'key' ? entry.body.left : []
+	);
+	// Of what is closed nothing follows, and to turn its keys would begin its time anew.
+	const gone = goneFrom(team, open);
+	const leftTeam = closedOn === null && gone.some((id) => !named.includes(id));
 	return (
-		(keyDue || !open.keyNamed) &&
-		!recused.includes(member.author) &&
-		open.noteIdentity !== null &&
+		(keyDue || leftTeam || !open.keyNamed) &&
+		// Whoever has once gone out of it turns no key, even when they have come back.
+		![...gone, ...named].includes(member.id) &&
+		(open.noteIdentity !== null || !open.notesBegun) &&
 		// Reports of other programs may lack where the reporter's new key goes.
 		reportOf(open)?.recipient !== undefined
 	);
@@ -32,7 +47,7 @@ export async function openTurned(
 	today: string
 ): Promise<OpenCase> {
 	const open = await openCase(team, member, found);
-	return keysAreDue(member, open) ? turnKeys(team, member, open, today) : open;
+	return keysAreDue(team, member, open) ? turnKeys(team, member, open, today) : open;
 }
 
 async function turnKeys(
@@ -41,12 +56,13 @@ async function turnKeys(
 	open: OpenCase,
 	today: string
 ): Promise<OpenCase> {
-	const { id, read, identity, noteIdentity, listedOn } = open;
+	const { id, read, identity, listedOn } = open;
 	const reporter = reportOf(open)?.recipient;
-	if (noteIdentity === null || reporter === undefined) throw new Refused('Kunci belum diputar.');
+	if (reporter === undefined) throw new Refused('Kunci belum diputar.');
+	const noteIdentity = open.noteIdentity ?? (await beginNotes(team, open));
 	const recipients = recipientsOf(team, open);
 	const [fresh, notes] = [await turnedKey(identity), await turnedKey(noteIdentity)];
-	const left = stateOf(open).recused.map((one) => one.slice('member:'.length));
+	const left = goneFrom(team, open);
 	const name = async (to: string, next: OpenCase['talkNext'], body: Record<string, unknown>) => {
 		const envelope = { report: id, ...next, author, day: today, body };
 		const sealed = await sealEnvelope(envelope, keys.signSeed, to);

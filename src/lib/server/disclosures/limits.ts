@@ -12,7 +12,10 @@ export const ENVELOPES_AT_MOST = 500;
 /** Of all people together, in a day. By address would need the address. */
 export const REPORTS_A_DAY = 200;
 export const WRITES_A_DAY = 5000;
-/** How long a report is kept after it came in, days; every message begins the time anew. */
+/**
+ * How long a report is kept after it came in, days; every message begins the time anew. Reporters are
+ * told so (WbsBox.svelte, pedoman-wbs.md), by no date: that would tell when the team wrote its notes.
+ */
 export const KEPT_DAYS = 5 * 365;
 /** From so many days before the end of its time on nothing vouches for what is stored. */
 export const UNVOUCHED_DAYS = 7;

@@ -56,6 +56,8 @@ export interface OpenedReport {
 	reporterWrap: Uint8Array;
 	sealedBy: SealedBy;
 	filedOn: string;
+	/** The last day on which it is here, unless something is added; ISO date. */
+	keptUntil: string;
 	/** Keys before this one, the latest first. */
 	olderKeys: Uint8Array[];
 	talk: StoredEnvelope[];
@@ -159,9 +161,9 @@ export async function append(
 
 /** Everything between reporter and team. @throws DomainError not_found, alike for every reason */
 export async function openReport(db: Db, key: Key): Promise<OpenedReport> {
-	const { id, reporterWrap, sealedBy, filedOn } = await reportFor(db, key);
+	const { id, reporterWrap, sealedBy, filedOn, eraseOn } = await reportFor(db, key);
 	return {
-		...{ id, reporterWrap, sealedBy, filedOn },
+		...{ id, reporterWrap, sealedBy, filedOn, keptUntil: eraseOn },
 		olderKeys: await readOlderKeys(db, id, 'report'),
 		talk: await readThread(db, id, 'talk')
 	};

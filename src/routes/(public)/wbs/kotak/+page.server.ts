@@ -7,7 +7,7 @@ import {
 	problemOfFiles,
 	TOO_LONG
 } from '#lib/forms/disclosures.ts';
-import { boxView, filesIn, KEY_WITHHELD } from '#lib/labels/disclosures.ts';
+import { boxView, filesIn, KEY_WITHHELD, NO_SUCH_BOX } from '#lib/labels/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { type ReporterSide, SealedError } from '#lib/sealed/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -17,8 +17,6 @@ import { refusalOf, todayOf } from '#lib/server/web/sealed-channel.ts';
 import { openBox, type OpenBox, saySealed, sendFiles } from '#lib/server/web/server-sealing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const WRONG =
-	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang.';
 const NOT_AGREED =
 	'Centang dulu bahwa Anda paham, atau nyalakan JavaScript supaya kotak dibuka di perangkat Anda.';
 const RETRACT_UNSURE = 'Centang dulu bahwa Anda yakin menarik laporan ini.';
@@ -92,7 +90,7 @@ async function withBox(
 		box = await openBox(at, code);
 	} catch (error) {
 		if (!(error instanceof DomainError) && !(error instanceof SealedError)) throw error;
-		return refused([{ field: 'kode', message: WRONG }], true, 404);
+		return refused([{ field: 'kode', message: NO_SUCH_BOX }], true, 404);
 	}
 	let errors: Errors = [];
 	try {
