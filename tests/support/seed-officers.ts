@@ -15,6 +15,7 @@ import { seedPast } from './seed-past.ts';
 import { Filing, seedSession } from './wbs-attacked.ts';
 import { fileHostile } from './wbs-hostile.ts';
 import { fileTampered } from './wbs-superuser.ts';
+import { seedLaterSessions } from './wbs-product.ts';
 import { seedWbsTeam } from './wbs-team.ts';
 
 const runtime = await openRuntime();
@@ -32,6 +33,7 @@ const [head, handler] = ['pimpinan-uji', 'petugas-uji'].map((name) => staff.get(
 if (head && handler) await seedPast(context, head, handler, now);
 const manifest = await seedWbsTeam(context, now);
 await seedSession(runtime.db, now);
+await seedLaterSessions(runtime.db, now);
 const weeksAgo = new Date(now.getTime() - 40 * 86_400_000);
 const day = localDate(context.office.calendar, weeksAgo);
 const filing = new Filing(runtime.db, manifest, { day, now: weeksAgo });

@@ -1,6 +1,6 @@
 // Starts one product for all browser tests, on an embedded database of its own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -26,12 +26,17 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 		stdio: 'inherit'
 	});
 	if (seeded.status !== 0) throw new Error('the officers of the tests could not be written');
+	// For the test in which days go by (wbs-product.ts).
+	const copy = mkdtempSync(path.join(tmpdir(), 'tanggap-later-'));
+	cpSync(folder, copy, { recursive: true });
+	process.env.TANGGAP_SECOND_COPY = copy;
 	const server = await startServer(env);
 	process.env.TANGGAP_ORIGIN = server.origin;
 	process.env.TANGGAP_MAILBOX = mailbox;
 	return async () => {
 		await server.stop();
 		await mail.close();
-		for (const each of [mailbox, notes, folder]) rmSync(each, { recursive: true, force: true });
+		for (const each of [mailbox, notes, copy, folder])
+			rmSync(each, { recursive: true, force: true });
 	};
 }

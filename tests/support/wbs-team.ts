@@ -1,7 +1,6 @@
 // A team of three for the sealed channel, with keys that tests hold in their hands. Synthetic; the
 // real root is made outside the office and is nowhere in this repository.
 import { Encrypter, identityToRecipient } from 'age-encryption';
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { eq } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
 import {
@@ -10,8 +9,10 @@ import {
 	manifestDigest,
 	type MemberKeys,
 	newReceipt,
+	newRecoveryCode,
 	newReportKey,
 	NO_PREDECESSOR,
+	parseRootCode,
 	publicKeysOf,
 	receiptKeys,
 	rootKeys,
@@ -44,9 +45,10 @@ import { TEST_PASSWORD } from './people.ts';
 
 /** Of the root of the tests, as it would stand on paper. */
 export const WBS_ROOT_CODE = withCheck(`T${'7'.repeat(26)}`);
-export const ROOT_SEED = rootKeys(WBS_ROOT_CODE).seed;
+const root = rootKeys(WBS_ROOT_CODE);
+export const ROOT_SEED = root.seed;
 /** For the product's WBS_ROOT_KEY. */
-export const WBS_ROOT_KEY = Buffer.from(ed25519.getPublicKey(ROOT_SEED)).toString('base64');
+export const WBS_ROOT_KEY = Buffer.from(root.publicKey).toString('base64');
 
 /** The test vector of docs/wbs-format.md. */
 export const WBS_RESERVE = {
@@ -70,6 +72,8 @@ interface TestMember {
 	/** 16 hex digits, in the manifest. */
 	id: string;
 	passphrase: string;
+	/** On the printed sheet. */
+	recovery: string;
 	keys: MemberKeys;
 	/** Base32, of the second factor. */
 	totpSecret: string;
@@ -81,6 +85,7 @@ const member = (place: number, name: string, position: string): TestMember => ({
 	position,
 	id: String(place).repeat(16),
 	passphrase: `kata sandi tim uji ${'abcd'.charAt(place - 1)}`,
+	recovery: newRecoveryCode((bytes) => bytes.fill(place)),
 	keys: {
 		identity: ageIdentity(new Uint8Array(32).fill(20 + place)),
 		signSeed: new Uint8Array(32).fill(40 + place)
@@ -144,13 +149,13 @@ export async function seedWbsTeam(
 	await addMember(context, WBS_CANDIDATE, now);
 	await addMember(context, WBS_VISITOR, now);
 	for (const one of WBS_TEAM) {
-		const { name, position, id, passphrase, keys } = one;
+		const { name, position, id, passphrase, recovery, keys } = one;
 		const actor = await addMember(context, one, now);
 		first ??= actor;
 		const made = { id, position, ...(await publicKeysOf(keys)) };
 		const locked = {
 			byPassphrase: await quicklyLocked(keys, passphrase),
-			byRecovery: await quicklyLocked(keys, `${passphrase} pulih`)
+			byRecovery: await quicklyLocked(keys, recovery)
 		};
 		await storeMemberKeys(db, actor, { ...made, ...locked }, day);
 		members.push({ ...made, name });
@@ -163,9 +168,8 @@ export async function seedWbsTeam(
 		members,
 		escrow: WBS_RESERVE.escrow
 	};
-	const root = ed25519.getPublicKey(ROOT_SEED);
 	const signed = signManifest(manifest, ROOT_SEED);
-	await storeManifest(db, signed, root, day);
+	await storeManifest(db, signed, root.publicKey, day);
 	// A renewal waits for two members; tests agree with one, so that it goes on waiting.
 	const renewed = {
 		...manifest,
@@ -173,7 +177,9 @@ export async function seedWbsTeam(
 		previous: manifestDigest(signed),
 		until: yearAfter(manifest.until)
 	};
-	if (first) await proposeManifest(db, first, signManifest(renewed, ROOT_SEED), root, day);
+	if (first) {
+		await proposeManifest(db, first, signManifest(renewed, ROOT_SEED), root.publicKey, day);
+	}
 	if (report) await fileReport(db, { day, now: yesterday });
 	return manifest;
 }

@@ -25,7 +25,9 @@ export const POST: RequestHandler = async (event) => {
 	requireRole(event, 'disclosure_member');
 	const { db, office } = event.locals;
 	const key = await readSealed(event, schema);
-	const { id, sealedBy, filedOn, keptUntil, olderKeys, talk } = await orRefusal(openReport(db, key));
+	const { id, sealedBy, filedOn, keptUntil, olderKeys, talk } = await orRefusal(
+		openReport(db, key)
+	);
 	return json({
 		id,
 		sealedBy,
