@@ -12,7 +12,6 @@ import {
 	newRecoveryCode,
 	newReportKey,
 	NO_PREDECESSOR,
-	parseRootCode,
 	publicKeysOf,
 	receiptKeys,
 	rootKeys,

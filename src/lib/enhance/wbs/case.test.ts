@@ -447,8 +447,7 @@ describe('a team that has changed', () => {
 			rootKey: toBase64(ROOT_KEY),
 			minimumVersion: 1,
 			today: LATER,
-			manifests: [...manifests, { version: 3, ...signed, approvals }],
-			keys: { id: '', byPassphrase: '', byRecovery: '' }
+			manifests: [...manifests, { version: 3, ...signed, approvals }]
 		});
 	}
 	let made: Awaited<ReturnType<typeof publicKeysOf>> & { id: string };
