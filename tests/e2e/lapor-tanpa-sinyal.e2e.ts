@@ -283,8 +283,8 @@ test('a camera photo is made smaller before it is sent', async ({ newPage }) => 
 	await fillComplaint(page, STORY);
 	const noise = await sharp({
 		create: {
-			width: 3200,
-			height: 2400,
+			width: 2400,
+			height: 1800,
 			channels: 3,
 			background: 'teal',
 			noise: { type: 'gaussian', mean: 128, sigma: 40 }
