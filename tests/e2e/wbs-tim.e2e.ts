@@ -288,7 +288,7 @@ async function replaceReserve(page: Page) {
 	await expect(changes).toContainText('Keluar: Kunci cadangan, lembarnya dipegang Inspektorat');
 }
 
-test('somebody named for the team makes their keys, which leave the browser locked @firefox', async ({
+test('somebody named for the team makes their keys, which leave the browser locked', async ({
 	page
 }) => {
 	await enter(page, WBS_CANDIDATE);
