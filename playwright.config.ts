@@ -19,15 +19,16 @@ export default defineConfig({
 	workers: 3,
 	fullyParallel: true,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// Generous: a shared machine may be four times slower from one hour to the next.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	use: {
 		// Keeping the guides costs each new phone seconds; tests of what is kept allow it.
 		serviceWorkers: 'block',
 		locale: 'id-ID',
 		timezoneId: 'Asia/Jakarta',
 		viewport: { width: 360, height: 740 },
-		actionTimeout: 10_000,
+		actionTimeout: 20_000,
 		// Recording costs a third of the time; TRACE=1 to look into a failure.
 		trace: process.env.TRACE ? 'retain-on-failure' : 'off'
 	},

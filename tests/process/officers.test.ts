@@ -25,7 +25,7 @@ function petugas(args: string[], env: Record<string, string> = {}, shell = 'scri
 }
 
 describe('npm run petugas', () => {
-	it('adds, lists, disables, enables and resets', { timeout: 120_000 }, async () => {
+	it('adds, lists, disables, enables and resets', { timeout: 240_000 }, async () => {
 		const person = ['--nama', 'Budi Contoh', '--peran', 'penerima,operator-kecamatan'];
 		const added = petugas(['tambah', 'Budi', ...person, '--kecamatan', '16.06.09'], {
 			ORIGIN: 'https://tanggap.contoh.go.id'
