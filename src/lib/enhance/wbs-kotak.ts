@@ -33,7 +33,6 @@ import {
 } from '#lib/sealed/index.ts';
 import { notice } from './notice.ts';
 import { drawn, find, onSubmit, post, Refused, showStep, tell, typed } from './wbs/page.ts';
-import { postSealed } from './wbs/post.ts';
 import { sendingOf } from './wbs/send-files.ts';
 
 /** As the server hands it out. */
@@ -144,7 +143,7 @@ function checked<Schema extends v.GenericSchema>(schema: Schema, form: HTMLFormE
 async function say(body: TalkBody): Promise<void> {
 	const { side, talk, day } = opened();
 	const sealed = await sealSaid(side, talk, body, day);
-	await postSealed('/wbs/kirim', {
+	await post('/wbs/kirim', {
 		lookup: side.keys.lookup,
 		sequence: talk.length,
 		sealed: toBase64(sealed)

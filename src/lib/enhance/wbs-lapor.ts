@@ -13,8 +13,17 @@ import {
 	sealReport,
 	sealSaid
 } from '#lib/sealed/index.ts';
-import { drawn, find, onSubmit, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
-import { postSealed } from './wbs/post.ts';
+import {
+	drawn,
+	find,
+	onSubmit,
+	post,
+	Refused,
+	showStep,
+	tell,
+	typed,
+	wirePrinting
+} from './wbs/page.ts';
 import { type Sending, sendingOf } from './wbs/send-files.ts';
 import { showErrors } from './wbs/errors.ts';
 import { doWork, type Proof } from './wbs/work.ts';
@@ -142,7 +151,7 @@ async function sendReport(
 	// It serves once: another try needs another.
 	proof = null;
 	say('Mengirim…');
-	await postSealed('/wbs/segel', {
+	await post('/wbs/segel', {
 		...parts,
 		reporterWrap: toBase64(parts.reporterWrap),
 		slots: parts.slots.map(toBase64),
@@ -195,7 +204,7 @@ async function finish(sending: Sending, side: ReporterSide, first: Uint8Array): 
 	const files = await sending.go();
 	const sealed = await sealSaid(side, [first], { kind: 'files', files }, team.day);
 	const message = { lookup: side.keys.lookup, sequence: 1, sealed: toBase64(sealed) };
-	await postSealed('/wbs/kirim', message);
+	await post('/wbs/kirim', message);
 }
 
 function wireConfirming(): void {

@@ -139,12 +139,12 @@ export function wirePrinting(): void {
 
 /**
  * Posts JSON.
- * @returns what came back
- * @throws Refused with the server's sentence
+ * @returns what came back, nothing where the answer has no body
+ * @throws Refused with the server's sentence; anything else without connection
  */
-export async function post<Answer>(address: string, body: unknown): Promise<Answer> {
+export async function post<Answer = undefined>(address: string, body: unknown): Promise<Answer> {
 	const response = await send(address, body);
-	return (await response.json()) as Answer;
+	return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
 /** Posts JSON, for bytes. @throws Refused */
