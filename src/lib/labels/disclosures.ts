@@ -51,6 +51,10 @@ export const KEY_WITHHELD =
 export const NO_SUCH_BOX =
 	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang. Laporan yang masa simpannya habis sudah dihapus, bersama kotaknya.';
 
+/** For a report that is there and does not open: whatever is wrong with it, it isn't the code. */
+export const BOX_DAMAGED =
+	'Kode Anda benar, tetapi isi kotaknya tidak terbuka. Simpan terus kodenya dan coba lagi nanti. Bila tetap begini, pakai jalan lain yang disebut di halaman WBS.';
+
 const READ_BY_TEAM = TOLD_STATUS_LABELS.received;
 const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
 

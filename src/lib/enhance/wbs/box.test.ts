@@ -1,0 +1,155 @@
+// A reporter's box as their browser works on it, against the real database, while answers get lost.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BOX_DAMAGED, NO_SUCH_BOX } from '#lib/labels/disclosures.ts';
+import { toBase64 } from '#lib/sealed/bytes.ts';
+import { newReceipt, receiptKeys, sealReport } from '#lib/sealed/index.ts';
+import {
+	addEnvelope,
+	allManifests,
+	openReport,
+	storeReport
+} from '#lib/server/disclosures/index.ts';
+import { proofOf, ROOT_KEY, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
+import type { Database } from '#lib/server/platform/database.ts';
+import { DomainError } from '#lib/server/platform/errors.ts';
+import { testDatabase } from '#lib/server/platform/testing.ts';
+import { refusalOf } from '#lib/server/web/sealed-channel.ts';
+import { statusOf } from '#lib/server/web/error-mapping.ts';
+import { readManifest } from '#lib/sealed/manifest.ts';
+import { type Box, openBox, say } from './box.ts';
+
+const ROOT = toBase64(ROOT_KEY);
+const ANSWERS = { what: 'Meminta uang.', who: '', when: '', where: '', how: '', evidence: '' };
+const words = (text: string) => ({ kind: 'message', text }) as const;
+
+let database: Database;
+beforeAll(async () => {
+	database = await testDatabase();
+	await teamOf(database.db, 3);
+});
+afterAll(() => database.close());
+
+/** What happens to the next requests, the first one first. */
+let fates: ('lost on the way' | 'answer lost' | Response)[] = [];
+let asked: string[] = [];
+beforeEach(() => {
+	fates = [];
+	asked = [];
+	vi.stubGlobal('fetch', async (address: string, { body }: { body: string }) => {
+		asked.push(address);
+		const fate = fates.shift();
+		if (fate instanceof Response) return fate;
+		if (fate === 'lost on the way') throw new TypeError('fetch failed');
+		const answer = await serve(address, JSON.parse(body) as Sent);
+		if (fate === 'answer lost') throw new TypeError('fetch failed');
+		return answer;
+	});
+});
+afterEach(() => vi.unstubAllGlobals());
+
+interface Sent {
+	lookup: string;
+	sequence: number;
+	sealed: string;
+}
+
+/** What the routes do with the same functions. */
+async function serve(address: string, { lookup, sequence, sealed }: Sent): Promise<Response> {
+	const { db } = database;
+	try {
+		if (address === '/wbs/kirim') {
+			const bytes = Buffer.from(sealed, 'base64');
+			await addEnvelope(db, { lookup }, { thread: 'talk', sequence, sealed: bytes }, TODAY);
+			return new Response(null, { status: 204 });
+		}
+		const { id, reporterWrap, sealedBy, filedOn, talk } = await openReport(db, { lookup });
+		return Response.json({
+			...{ id, sealedBy, filedOn, olderKeys: [], day: TODAY.day },
+			clocks: { firstWord: TODAY.day, assessment: TODAY.day, feedback: TODAY.day },
+			reporterWrap: toBase64(new Uint8Array(reporterWrap)),
+			talk: talk.map((one) => toBase64(new Uint8Array(one.sealed))),
+			manifests: await allManifests(db)
+		});
+	} catch (error) {
+		if (!(error instanceof DomainError)) throw error;
+		return Response.json({ message: refusalOf(error) }, { status: statusOf(error) });
+	}
+}
+
+/** @returns the keys of a report that is stored */
+async function filed() {
+	const [signed] = await allManifests(database.db);
+	if (!signed) throw new Error('there is a team');
+	const said = { category: 'extortion' as const, answers: ANSWERS, excluded: [], contact: '' };
+	const { parts, side } = await sealReport(readManifest(signed.text), said, TODAY.day);
+	await storeReport(database.db, parts, await proofOf(database.db), TODAY);
+	return side.keys;
+}
+
+const textsOf = ({ entries }: Box) =>
+	entries.map((entry) => ('body' in entry && 'text' in entry.body ? entry.body.text : entry));
+const messageOf = (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(error: Error) => error.message
+	);
+
+describe('the box', () => {
+	it('goes on from what it knows is stored, without asking again', async () => {
+		const keys = await filed();
+		let { box } = await say(await openBox(keys, ROOT), words('Satu.'));
+		({ box } = await say(box, words('Dua.')));
+		expect(asked).toEqual(['/wbs/buka', '/wbs/kirim', '/wbs/kirim']);
+		const fresh = await openBox(keys, ROOT);
+		expect(box.entries).toEqual(fresh.entries);
+		expect(box.talk).toEqual(fresh.talk);
+	});
+
+	it('shows what came first, and then takes the same words', async () => {
+		const keys = await filed();
+		const stale = await openBox(keys, ROOT);
+		await say(stale, words('Lebih dulu.'));
+		const { box, problem } = await say(stale, words('Kedua.'));
+		expect(problem?.message).toContain('Baca dulu');
+		expect(textsOf(box).slice(1)).toEqual(['Lebih dulu.']);
+		expect(await say(box, words('Kedua.'))).toMatchObject({ problem: null });
+	});
+
+	it('finds words whose answer was lost, at once or the next time', async () => {
+		const keys = await filed();
+		const before = await openBox(keys, ROOT);
+		fates = ['answer lost'];
+		const first = await say(before, words('Satu.'));
+		expect(first.problem).toBeNull();
+		fates = ['answer lost', 'lost on the way'];
+		expect(await messageOf(say(first.box, words('Dua.')))).toBe('fetch failed');
+		const second = await say(first.box, words('Dua.'));
+		expect(second.problem).toBeNull();
+		expect(textsOf(second.box).slice(1)).toEqual(['Satu.', 'Dua.']);
+		// The same words as before, meant as new ones.
+		const third = await say(second.box, words('Dua.'));
+		expect(textsOf(third.box).slice(1)).toEqual(['Satu.', 'Dua.', 'Dua.']);
+	});
+
+	it('knows what is not stored', async () => {
+		const before = await openBox(await filed(), ROOT);
+		fates = ['lost on the way'];
+		const { problem } = await say(before, words('Satu.'));
+		expect(problem?.message).toBe('fetch failed');
+		fates = [Response.json({ message: 'Sibuk.' }, { status: 429 })];
+		expect(await messageOf(say(before, words('Satu.')))).toBe('Sibuk.');
+		fates = [new Response('x', { status: 502 })];
+		expect((await say(before, words('Satu.'))).problem?.message).toContain('Ada gangguan');
+	});
+
+	it('says of the code only what is known of it', async () => {
+		const keys = await filed();
+		expect(await messageOf(openBox(receiptKeys(newReceipt()), ROOT))).toBe(NO_SUCH_BOX);
+		for (const status of [429, 500, 502]) {
+			fates = [new Response('x', { status })];
+			expect(await messageOf(openBox(keys, ROOT))).toContain('Ada gangguan');
+		}
+		const other = { ...receiptKeys(newReceipt()), lookup: keys.lookup };
+		expect(await messageOf(openBox(other, ROOT))).toBe(BOX_DAMAGED);
+	});
+});
