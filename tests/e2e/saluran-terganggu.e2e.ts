@@ -4,6 +4,7 @@ import type { Page, Route } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 
 const WORDS = 'Burung kenari kuning meminta lima puluh ribu di loket dua.';
+const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(WORDS) });
 
 async function fill(page: Page) {
 	await page.goto('/wbs/lapor');
@@ -81,4 +82,37 @@ test('trouble of the server says nothing of the code', async ({ page }) => {
 	await expect(page.getByRole('alert')).toContainText('Ada gangguan di sistem kami');
 	await page.getByRole('button', { name: 'Buka kotak' }).click();
 	await expect(page.getByRole('heading', { name: 'Percakapan' })).toBeVisible();
+});
+
+test('attachments that were cut go on in the box, and leaving asks meanwhile', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	const receipt = await report(page);
+	await openBox(page, receipt);
+	const ids = new Set<string>();
+	await page.route('/wbs/lampiran', async (route) => {
+		ids.add(route.request().headers()['wbs-file'] ?? '');
+		if (ids.size < 3) return route.continue();
+		await route.fulfill({ status: 503, json: { message: 'Server sedang penuh.' } });
+	});
+	await page.getByLabel(/^Lampiran/).setInputFiles(['satu', 'dua', 'tiga'].map(file));
+	await seal(page);
+	await expect(page.getByText('Server sedang penuh.')).toBeVisible();
+	const asked = page.waitForEvent('dialog', (dialog) => {
+		void dialog.dismiss();
+		return true;
+	});
+	await page.getByRole('link', { name: 'Tutup kotak' }).click();
+	await asked;
+	await page.unroute('/wbs/lampiran');
+	await page.route('/wbs/lampiran', async (route) => {
+		ids.add(route.request().headers()['wbs-file'] ?? '');
+		await route.continue();
+	});
+	await seal(page);
+	await expect(page.locator('[data-files-in]')).toHaveText('3 berkas');
+	expect(ids.size, 'each file has one place').toBe(3);
+	await page.getByRole('link', { name: 'Tutup kotak' }).click();
+	await expect(page.getByLabel(/^Kode kotak/)).toBeVisible();
 });

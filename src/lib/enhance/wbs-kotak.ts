@@ -12,11 +12,22 @@ import { type BoxEntry, boxView, filesIn, KEY_WITHHELD } from '#lib/labels/discl
 import { parseReceipt, receiptKeys, type TalkBody } from '#lib/sealed/index.ts';
 import { notice } from './notice.ts';
 import { type Box, openBox, say } from './wbs/box.ts';
-import { drawn, find, onSubmit, Refused, showStep, tell, typed } from './wbs/page.ts';
-import { sendingOf } from './wbs/send-files.ts';
+import {
+	askBeforeLeaving,
+	drawn,
+	find,
+	onSubmit,
+	Refused,
+	showStep,
+	tell,
+	typed
+} from './wbs/page.ts';
+import { goesOn, type Sending, sendingOf } from './wbs/send-files.ts';
 
 /** The box that is open in this page. */
 let box: Box | null = null;
+/** Files that are not all there yet: begun anew, they would take more of the report's places. */
+let upload: { identity: string; sending: Sending } | null = null;
 
 const rootKey = find('[data-root]').dataset.root ?? '';
 const opening = find<HTMLFormElement>('form[data-open]');
@@ -52,6 +63,11 @@ onSubmit(message, async () => {
 	sayDone('Sudah tersegel dan tersimpan');
 });
 
+find('input[name=lampiran]', message).addEventListener('change', () => {
+	upload = null;
+});
+askBeforeLeaving(() => upload !== null);
+
 const retract = find<HTMLFormElement>('form[data-retract]');
 onSubmit(retract, async () => {
 	unsay();
@@ -75,11 +91,19 @@ async function sendFiles(files: File[]): Promise<void> {
 	if (!side) throw new Refused(KEY_WITHHELD);
 	const told = (share: number) =>
 		tell('[data-files-say]', `Tersegel dan terkirim: ${Math.round(share * 100)} %.`, message);
-	const sending = sendingOf(files, side.identity, side.keys.lookup, told);
+	// Where the key was turned meanwhile, what is sealed for the one before is not said any more.
+	if (upload?.identity !== side.identity) {
+		const sending = sendingOf(files, side.identity, side.keys.lookup, told);
+		upload = { identity: side.identity, sending };
+	}
 	tell('[data-files-say]', 'Menyegel lampiran…', message);
 	await drawn();
 	try {
-		await send({ kind: 'files', files: await sending.go() });
+		await send({ kind: 'files', files: await upload.sending.go() });
+		upload = null;
+	} catch (error) {
+		if (!goesOn(error)) upload = null;
+		throw error;
 	} finally {
 		tell('[data-files-say]', '', message);
 	}

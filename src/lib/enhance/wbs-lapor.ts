@@ -14,6 +14,7 @@ import {
 	sealSaid
 } from '#lib/sealed/index.ts';
 import {
+	askBeforeLeaving,
 	drawn,
 	find,
 	onSubmit,
@@ -61,10 +62,7 @@ for (const part of document.querySelectorAll('[data-without-script]')) part.remo
 button.hidden = false;
 tellReaders();
 wireConfirming();
-// What would be lost for good. Who leaves by the way out is never held up (wbs.ts hides the page).
-addEventListener('beforeunload', (event) => {
-	if ((receipt || sendingFiles) && !document.documentElement.hidden) event.preventDefault();
-});
+askBeforeLeaving(() => receipt !== '' || sendingFiles);
 wirePrinting();
 
 function startWork(): Promise<Proof> {

@@ -70,6 +70,16 @@ export function drawn(): Promise<void> {
 }
 
 /**
+ * Asks before a page is left in which something would be lost. Who leaves by the way out is never held
+ * up (wbs.ts hides the page).
+ */
+export function askBeforeLeaving(wouldLose: () => boolean): void {
+	addEventListener('beforeunload', (event) => {
+		if (wouldLose() && !document.documentElement.hidden) event.preventDefault();
+	});
+}
+
+/**
  * Does what a button asks for, once at a time.
  * @param form whose button rests meanwhile
  * @param work may throw `Refused`, whose sentence is shown
