@@ -116,3 +116,46 @@ test('attachments that were cut go on in the box, and leaving asks meanwhile', a
 	await page.getByRole('link', { name: 'Tutup kotak' }).click();
 	await expect(page.getByLabel(/^Kode kotak/)).toBeVisible();
 });
+
+test('a report whose answer was lost is stored once, and its code is shown', async ({ page }) => {
+	const sent: string[] = [];
+	page.on('request', (request) => {
+		if (!request.url().endsWith('/wbs/segel')) return;
+		sent.push((request.postDataJSON() as { id: string }).id);
+	});
+	await fill(page);
+	await page.getByLabel(/^Lampiran \(/).setInputFiles(file('kuitansi'));
+	await page.route('/wbs/segel', loseAnswer, { times: 1 });
+	await page.route('/wbs/buka', (route) => route.abort(), { times: 1 });
+	await seal(page);
+	await expect(page.getByRole('alert')).toContainText('belum pasti');
+	await page.route('/wbs/kirim', loseAnswer, { times: 1 });
+	await seal(page);
+	await stored(page);
+	expect(new Set(sent).size, 'the same report').toBe(1);
+	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
+
+	const receipt = await receiptOf(page);
+	await page.getByLabel('Kode dari salinan Anda').fill(receipt);
+	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+	await page.getByRole('link', { name: 'Ke kotak saya' }).click();
+	await openBox(page, receipt);
+	await expect(page.locator('[data-files-in]')).toHaveText('1 berkas');
+
+	// Its answer lost, and nothing more: nobody has to press a second time.
+	await fill(page);
+	await page.route('/wbs/segel', loseAnswer, { times: 1 });
+	await seal(page);
+	await stored(page);
+});
+
+test('the attachments of a report go on when the server says when to', async ({ page }) => {
+	await fill(page);
+	await page.getByLabel(/^Lampiran \(/).setInputFiles(file('kuitansi'));
+	const busy = { status: 503, json: { message: 'Server sedang penuh.' } };
+	await page.route('/wbs/kirim', (route) => route.fulfill(busy), { times: 1 });
+	await seal(page);
+	await expect(page.getByText('Server sedang penuh.')).toBeVisible();
+	await page.getByRole('button', { name: 'Lanjutkan pengiriman' }).click();
+	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
+});

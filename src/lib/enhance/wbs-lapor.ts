@@ -3,29 +3,28 @@
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
 import { firstWrongGroup } from '#lib/codes/kinds.ts';
-import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
+import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	formatReceipt,
 	openApproved,
 	type ReporterSide,
-	SealedError,
-	sealReport,
-	sealSaid
+	SealedError
 } from '#lib/sealed/index.ts';
 import {
 	askBeforeLeaving,
 	drawn,
 	find,
 	onSubmit,
-	post,
 	Refused,
 	showStep,
 	tell,
 	typed,
 	wirePrinting
 } from './wbs/page.ts';
-import { type Sending, sendingOf } from './wbs/send-files.ts';
+import { goesOn, sendingOf } from './wbs/send-files.ts';
+import { type Box, openBox, say as sayIn } from './wbs/box.ts';
+import { newFiling } from './wbs/filing.ts';
 import { showErrors } from './wbs/errors.ts';
 import { doWork, type Proof } from './wbs/work.ts';
 
@@ -46,6 +45,7 @@ interface Team {
 const form = find<HTMLFormElement>('form[data-team]');
 const team = JSON.parse(form.dataset.team ?? '{}') as Team;
 const button = find<HTMLButtonElement>('[data-seal]');
+const file = newFiling();
 let proof: Promise<Proof> | null = null;
 let busy = false;
 /** Until it was typed back. */
@@ -143,28 +143,27 @@ async function sendReport(
 		minimumVersion: team.minimumVersion
 	};
 	const manifest = openApproved(team.signed, team.previous, pinned, team.day);
-	const { parts, receipt: made, side } = await sealReport(manifest, said, team.day);
-	say('Menyelesaikan pemeriksaan pengganti alamat…');
-	const work = await startWork();
-	// It serves once: another try needs another.
-	proof = null;
-	say('Mengirim…');
-	await post('/wbs/segel', {
-		...parts,
-		reporterWrap: toBase64(parts.reporterWrap),
-		slots: parts.slots.map(toBase64),
-		envelope: toBase64(parts.envelope),
-		proof: work
+	const {
+		parts,
+		receipt: made,
+		side
+	} = await file(manifest, said, team.day, async () => {
+		say('Sebentar, pemeriksaan terakhir…');
+		const work = await startWork();
+		// It serves once: another try needs another.
+		proof = null;
+		say('Mengirim…');
+		return work;
 	});
 	receipt = made;
 	tell('[data-receipt]', formatReceipt(made));
 	form.reset();
 	showStep('kode');
 	document.title = 'Simpan kode Anda · Tanggap';
-	if (files.length > 0) void sendFiles(files, side, parts.envelope);
+	if (files.length > 0) void sendFiles(files, side);
 }
 
-async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): Promise<void> {
+async function sendFiles(files: File[], side: ReporterSide): Promise<void> {
 	const place = find('[data-files]');
 	const again = find<HTMLButtonElement>('[data-files-again]', place);
 	const bar = find<HTMLProgressElement>('[data-files-bar]', place);
@@ -173,6 +172,15 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 		bar.value = Math.round(share * 100);
 		tell('[data-files-say]', `Tersegel dan terkirim: ${bar.value} %. Jangan tutup halaman ini.`);
 	});
+	let box: Box | null = null;
+	/** @throws also when it has to be tried again; what is named already is found then */
+	const finish = async () => {
+		const body = { kind: 'files', files: await sending.go() } as const;
+		box ??= await openBox(side.keys, team.rootKey);
+		const said = await sayIn(box, body);
+		box = said.box;
+		if (said.problem) throw said.problem;
+	};
 	place.hidden = false;
 	tell('[data-files-say]', 'Menyegel lampiran…');
 	sendingFiles = true;
@@ -180,7 +188,7 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 		again.hidden = true;
 		problem.hidden = true;
 		try {
-			await finish(sending, side, first);
+			await finish();
 			sendingFiles = false;
 			bar.hidden = true;
 			tell('h2', 'Lampiran sudah terkirim', place);
@@ -191,18 +199,12 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 					? error.message
 					: 'Sambungan terputus. Laporan Anda sudah aman; lampirannya dilanjutkan dari bagian yang terakhir.';
 			problem.hidden = false;
-			again.hidden = error instanceof Refused;
+			sendingFiles = goesOn(error);
+			again.hidden = !sendingFiles;
 		}
 	};
 	again.addEventListener('click', () => void go());
 	await go();
-}
-
-async function finish(sending: Sending, side: ReporterSide, first: Uint8Array): Promise<void> {
-	const files = await sending.go();
-	const sealed = await sealSaid(side, [first], { kind: 'files', files }, team.day);
-	const message = { lookup: side.keys.lookup, sequence: 1, sealed: toBase64(sealed) };
-	await post('/wbs/kirim', message);
 }
 
 function wireConfirming(): void {

@@ -1,14 +1,16 @@
-// A reporter's box as their browser works on it, against the real database, while answers get lost.
+// A report and its box as the reporter's browser works on them, against the real database, while answers
+// get lost.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BOX_DAMAGED, NO_SUCH_BOX } from '#lib/labels/disclosures.ts';
 import { toBase64 } from '#lib/sealed/bytes.ts';
-import { newReceipt, receiptKeys, sealReport } from '#lib/sealed/index.ts';
+import { type Manifest, newReceipt, receiptKeys, type SealedParts } from '#lib/sealed/index.ts';
 import {
 	addEnvelope,
 	allManifests,
 	openReport,
 	storeReport
 } from '#lib/server/disclosures/index.ts';
+import { reports } from '#lib/server/disclosures/schema.ts';
 import { proofOf, ROOT_KEY, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
 import type { Database } from '#lib/server/platform/database.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -17,9 +19,10 @@ import { refusalOf } from '#lib/server/web/sealed-channel.ts';
 import { statusOf } from '#lib/server/web/error-mapping.ts';
 import { readManifest } from '#lib/sealed/manifest.ts';
 import { type Box, openBox, say } from './box.ts';
+import { newFiling } from './filing.ts';
+import type { Proof } from './work.ts';
 
 const ROOT = toBase64(ROOT_KEY);
-const ANSWERS = { what: 'Meminta uang.', who: '', when: '', where: '', how: '', evidence: '' };
 const words = (text: string) => ({ kind: 'message', text }) as const;
 
 let database: Database;
@@ -30,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** What happens to the next requests, the first one first. */
-let fates: ('lost on the way' | 'answer lost' | Response)[] = [];
+let fates: ('lost on the way' | 'answer lost' | 'answer replaced' | Response)[] = [];
 let asked: string[] = [];
 beforeEach(() => {
 	fates = [];
@@ -42,24 +45,36 @@ beforeEach(() => {
 		if (fate === 'lost on the way') throw new TypeError('fetch failed');
 		const answer = await serve(address, JSON.parse(body) as Sent);
 		if (fate === 'answer lost') throw new TypeError('fetch failed');
-		return answer;
+		return fate === 'answer replaced' ? new Response('x', { status: 502 }) : answer;
 	});
 });
 afterEach(() => vi.unstubAllGlobals());
 
-interface Sent {
-	lookup: string;
+type Sent = Record<'lookup' | 'sealed' | 'reporterWrap' | 'envelope', string> & {
 	sequence: number;
-	sealed: string;
-}
+	slots: string[];
+	proof: Proof;
+} & Pick<SealedParts, 'id' | 'lookupHash' | 'readHash' | 'manifestVersion'>;
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 
 /** What the routes do with the same functions. */
-async function serve(address: string, { lookup, sequence, sealed }: Sent): Promise<Response> {
+async function serve(address: string, sent: Sent): Promise<Response> {
 	const { db } = database;
+	const { lookup, sequence } = sent;
 	try {
+		if (address === '/wbs/segel') {
+			const { proof, ...report } = sent;
+			const sealed = {
+				reporterWrap: bytes(sent.reporterWrap),
+				slots: sent.slots.map(bytes),
+				envelope: bytes(sent.envelope)
+			};
+			await storeReport(db, { ...report, ...sealed }, proof, TODAY);
+			return new Response(null, { status: 204 });
+		}
 		if (address === '/wbs/kirim') {
-			const bytes = Buffer.from(sealed, 'base64');
-			await addEnvelope(db, { lookup }, { thread: 'talk', sequence, sealed: bytes }, TODAY);
+			const message = { thread: 'talk', sequence, sealed: bytes(sent.sealed) } as const;
+			await addEnvelope(db, { lookup }, message, TODAY);
 			return new Response(null, { status: 204 });
 		}
 		const { id, reporterWrap, sealedBy, filedOn, talk } = await openReport(db, { lookup });
@@ -76,13 +91,23 @@ async function serve(address: string, { lookup, sequence, sealed }: Sent): Promi
 	}
 }
 
-/** @returns the keys of a report that is stored */
-async function filed() {
+const SAID = {
+	category: 'extortion' as const,
+	answers: { what: 'Meminta uang.', who: '', when: '', where: '', how: '', evidence: '' },
+	excluded: [],
+	contact: ''
+};
+const work = () => proofOf(database.db);
+async function manifestInForce(): Promise<Manifest> {
 	const [signed] = await allManifests(database.db);
 	if (!signed) throw new Error('there is a team');
-	const said = { category: 'extortion' as const, answers: ANSWERS, excluded: [], contact: '' };
-	const { parts, side } = await sealReport(readManifest(signed.text), said, TODAY.day);
-	await storeReport(database.db, parts, await proofOf(database.db), TODAY);
+	return readManifest(signed.text);
+}
+
+/** @returns the keys of a report that is stored */
+async function filed() {
+	const { side } = await newFiling()(await manifestInForce(), SAID, TODAY.day, work);
+	asked = [];
 	return side.keys;
 }
 
@@ -93,6 +118,56 @@ const messageOf = (work: Promise<unknown>) =>
 		() => null,
 		(error: Error) => error.message
 	);
+
+describe('a report', () => {
+	const count = () => database.db.$count(reports);
+
+	it('is stored once under one receipt, whatever becomes of the answers', async () => {
+		const manifest = await manifestInForce();
+		const before = await count();
+		const file = newFiling();
+		const send = () => file(manifest, SAID, TODAY.day, work);
+		fates = ['answer lost', 'lost on the way'];
+		expect(await messageOf(send())).toContain('belum pasti');
+		// Not even what a try begins with gets through: nobody knows more than before.
+		fates = ['lost on the way'];
+		const offline = () => Promise.reject(new TypeError('fetch failed'));
+		expect(await messageOf(file(manifest, SAID, TODAY.day, offline))).toContain('belum pasti');
+		const { receipt, side } = await send();
+		expect(receiptKeys(receipt).lookup).toBe(side.keys.lookup);
+		expect((await openBox(side.keys, ROOT)).entries).toHaveLength(1);
+		expect(await count()).toBe(before + 1);
+	});
+
+	it('that has arrived needs no second try', async () => {
+		const manifest = await manifestInForce();
+		for (const fate of ['answer lost', 'answer replaced'] as const) {
+			fates = [fate];
+			const { side } = await newFiling()(manifest, SAID, TODAY.day, work);
+			expect((await openBox(side.keys, ROOT)).entries).toHaveLength(1);
+		}
+	});
+
+	it('that has not arrived is told from one that perhaps has', async () => {
+		const manifest = await manifestInForce();
+		const file = newFiling();
+		const send = (of = manifest) => file(of, SAID, TODAY.day, work);
+		const offline = () => Promise.reject(new TypeError('fetch failed'));
+		expect(await messageOf(file(manifest, SAID, TODAY.day, offline))).toBe('fetch failed');
+		fates = ['lost on the way'];
+		expect(await messageOf(send())).toBe('fetch failed');
+		const other = send({ ...manifest, version: manifest.version + 1 });
+		await expect(other).rejects.toMatchObject({ status: 409 });
+	});
+
+	it('with other words is another', async () => {
+		const manifest = await manifestInForce();
+		const file = newFiling();
+		const one = await file(manifest, SAID, TODAY.day, work);
+		const other = await file(manifest, { ...SAID, contact: 'x' }, TODAY.day, work);
+		expect(other.receipt).not.toBe(one.receipt);
+	});
+});
 
 describe('the box', () => {
 	it('goes on from what it knows is stored, without asking again', async () => {
@@ -129,6 +204,15 @@ describe('the box', () => {
 		// The same words as before, meant as new ones.
 		const third = await say(second.box, words('Dua.'));
 		expect(textsOf(third.box).slice(1)).toEqual(['Satu.', 'Dua.', 'Dua.']);
+	});
+
+	it('finds files that are named already', async () => {
+		const before = await openBox(await filed(), ROOT);
+		const file = { id: 'ab'.repeat(16), name: 'kuitansi', type: 'text/plain', size: 7 };
+		const body = { kind: 'files' as const, files: [{ ...file, sha256: 'cd'.repeat(32) }] };
+		fates = ['answer lost', 'lost on the way'];
+		expect(await messageOf(say(before, body))).toBe('fetch failed');
+		expect(await say(before, body)).toMatchObject({ problem: null });
 	});
 
 	it('knows what is not stored', async () => {
