@@ -1,7 +1,17 @@
 // The reporter's side of the sealed channel when the line, the server or the team gives way: no word, no
 // file and no code is lost, and nobody is told what isn't so.
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Page, Route } from '@playwright/test';
+import {
+	approveManifest,
+	type Manifest,
+	manifestDigest,
+	type Signed,
+	signManifest
+} from '../../src/lib/sealed/index.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { ROOT_SEED, WBS_TEAM } from '../support/wbs-team.ts';
 
 const WORDS = 'Burung kenari kuning meminta lima puluh ribu di loket dua.';
 const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(WORDS) });
@@ -159,3 +169,76 @@ test('the attachments of a report go on when the server says when to', async ({ 
 	await page.getByRole('button', { name: 'Lanjutkan pengiriman' }).click();
 	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
 });
+
+test('a team that changed is shown anew, and the rest of what was typed stays', async ({
+	page
+}) => {
+	const versions: number[] = [];
+	page.on('request', (request) => {
+		if (!request.url().endsWith('/wbs/segel')) return;
+		versions.push((request.postDataJSON() as { manifestVersion: number }).manifestVersion);
+	});
+	const changed = { status: 409, json: { message: 'Susunan tim berubah.' } };
+	await page.route('/wbs/segel', (route) => route.fulfill(changed));
+	await fill(page);
+	await page.getByLabel('Anggota Dua').check();
+	await page.getByLabel('Anggota Tiga').check();
+	const shown = JSON.parse(
+		(await page.locator('form[data-team]').getAttribute('data-team')) ?? ''
+	) as { signed: Signed; day: string };
+	const now = await page.request.get('/wbs/penerima');
+	expect(await now.json()).toEqual({ signed: shown.signed, previous: null, day: shown.day });
+	const next = await changedTeam(shown.signed, shown.day);
+	const answer = (signed: Signed) => (route: Route) =>
+		route.fulfill({ json: { signed, previous: shown.signed.text, day: shown.day } });
+
+	// What the root has not signed is no team, also the second time.
+	const forged = { ...next, signature: Buffer.alloc(64).toString('base64') };
+	await page.route('/wbs/penerima', answer(forged), { times: 1 });
+	await seal(page);
+	await expect(page.getByRole('alert')).toContainText('Daftar penerima dari server tidak sah');
+	await expect(page.getByLabel('Anggota Tiga')).toBeVisible();
+
+	await page.route('/wbs/penerima', answer(next), { times: 1 });
+	await seal(page);
+	await expect(page.getByRole('alert')).toContainText('Susunan tim WBS berubah');
+	await expect(page.getByLabel('Anggota Tiga')).toHaveCount(0);
+	await expect(page.getByLabel('Anggota Lima')).not.toBeChecked();
+	// Under other keys, the same person.
+	await expect(page.getByLabel('Anggota Dua')).toBeChecked();
+	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
+	await expect(page.getByText('dari 4 anggota tim WBS')).toBeVisible();
+	await expect(page.getByLabel(/^Apa yang terjadi/)).toHaveValue(WORDS);
+	await seal(page);
+	await expect.poll(() => versions).toEqual([1, 1, 2]);
+});
+
+/** One has new keys, one has gone, one has come, the reserve key is given up; two who stay agree. */
+async function changedTeam(signed: Signed, day: string) {
+	const { members, ...rest } = JSON.parse(signed.text) as Manifest;
+	const [one, two, , four] = members;
+	if (!one || !two || !four) throw new Error('a team of four');
+	const withNewKeys = async (name: string, position: string, seed: number) => ({
+		...{ id: String(seed).padStart(16, '0'), name, position },
+		recipient: await identityToRecipient(await generateX25519Identity()),
+		signKey: Buffer.from(ed25519.getPublicKey(new Uint8Array(32).fill(seed))).toString('base64')
+	});
+	const next = signManifest(
+		{
+			...rest,
+			escrow: undefined,
+			version: rest.version + 1,
+			previous: manifestDigest(signed),
+			members: [
+				one,
+				await withNewKeys(two.name, two.position, 81),
+				four,
+				await withNewKeys('Anggota Lima', 'Inspektorat', 82)
+			]
+		},
+		ROOT_SEED
+	);
+	const agree = (by: (typeof WBS_TEAM)[number]) =>
+		approveManifest(next, by.id, day, by.keys.signSeed);
+	return { ...next, approvals: [agree(WBS_TEAM[0]), agree(WBS_TEAM[3])] };
+}

@@ -3,10 +3,12 @@
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
 import { firstWrongGroup } from '#lib/codes/kinds.ts';
+import { listWords } from '#lib/labels/disclosure-team.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	formatReceipt,
+	type Manifest,
 	openApproved,
 	type ReporterSide,
 	SealedError
@@ -15,6 +17,7 @@ import {
 	askBeforeLeaving,
 	drawn,
 	find,
+	get,
 	onSubmit,
 	Refused,
 	showStep,
@@ -24,12 +27,15 @@ import {
 } from './wbs/page.ts';
 import { goesOn, sendingOf } from './wbs/send-files.ts';
 import { type Box, openBox, say as sayIn } from './wbs/box.ts';
+import { drawChoices } from './wbs/choices.ts';
 import { newFiling } from './wbs/filing.ts';
 import { showErrors } from './wbs/errors.ts';
 import { doWork, type Proof } from './wbs/work.ts';
 
 const LOST =
 	'Tidak terhubung ke server, jadi belum ada yang terkirim. Isian Anda masih di halaman ini. Coba lagi.';
+const TEAM_CHANGED =
+	'Susunan tim WBS berubah selagi Anda menulis, jadi belum ada yang terkirim. Periksa lagi siapa yang tidak boleh membaca, lalu kirim lagi.';
 const NOT_OURS =
 	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan di luar kantor: Inspektorat kabupaten, Ombudsman, atau KPK.';
 
@@ -43,7 +49,7 @@ interface Team {
 }
 
 const form = find<HTMLFormElement>('form[data-team]');
-const team = JSON.parse(form.dataset.team ?? '{}') as Team;
+let team = JSON.parse(form.dataset.team ?? '{}') as Team;
 const button = find<HTMLButtonElement>('[data-seal]');
 const file = newFiling();
 let proof: Promise<Proof> | null = null;
@@ -117,7 +123,8 @@ async function seal(): Promise<void> {
 		await drawn();
 		await sendReport(read.output, files, say);
 	} catch (error) {
-		showErrors(form, [errorOf(error)]);
+		const changed = error instanceof Refused && error.status === 409;
+		showErrors(form, [changed ? await renewTeam() : errorOf(error)]);
 	} finally {
 		say('');
 		button.removeAttribute('aria-busy');
@@ -125,7 +132,12 @@ async function seal(): Promise<void> {
 	}
 }
 
-function errorOf(error: unknown): { field: string; message: string } {
+interface FormError {
+	field: string;
+	message: string;
+}
+
+function errorOf(error: unknown): FormError {
 	if (error instanceof Refused) return { field: '', message: error.message };
 	if (!(error instanceof SealedError)) return { field: '', message: LOST };
 	if (error.code === 'not_for_us') return { field: 'kecualikan', message: NOBODY_LEFT };
@@ -133,21 +145,32 @@ function errorOf(error: unknown): { field: string; message: string } {
 	return { field: '', message: NOT_OURS };
 }
 
+/** @returns the team that the form shows @throws SealedError when it isn't the root's */
+function checkedTeam({ signed, previous, rootKey, minimumVersion, day }: Team): Manifest {
+	return openApproved(signed, previous, { rootKey: fromBase64(rootKey, 32), minimumVersion }, day);
+}
+
+/** Shows the team as it is now, where another is in force than the report was sealed for. */
+async function renewTeam(): Promise<FormError> {
+	try {
+		const fresh = { ...team, ...(await get<Partial<Team>>('/wbs/penerima')) };
+		const added = drawChoices(form, checkedTeam(fresh));
+		team = fresh;
+		tellReaders();
+		const who = added.length > 0 ? ` Yang baru: ${listWords(added)}.` : '';
+		return { field: 'kecualikan', message: `${TEAM_CHANGED}${who}` };
+	} catch (error) {
+		return errorOf(error);
+	}
+}
+
 async function sendReport(
 	said: v.InferOutput<typeof disclosureForm>,
 	files: File[],
 	say: (words: string) => void
 ): Promise<void> {
-	const pinned = {
-		rootKey: fromBase64(team.rootKey, 32),
-		minimumVersion: team.minimumVersion
-	};
-	const manifest = openApproved(team.signed, team.previous, pinned, team.day);
-	const {
-		parts,
-		receipt: made,
-		side
-	} = await file(manifest, said, team.day, async () => {
+	const manifest = checkedTeam(team);
+	const { receipt: made, side } = await file(manifest, said, team.day, async () => {
 		say('Sebentar, pemeriksaan terakhir…');
 		const work = await startWork();
 		// It serves once: another try needs another.

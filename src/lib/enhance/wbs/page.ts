@@ -147,6 +147,13 @@ export function wirePrinting(): void {
 	}
 }
 
+/** @returns JSON from an address @throws as `post` */
+export async function get<Answer>(address: string): Promise<Answer> {
+	const headers = { accept: 'application/json' };
+	const response = await accepted(await fetch(address, { headers, cache: 'no-store' }));
+	return (await response.json()) as Answer;
+}
+
 /**
  * Posts JSON.
  * @returns what came back, nothing where the answer has no body
@@ -170,6 +177,10 @@ async function send(address: string, body: unknown): Promise<Response> {
 		body: JSON.stringify(body),
 		cache: 'no-store'
 	});
+	return accepted(response);
+}
+
+async function accepted(response: Response): Promise<Response> {
 	if (response.ok && !response.redirected) return response;
 	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
