@@ -2,7 +2,9 @@
 import { clearDraft, hasDraft } from './draft.ts';
 import { notice } from './notice.ts';
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]')) {
+// A link into another window stays one: the page that it is in may show the only copy of a code.
+const links = document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]:not([target])');
+for (const link of links) {
 	link.addEventListener('click', (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
