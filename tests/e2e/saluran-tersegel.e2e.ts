@@ -33,6 +33,9 @@ test('a report is sealed in the browser, and its receipt opens it again @firefox
 	await expect(page.getByRole('alert')).toContainText('Pilih satu jenis');
 	// One sentence for each field, as the server's pages say it.
 	await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
+	// It leads there without an address of its own: that would be one more entry in the history.
+	await page.getByRole('alert').getByRole('link').last().click();
+	await expect(page.getByLabel(/^Apa yang terjadi/)).toBeFocused();
 	await fill(page);
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
 	await expect(page.getByText('Tersegel untuk 5 penerima')).toBeVisible();

@@ -153,11 +153,7 @@ function show(now: Box): void {
 	latest.hidden = !view.latest;
 	const link = find<HTMLAnchorElement>('a', latest);
 	link.textContent = view.latest?.text ?? '';
-	// Not by its address: that would be one more entry in the history.
-	link.onclick = (event) => {
-		event.preventDefault();
-		document.getElementById(`kata-${view.latest?.sequence ?? ''}`)?.scrollIntoView();
-	};
+	link.href = `#kata-${view.latest?.sequence ?? ''}`;
 	find('[data-retracting]').hidden = view.retracted;
 	tell('[data-filed]', formatDate(now.filedOn));
 	tell('[data-sealed-by]', now.sealedBy === 'server' ? 'di server' : 'di perangkat Anda');

@@ -17,6 +17,19 @@ for (const link of links) {
 	});
 }
 
+// Within a page too: a jump by its address would be one more entry.
+addEventListener('click', (event) => {
+	const { target } = event;
+	const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
+	const place = link && document.getElementById(link.hash.slice(1));
+	if (!place) return;
+	event.preventDefault();
+	place.scrollIntoView();
+	// A field takes it as it is; a heading or a message has to be able to.
+	if (place.tabIndex < 0) place.tabIndex = -1;
+	place.focus({ preventScroll: true });
+});
+
 // A page that the back button brings out of memory still shows what was written or opened in it.
 addEventListener('pageshow', ({ persisted }) => {
 	if (persisted) location.reload();
