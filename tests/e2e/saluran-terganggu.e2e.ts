@@ -148,6 +148,7 @@ test('a report whose answer was lost is stored once, and its code is shown', asy
 	const receipt = await receiptOf(page);
 	await page.getByLabel('Kode dari salinan Anda').fill(receipt);
 	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+	await expect(page.getByRole('heading', { name: /^Cocok/ })).toBeFocused();
 	await page.getByRole('link', { name: 'Ke kotak saya' }).click();
 	await openBox(page, receipt);
 	await expect(page.locator('[data-files-in]')).toHaveText('1 berkas');

@@ -18,6 +18,7 @@ import {
 	drawn,
 	find,
 	get,
+	goTo,
 	onSubmit,
 	Refused,
 	showStep,
@@ -244,7 +245,9 @@ function wireConfirming(): void {
 		// Nothing of it stays in the page.
 		find('[data-receipt-part]').remove();
 		confirming.hidden = true;
-		find('[data-confirmed]').hidden = false;
+		const confirmed = find('[data-confirmed]');
+		confirmed.hidden = false;
+		goTo(confirmed);
 		return Promise.resolve();
 	});
 }

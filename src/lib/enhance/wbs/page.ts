@@ -37,8 +37,12 @@ export function showStep(name: string): void {
 	for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
 		step.hidden = step.dataset.step !== name;
 	}
-	const shown = find(`[data-step="${name}"]`);
-	const heading = shown.querySelector<HTMLElement>('h1, h2, h3') ?? shown;
+	goTo(find(`[data-step="${name}"]`));
+}
+
+/** Goes to the heading of a part that has just appeared, so that it is read next. */
+export function goTo(part: HTMLElement): void {
+	const heading = part.querySelector<HTMLElement>('h1, h2, h3') ?? part;
 	heading.tabIndex = -1;
 	heading.focus();
 }
