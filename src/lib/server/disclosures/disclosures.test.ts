@@ -29,7 +29,7 @@ import {
 	writeSlots
 } from './index.ts';
 import { ENTRIES_A_DAY } from './listing.ts';
-import { files, reports } from './schema.ts';
+import { envelopes, files, reports } from './schema.ts';
 import { proofOf, ROOT_KEY, sealedReport, type TeamMember, teamOf, TODAY } from './testing.ts';
 
 let database: Database;
@@ -143,6 +143,24 @@ describe('a report', () => {
 		expect(await codeOf(storeReport(db, one.report, proof, late))).toBe('expired');
 		await storeReport(db, one.report, proof, TODAY);
 		expect(await codeOf(storeReport(db, other.report, proof, TODAY))).toBe('expired');
+	});
+
+	it('says so when its talk is full', async () => {
+		const { db } = database;
+		const { report, reporter } = await stored();
+		const add = (sequence: number) => {
+			const message = { thread: 'talk' as const, sequence, sealed: report.envelope };
+			return addEnvelope(db, { lookup: reporter.lookup }, message, TODAY);
+		};
+		const [first] = await db.select().from(envelopes).where(eq(envelopes.reportId, report.id));
+		if (!first) throw new Error('a report has a first message');
+		const more = Array.from({ length: 498 }, (_, place) => ({ ...first, sequence: place + 1 }));
+		await db.insert(envelopes).values(more);
+		await add(499);
+		await expect(add(500)).rejects.toMatchObject({
+			code: 'too_large',
+			details: { fields: { '': expect.stringContaining('sudah penuh') } }
+		});
 	});
 
 	it('goes when its time is over', async () => {
