@@ -4,7 +4,9 @@ import {
 	type DisclosureCategory,
 	type DisclosureQuestion,
 	isMember,
+	promisedNews,
 	type RefusedEntry,
+	saidByTeam,
 	type TalkBody,
 	type TalkEntry,
 	toldStatus,
@@ -186,7 +188,7 @@ function boxClocks(
 			clocks.assessment,
 			told('examining', 'not_for_us', 'closed')
 		),
-		clock('Tim memberi tahu hasilnya', clocks.feedback, told('not_for_us', 'closed'))
+		clock('Tim memberi kabar lanjutan atau hasilnya', clocks.feedback, promisedNews(team))
 	];
 }
 
@@ -254,14 +256,6 @@ function latestAnswer(
 
 function lastOfTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry | null {
 	return saidByTeam(entries).at(-1) ?? null;
-}
-
-// A key that was turned is no answer.
-function saidByTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry[] {
-	return entries.filter(
-		(entry): entry is TalkEntry =>
-			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
-	);
 }
 
 /** @returns where the case stands; a report that was taken back is that before all else */
