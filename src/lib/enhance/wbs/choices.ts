@@ -21,7 +21,7 @@ export function drawChoices(form: HTMLFormElement, team: Manifest): string[] {
 		box.value = id;
 		box.checked = leftOut.includes(name);
 		box.toggleAttribute('data-escrow', escrow);
-		tile.classList.toggle('wide', escrow);
+		tile.classList.toggle('across', escrow);
 		tell('b', name, tile);
 		tell('.hint', hint, tile);
 		return tile;
