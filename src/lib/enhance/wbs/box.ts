@@ -15,7 +15,7 @@ import {
 	type TalkBody,
 	type TalkEntry
 } from '#lib/sealed/index.ts';
-import { post, Refused } from './page.ts';
+import { post, postOnly, Refused } from './page.ts';
 
 /** What the server tells of a report to whoever has its receipt. */
 interface Told {
@@ -87,7 +87,7 @@ async function handedFor({ lookup }: ReceiptKeys): Promise<Handed> {
  */
 export async function isStored({ lookup }: Pick<ReceiptKeys, 'lookup'>): Promise<boolean> {
 	try {
-		await post('/wbs/buka', { lookup });
+		await postOnly('/wbs/buka', { lookup });
 		return true;
 	} catch (error) {
 		if (statusOf(error) === 404) return false;
@@ -108,7 +108,7 @@ export async function say(box: Box, body: TalkBody): Promise<{ box: Box; problem
 	const sequence = talk.length;
 	try {
 		const { lookup } = side.keys;
-		await post('/wbs/kirim', { lookup, sequence, sealed: toBase64(sealed) });
+		await postOnly('/wbs/kirim', { lookup, sequence, sealed: toBase64(sealed) });
 	} catch (error) {
 		const status = statusOf(error);
 		const decided = status !== null && status < 500 && status !== 409;

@@ -3,7 +3,7 @@
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import { type Manifest, type ReceiptKeys, sealReport } from '#lib/sealed/index.ts';
 import { isStored } from './box.ts';
-import { post, Refused } from './page.ts';
+import { postOnly, Refused } from './page.ts';
 import type { Proof } from './work.ts';
 
 const PERHAPS =
@@ -35,7 +35,7 @@ export function newFiling() {
 		try {
 			const proof = await work();
 			current.sent = true;
-			await post('/wbs/segel', {
+			await postOnly('/wbs/segel', {
 				...parts,
 				reporterWrap: toBase64(parts.reporterWrap),
 				slots: parts.slots.map(toBase64),

@@ -158,14 +158,19 @@ export async function get<Answer>(address: string): Promise<Answer> {
 	return (await response.json()) as Answer;
 }
 
+/** Posts JSON for an answer of which nothing is read. @throws as `post` */
+export async function postOnly(address: string, body: unknown): Promise<void> {
+	await send(address, body);
+}
+
 /**
  * Posts JSON.
- * @returns what came back, nothing where the answer has no body
- * @throws Refused with the server's sentence; anything else without connection
+ * @returns what came back
+ * @throws Refused with the server's sentence
  */
-export async function post<Answer = undefined>(address: string, body: unknown): Promise<Answer> {
+export async function post<Answer>(address: string, body: unknown): Promise<Answer> {
 	const response = await send(address, body);
-	return (response.status === 204 ? undefined : await response.json()) as Answer;
+	return (await response.json()) as Answer;
 }
 
 /** Posts JSON, for bytes. @throws Refused */
