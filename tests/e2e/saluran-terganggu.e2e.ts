@@ -10,7 +10,7 @@ import {
 	type Signed,
 	signManifest
 } from '../../src/lib/sealed/index.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, expectAccessible, test } from '../support/fixtures.ts';
 import { ROOT_SEED, WBS_TEAM } from '../support/wbs-team.ts';
 
 const WORDS = 'Burung kenari kuning meminta lima puluh ribu di loket dua.';
@@ -144,6 +144,7 @@ test('a report whose answer was lost is stored once, and its code is shown', asy
 	await stored(page);
 	expect(new Set(sent).size, 'the same report').toBe(1);
 	await expect(page.getByText('1 berkas tersegel dan tersimpan.')).toBeVisible();
+	await expect(page.getByText('isian sebelum Anda ubah')).toBeHidden();
 
 	const receipt = await receiptOf(page);
 	await page.getByLabel('Kode dari salinan Anda').fill(receipt);
@@ -158,6 +159,20 @@ test('a report whose answer was lost is stored once, and its code is shown', asy
 	await page.route('/wbs/segel', loseAnswer, { times: 1 });
 	await seal(page);
 	await stored(page);
+	await page.getByLabel('Kode dari salinan Anda').fill(await receiptOf(page));
+	await page.getByRole('button', { name: 'Periksa salinan saya' }).click();
+
+	// Changed before anybody knew that it had arrived.
+	await fill(page);
+	await page.route('/wbs/segel', loseAnswer, { times: 1 });
+	await page.route('/wbs/buka', (route) => route.abort(), { times: 1 });
+	await seal(page);
+	await expect(page.getByRole('alert')).toContainText('belum pasti');
+	await page.getByLabel(/^Siapa yang melakukan/).fill('Petugas loket dua');
+	await seal(page);
+	await stored(page);
+	await expect(page.getByText('isian sebelum Anda ubah')).toBeVisible();
+	await expectAccessible(page);
 });
 
 test('the attachments of a report go on when the server says when to', async ({ page }) => {

@@ -171,7 +171,7 @@ async function sendReport(
 	say: (words: string) => void
 ): Promise<void> {
 	const manifest = checkedTeam(team);
-	const { receipt: made, side } = await file(manifest, said, team.day, async () => {
+	const filed = await file(manifest, said, team.day, async () => {
 		say('Sebentar, pemeriksaan terakhir…');
 		const work = await startWork();
 		// It serves once: another try needs another.
@@ -179,12 +179,13 @@ async function sendReport(
 		say('Mengirim…');
 		return work;
 	});
-	receipt = made;
-	tell('[data-receipt]', formatReceipt(made));
+	receipt = filed.receipt;
+	tell('[data-receipt]', formatReceipt(receipt));
+	find('[data-before-change]').hidden = !filed.changed;
 	form.reset();
 	showStep('kode');
 	document.title = 'Simpan kode Anda · Tanggap';
-	if (files.length > 0) void sendFiles(files, side);
+	if (files.length > 0) void sendFiles(files, filed.side);
 }
 
 async function sendFiles(files: File[], side: ReporterSide): Promise<void> {

@@ -10,8 +10,12 @@ const PERHAPS =
 	'Sambungan terputus, jadi belum pasti laporan Anda sudah sampai. Isian Anda masih di halaman ini. Kirim lagi tanpa mengubahnya: laporan yang sama tidak tersimpan dua kali.';
 
 type Said = Parameters<typeof sealReport>[1];
-/** A sealed report, with what stays with its reporter. */
-export type SealedReport = Awaited<ReturnType<typeof sealReport>>;
+type Sealed = Awaited<ReturnType<typeof sealReport>>;
+/** A report that is stored, with what stays with its reporter. */
+export interface Filed extends Sealed {
+	/** Whether its words were changed since: then the changes are not in it. */
+	changed: boolean;
+}
 
 /**
  * @returns seals a report and sends it, or goes on with the last one if it is the same; `work` makes the
@@ -19,15 +23,18 @@ export type SealedReport = Awaited<ReturnType<typeof sealReport>>;
  *   and anything else when nothing was sent
  */
 export function newFiling() {
-	let last: { words: string; sealed: SealedReport; sent: boolean } | null = null;
+	let last: { words: string; sealed: Sealed; sent: boolean } | null = null;
 	return async (
 		manifest: Manifest,
 		said: Said,
 		day: string,
 		work: () => Promise<Proof>
-	): Promise<SealedReport> => {
+	): Promise<Filed> => {
 		const words = JSON.stringify([manifest, said]);
 		if (last?.words !== words) {
+			if (last?.sent && (await hasArrived(last.sealed.side.keys))) {
+				return { ...last.sealed, changed: true };
+			}
 			last = { words, sealed: await sealReport(manifest, said, day), sent: false };
 		}
 		const current = last;
@@ -45,7 +52,7 @@ export function newFiling() {
 		} catch (error) {
 			if (!current.sent || !(await hasArrived(side.keys))) throw error;
 		}
-		return current.sealed;
+		return { ...current.sealed, changed: false };
 	};
 }
 

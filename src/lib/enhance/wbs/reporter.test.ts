@@ -161,12 +161,28 @@ describe('a report', () => {
 		await expect(other).rejects.toMatchObject({ status: 409 });
 	});
 
-	it('with other words is another', async () => {
+	it('that has not arrived may be changed', async () => {
 		const manifest = await manifestInForce();
 		const file = newFiling();
-		const one = await file(manifest, SAID, TODAY.day, work);
-		const other = await file(manifest, { ...SAID, contact: 'x' }, TODAY.day, work);
-		expect(other.receipt).not.toBe(one.receipt);
+		const send = (contact: string) => file(manifest, { ...SAID, contact }, TODAY.day, work);
+		fates = ['lost on the way'];
+		expect(await messageOf(send('satu'))).toBe('no answer');
+		const { side, changed } = await send('dua');
+		expect(changed).toBe(false);
+		expect((await openBox(side.keys, ROOT)).entries).toMatchObject([{ body: { contact: 'dua' } }]);
+	});
+
+	it('that had arrived before its words were changed is told as that', async () => {
+		const manifest = await manifestInForce();
+		const before = await count();
+		const file = newFiling();
+		const send = (contact: string) => file(manifest, { ...SAID, contact }, TODAY.day, work);
+		fates = ['answer lost', 'lost on the way'];
+		expect(await messageOf(send('satu'))).toContain('belum pasti');
+		const { side, changed } = await send('dua');
+		expect(changed).toBe(true);
+		expect((await openBox(side.keys, ROOT)).entries).toMatchObject([{ body: { contact: 'satu' } }]);
+		expect(await count()).toBe(before + 1);
 	});
 });
 
