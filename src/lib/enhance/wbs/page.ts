@@ -37,8 +37,12 @@ export function showStep(name: string): void {
 	for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
 		step.hidden = step.dataset.step !== name;
 	}
-	const shown = find(`[data-step="${name}"]`);
-	const heading = shown.querySelector<HTMLElement>('h1, h2, h3') ?? shown;
+	goTo(find(`[data-step="${name}"]`));
+}
+
+/** Goes to the heading of a part that has just appeared, so that it is read next. */
+export function goTo(part: HTMLElement): void {
+	const heading = part.querySelector<HTMLElement>('h1, h2, h3') ?? part;
 	heading.tabIndex = -1;
 	heading.focus();
 }
@@ -66,6 +70,16 @@ export function copyOf(name: string): HTMLElement {
 export function drawn(): Promise<void> {
 	return new Promise((resolve) => {
 		requestAnimationFrame(() => setTimeout(resolve));
+	});
+}
+
+/**
+ * Asks before a page is left in which something would be lost. Who leaves by the way out is never held
+ * up (wbs.ts hides the page).
+ */
+export function askBeforeLeaving(wouldLose: () => boolean): void {
+	addEventListener('beforeunload', (event) => {
+		if (wouldLose() && !document.documentElement.hidden) event.preventDefault();
 	});
 }
 
@@ -137,6 +151,18 @@ export function wirePrinting(): void {
 	}
 }
 
+/** @returns JSON from an address @throws as `post` */
+export async function get<Answer>(address: string): Promise<Answer> {
+	const headers = { accept: 'application/json' };
+	const response = await accepted(await fetch(address, { headers, cache: 'no-store' }));
+	return (await response.json()) as Answer;
+}
+
+/** Posts JSON for an answer of which nothing is read. @throws as `post` */
+export async function postOnly(address: string, body: unknown): Promise<void> {
+	await send(address, body);
+}
+
 /**
  * Posts JSON.
  * @returns what came back
@@ -160,6 +186,10 @@ async function send(address: string, body: unknown): Promise<Response> {
 		body: JSON.stringify(body),
 		cache: 'no-store'
 	});
+	return accepted(response);
+}
+
+async function accepted(response: Response): Promise<Response> {
 	if (response.ok && !response.redirected) return response;
 	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
