@@ -28,7 +28,7 @@ import {
 } from './wbs/page.ts';
 import { goesOn, sendingOf } from './wbs/send-files.ts';
 import { type Box, openBox, say as sayIn } from './wbs/box.ts';
-import { drawChoices } from './wbs/choices.ts';
+import { drawChoices, tellReaders } from './wbs/choices.ts';
 import { newFiling } from './wbs/filing.ts';
 import { showErrors } from './wbs/errors.ts';
 import { doWork, type Proof } from './wbs/work.ts';
@@ -61,13 +61,13 @@ let sendingFiles = false;
 
 // Only this script sends it.
 form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('change', tellReaders);
+form.addEventListener('change', () => tellReaders(form));
 // While the person writes, so that nobody waits for it.
 form.addEventListener('input', () => startWork(), { once: true });
 button.addEventListener('click', () => void seal());
 for (const part of document.querySelectorAll('[data-without-script]')) part.remove();
 button.hidden = false;
-tellReaders();
+tellReaders(form);
 wireConfirming();
 askBeforeLeaving(() => receipt !== '' || sendingFiles);
 wirePrinting();
@@ -83,16 +83,6 @@ function startWork(): Promise<Proof> {
 
 function excluded(): string[] {
 	return new FormData(form).getAll('kecualikan').map(String);
-}
-
-function tellReaders(): void {
-	const left = form.querySelectorAll('input[name=kecualikan]:not(:checked)');
-	// The reserve key alone does not count: nobody would look.
-	const somebody = [...left].some((box) => !box.matches('[data-escrow]'));
-	tell(
-		'[data-readers]',
-		somebody ? `Tersegel untuk ${left.length} penerima` : 'Belum ada penerima'
-	);
 }
 
 async function seal(): Promise<void> {
@@ -157,7 +147,7 @@ async function renewTeam(): Promise<FormError> {
 		const fresh = { ...team, ...(await get<Partial<Team>>('/wbs/penerima')) };
 		const added = drawChoices(form, checkedTeam(fresh));
 		team = fresh;
-		tellReaders();
+		tellReaders(form);
 		const who = added.length > 0 ? ` Yang baru: ${listWords(added)}.` : '';
 		return { field: 'kecualikan', message: `${TEAM_CHANGED}${who}` };
 	} catch (error) {

@@ -48,10 +48,14 @@ export function readerChoices({
 	return [...choices, { id: escrow.id, name: ESCROW_LABEL, hint, escrow: true }];
 }
 
-/** @returns among whom a reporter chooses, in words */
-export function choicesWords(choices: readonly ReaderChoice[]): string {
-	const members = choices.filter(({ escrow }) => !escrow).length;
-	return `dari ${members} anggota tim WBS${members < choices.length ? ' dan kunci cadangan' : ''}`;
+/** @returns who would get a key and who was left out, by name */
+export function readersWords(reading: readonly string[], leftOut: readonly string[]): string {
+	return [
+		reading.length > 0 && `Yang bisa membaca: ${listWords(reading)}.`,
+		leftOut.length > 0 && `Tidak bisa: ${listWords(leftOut)}.`
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 /** The questions of a report, as the team reads the answers. */

@@ -106,6 +106,8 @@ export function onSubmit(
 			.then(work)
 			.catch((error: unknown) => {
 				problem(form, error instanceof Refused ? error.message : lost);
+				// It may stand far above what was pressed.
+				find('[data-problem]', form).scrollIntoView({ block: 'center' });
 			})
 			.finally(() => {
 				busy = false;
