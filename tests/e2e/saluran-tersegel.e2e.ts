@@ -61,6 +61,9 @@ test('a report is sealed in the browser, and its receipt opens it again @firefox
 	await expect(page.getByText(FILE.name)).toBeVisible();
 	await expect(page.getByText('menunggu dibaca tim')).toBeVisible();
 	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+	const problem = page.getByRole('alert').filter({ hasText: 'Tulis pesan, atau pilih lampiran' });
+	await expect(problem).toBeInViewport();
 	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
 	// A file that was chosen goes along with the words.
 	await page.getByLabel(/^Lampiran/).setInputFiles({ ...FILE, name: 'kuitansi-kedua.txt' });
@@ -296,6 +299,9 @@ test('a code that is typed in the wrong place is told, and a box code is not sen
 	await page.getByLabel(/^Kode kotak/).fill('7K2M-9PQR-4TVW-X3YZ');
 	await page.getByRole('button', { name: 'Buka kotak' }).click();
 	await expect(page.getByRole('alert')).toContainText('Itu kode laporan biasa');
+	await page.getByLabel(/^Kode kotak/).fill('2026-000042');
+	await page.getByRole('button', { name: 'Buka kotak' }).click();
+	await expect(page.getByRole('alert')).toContainText('Itu nomor laporan biasa');
 });
 
 test('leaving clears the cache and goes elsewhere; pages are strict', async ({ request }) => {
