@@ -2,6 +2,7 @@
 // assessment, outcome, closing by two. Nobody but their clients can judge it, as nobody else can read.
 import type { Author, Envelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
+import { isRecipient } from './recipient.ts';
 import {
 	DISCLOSURE_CATEGORIES,
 	type DisclosureCategory,
@@ -75,7 +76,7 @@ const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolea
 	closing: { text: isText },
 	approval: { of: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
 	recusal: { text: isText },
-	key: { recipient: (value) => /^age1[02-9ac-hj-np-z]{58}$/.test(String(value)) },
+	key: { recipient: isRecipient },
 	reader: { member: (value) => /^[0-9a-f]{16}$/.test(String(value)) },
 	export: { to: isText, sha256: (value) => /^[0-9a-f]{64}$/.test(String(value)) }
 };
