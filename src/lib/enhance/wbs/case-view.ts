@@ -57,6 +57,7 @@ export function nextDue(open: OpenCase) {
 export function drawCase(team: Team, open: OpenCase, today: string): void {
 	tell('[data-title]', titleOf(open));
 	find('[data-server-sealed]').hidden = open.sealedBy === 'browser';
+	find('[data-unturned]').hidden = !open.unturned;
 	drawDues(open, today);
 	const talk = find('[data-talk]');
 	talk.replaceChildren(

@@ -45,6 +45,7 @@ async function openedCase() {
 		readHashes: [],
 		ring: [identity],
 		keyNamed: true,
+		unturned: false,
 		stored: { talk: [], case: [] },
 		sealedBy: 'browser',
 		filedOn: day,
