@@ -193,6 +193,7 @@ async function show(one: OpenCase): Promise<void> {
 		problem(form, '');
 	}
 	tell('[data-exported]', '');
+	tell('[data-wrapped]', '');
 	const at = current();
 	if (at) redrawCase(at);
 	showStep('kasus');

@@ -1,7 +1,7 @@
 // Turns the keys of a report after a member has gone out: a remaining member's browser draws fresh ones
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
-import { sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
+import { isMember, sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
 import {
 	beginNotes,
 	goneFrom,
@@ -27,6 +27,7 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 	const gone = goneFrom(team, open);
 	const leftTeam = closedOn === null && gone.some((id) => !named.includes(id));
 	return (
+		isMember(member.author) &&
 		(keyDue || leftTeam || !open.keyNamed) &&
 		// Whoever has once gone out of it turns no key, even when they have come back.
 		![...gone, ...named].includes(member.id) &&
