@@ -2,7 +2,7 @@
 // without a touch, locks it.
 import { formatDate } from '#lib/labels/deadline.ts';
 import { type Anchor, headCode } from '#lib/sealed/index.ts';
-import { compareNoted, differences, fetchAnchor } from './wbs/anchor.ts';
+import { compareNoted, compareWithLog } from './wbs/anchor.ts';
 import { type OpenCase, reportOf } from './wbs/case.ts';
 import { redrawCase, wireCase } from './wbs/case-forms.ts';
 import { CaseList, type Opened } from './wbs/case-list.ts';
@@ -120,24 +120,26 @@ async function search(): Promise<void> {
 }
 
 /** Compares what was found with the log, and shows the head to note. */
-async function readAnchor(list: CaseList): Promise<void> {
-	const place = find('[data-anchor-problem]');
-	let wrong: string[] = [];
-	try {
-		anchor = await fetchAnchor(list.searching.from);
-		if (anchor) {
-			const titled = list.cases.map((open) => ({ title: titleOf(open), open }));
-			wrong = differences(anchor, list.searching.listed, titled);
-			tell('[data-anchor-day]', formatDate(anchor.until));
-			tell('[data-anchor-code]', headCode(anchor.heads.get(anchor.until) ?? ''));
-			find<HTMLInputElement>('form[data-compare] [name=tanggal]').max = anchor.until;
-		}
-	} catch (error) {
-		wrong = [error instanceof Refused ? error.message : 'Jangkar tidak terambil. Cari lagi.'];
+async function readAnchor({ searching, cases }: CaseList): Promise<void> {
+	const compared = await compareWithLog(searching, cases, page.today);
+	anchor = compared.anchor;
+	if (anchor) {
+		tell('[data-anchor-day]', formatDate(anchor.until));
+		tell('[data-anchor-code]', headCode(anchor.heads.get(anchor.until) ?? ''));
+		find<HTMLInputElement>('form[data-compare] [name=tanggal]').max = anchor.until;
 	}
 	find('[data-anchor]').hidden = anchor === null;
-	place.hidden = wrong.length === 0;
-	place.textContent = ['Ada yang tidak cocok. Hubungi pemegang kunci induk.', ...wrong].join('\n');
+	const { differences, from, problem: missing } = compared;
+	const place = find('[data-anchor-problem]');
+	place.hidden = differences.length === 0;
+	place.textContent = ['Ada yang tidak cocok. Hubungi pemegang kunci induk.', ...differences].join(
+		'\n'
+	);
+	if (missing) sayOfList(missing);
+	if (from > searching.from) {
+		const searched = find('[data-searching]');
+		searched.append(` Dibandingkan dengan jangkar sejak ${formatDate(from)}.`);
+	}
 }
 
 function drawList(): void {
