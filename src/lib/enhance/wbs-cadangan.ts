@@ -12,6 +12,7 @@ import {
 	copyOf,
 	drawn,
 	find,
+	leaveFor,
 	lockWhenIdle,
 	onSubmit,
 	problem,
@@ -168,5 +169,5 @@ function listProblem(error: unknown, lost: string): void {
 function lock(): void {
 	joined = null;
 	open = null;
-	location.replace('/petugas/wbs/cadangan');
+	leaveFor('/petugas/wbs/cadangan');
 }

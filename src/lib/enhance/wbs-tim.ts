@@ -12,6 +12,7 @@ import {
 	copyOf,
 	drawn,
 	find,
+	leaveFor,
 	lockWhenIdle,
 	onSubmit,
 	problem,
@@ -211,5 +212,5 @@ function sayOfList(words: string): void {
 function lock(): void {
 	desk = null;
 	open = null;
-	location.replace('/petugas/wbs');
+	leaveFor('/petugas/wbs');
 }

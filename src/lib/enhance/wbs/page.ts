@@ -123,17 +123,48 @@ export function wireLocking(lock: () => void): void {
 	});
 }
 
-/** Locks after ten minutes without a touch. */
+/** Loads a fresh page; until the server answers nothing is to be seen any more. */
+export function leaveFor(address: string): void {
+	document.documentElement.hidden = true;
+	document.title = '';
+	location.replace(address);
+}
+
+/** Locks after ten minutes without a touch, by the clock: timers stand still while a computer sleeps. */
 export function lockWhenIdle(lock: () => void): void {
-	let timer = setTimeout(lock, IDLE_MS);
+	let touchedAt = Date.now();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const look = () => {
+		clearTimeout(timer);
+		const left = touchedAt + IDLE_MS - Date.now();
+		if (left <= 0) lock();
+		else timer = setTimeout(look, left);
+	};
+	look();
+	addEventListener('visibilitychange', look);
 	for (const sign of ['pointerdown', 'keydown', 'scroll']) {
 		addEventListener(
 			sign,
 			() => {
-				clearTimeout(timer);
-				timer = setTimeout(lock, IDLE_MS);
+				if (Date.now() - touchedAt < IDLE_MS) touchedAt = Date.now();
+				look();
 			},
 			{ passive: true }
+		);
+	}
+}
+
+/** Locks likewise, from the first thing on that is typed or asked for. */
+export function lockOnceUsed(lock: () => void): void {
+	const first = new AbortController();
+	for (const sign of ['input', 'submit']) {
+		addEventListener(
+			sign,
+			() => {
+				first.abort();
+				lockWhenIdle(lock);
+			},
+			{ signal: first.signal }
 		);
 	}
 }
