@@ -20,7 +20,7 @@ import type { SealedFile, TalkBody } from '#lib/sealed/talk.ts';
 import { caseStage, type TeamBody } from '#lib/sealed/team-bodies.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
 import { clocksOf, runningClock } from './clocks.ts';
-import { copyOf, find, postForBytes, tell } from './page.ts';
+import { copyOf, find, Lost, postForBytes, Refused, tell } from './page.ts';
 import type { Team } from './team.ts';
 
 /** @param today ISO date @returns one line about the report, for the list */
@@ -144,6 +144,13 @@ export async function fetchSealed(open: OpenCase, file: SealedFile): Promise<Uin
 	return sealed;
 }
 
+/** @returns what to say of an attachment that could not be opened */
+export function fileProblem(error: unknown): string {
+	if (error instanceof Refused) return error.message;
+	if (error instanceof Lost) return 'Sambungan terputus. Coba lagi.';
+	return 'Lampiran ini tidak utuh, jadi tidak dibuka.';
+}
+
 /** Lets the browser save bytes under a name. */
 export function save(bytes: Uint8Array, name: string): void {
 	const link = document.createElement('a');
@@ -216,9 +223,7 @@ function filesOf(open: OpenCase, body: TalkBody): HTMLElement[] {
 					save(bytes, file.name);
 					tell('[data-file-problem]', 'Tersimpan di komputer ini. Hapus sesudah dibaca.', line);
 				})
-				.catch(() =>
-					tell('[data-file-problem]', 'Lampiran ini tidak utuh, jadi tidak dibuka.', line)
-				);
+				.catch((error: unknown) => tell('[data-file-problem]', fileProblem(error), line));
 		});
 		return line;
 	});
