@@ -45,8 +45,14 @@ onSubmit(joining, async () => {
 	const last = readManifest(page.manifests.at(-1)?.text ?? '').until;
 	const team = readTeam({ ...page, today: page.today < last ? page.today : last });
 	const { today } = page;
-	const who = await join(team);
-	joined = { team, who, today, words, searching: new Searching(who, today) };
+	tell('[data-working]', 'Menyatukan lembar…');
+	await drawn();
+	try {
+		const who = await join(team);
+		joined = { team, who, today, words, searching: new Searching(who, today) };
+	} finally {
+		tell('[data-working]', '');
+	}
 	joining.reset();
 	lockWhenIdle(lock);
 	showStep('daftar');

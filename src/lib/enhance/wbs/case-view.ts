@@ -104,7 +104,7 @@ export function sayingOf(body: TalkBody): string {
 		case 'files':
 			return `${body.files.length} lampiran`;
 		case 'retract':
-			return ['Pelapor mencabut laporannya.', body.text].filter(Boolean).join('\n\n');
+			return ['Pelapor menarik laporannya.', body.text].filter(Boolean).join('\n\n');
 		case 'status':
 			return [TOLD_LABELS[body.status], body.text].filter(Boolean).join('\n\n');
 		case 'key':
@@ -185,13 +185,13 @@ function drawDues(open: OpenCase, today: string): void {
 
 function message(
 	author: string,
-	day: string,
+	day: string | null,
 	words: string,
 	more: HTMLElement[] = []
 ): HTMLElement {
 	const line = copyOf('message');
 	tell('[data-author]', author, line);
-	tell('[data-day]', formatDate(day), line);
+	tell('[data-day]', day === null ? '' : formatDate(day), line);
 	tell('[data-said]', words, line);
 	line.append(...more);
 	return line;
@@ -200,7 +200,8 @@ function message(
 function refusedLine(sequence: number): HTMLElement {
 	return message(
 		'Tidak sah',
-		new Date().toISOString().slice(0, 10),
+		// What it gives as its day is not to be trusted either.
+		null,
 		`Pesan ke-${sequence + 1} tidak ditampilkan: diubah, dipindah, atau bukan tulisan orang yang disebut. Laporkan kepada pemegang kunci induk.`
 	);
 }
