@@ -117,13 +117,7 @@ export function wireCase(current: () => AtCase | null, gone: (open: OpenCase) =>
 
 	onCase('reply', (form, at) => say(at, { kind: 'message', text: needed(form, 'balasan') }));
 	onCase('acknowledge', (_, at) => say(at, { kind: 'status', status: 'received', text: '' }));
-	onCase('tell', (form, at) => {
-		const closed = newsDue(at.open) === 'closed';
-		return tellNews(
-			at,
-			closed ? needed(form, 'kabar_tertunda') : typed(form, 'kabar_tertunda').trim()
-		);
-	});
+	onCase('tell', (form, at) => tellNews(at, typed(form, 'kabar_tertunda').trim()));
 	onCase('note', (form, at) => note(at, { kind: 'note', text: needed(form, 'catatan') }));
 	onCase('assess', (form, at) => {
 		const category = chosen<DisclosureCategory>(form, 'jenis', DISCLOSURE_CATEGORIES);
