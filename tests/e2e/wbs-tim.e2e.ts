@@ -136,7 +136,12 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await expectAccessible(one);
 
 	// Opened before the first had written: locked and unlocked, the second sees it.
+	// Nothing of it is to be seen though the server does not answer.
+	await two.route('**/petugas/wbs', (route) => route.abort('aborted'), { times: 1 });
 	await two.getByRole('button', { name: 'Kunci sekarang' }).first().click();
+	await expect(two.locator('[data-reports] li')).toBeHidden();
+	await expect(two.locator('[data-reports] li')).toHaveCount(1);
+	await two.goto('/petugas/wbs');
 	await two.getByLabel('Kata sandi kunci').fill('bukan lima kata yang benar');
 	await two.getByRole('button', { name: 'Buka kunci' }).click();
 	await expect(two.getByRole('alert')).toContainText('tidak membuka kunci Anda');
