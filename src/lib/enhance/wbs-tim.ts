@@ -93,8 +93,9 @@ function current() {
 }
 wireCase(current, (gone) => {
 	desk?.list.drop(gone);
-	open = null;
 	drawList();
+	if (open !== gone) return;
+	open = null;
 	showStep('daftar');
 });
 

@@ -55,9 +55,12 @@ export function redrawCase({ team, who, open, today }: AtCase): void {
 	tell('[data-readers-let]', listWords(readersLetSince.map((id) => team.nameOf(`member:${id}`))));
 	const choice = find<HTMLSelectElement>('form[data-admit] select');
 	const others = reportOf(open) ? othersOf(team, open) : [];
+	const chosenBefore = choice.value;
 	choice.replaceChildren(
 		new Option('Pilih…', ''),
-		...others.map(({ id, name, position }) => new Option(`${name}, ${position}`, id))
+		...others.map(
+			({ id, name, position }) => new Option(`${name}, ${position}`, id, false, id === chosenBefore)
+		)
 	);
 }
 
