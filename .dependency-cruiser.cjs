@@ -69,7 +69,7 @@ module.exports = {
 			severity: 'error',
 			from: {
 				path: '^src/lib/(components|forms|guides|labels|codes|search|offline|enhance|sealed)/',
-				pathNot: '\\.test\\.ts$'
+				pathNot: '(\\.test|/testing)\\.ts$'
 			},
 			to: { path: '^src/lib/server/', dependencyTypesNot: ['type-only'] }
 		},

@@ -1,7 +1,7 @@
 // Test 10 of the design, as far as it is the server's: an administrator who resets everything that they
 // can gets no key, a report whose time is over is nowhere in a dump, also not for its readers, and with the
 // dump one sheet of the reserve key opens nothing, two open. Later readers and recusal are in
-// src/lib/enhance/wbs/case.test.ts.
+// src/lib/enhance/wbs/readers.test.ts.
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base32crockford } from '@scure/base';

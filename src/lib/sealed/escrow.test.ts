@@ -251,7 +251,7 @@ describe('whoever opened with the reserve key', () => {
 		for (const body of [
 			{ kind: 'status', status: 'closed', text: '' },
 			{ kind: 'retract', text: '' },
-			{ kind: 'key', recipient: `age1${'q'.repeat(58)}`, left: [] }
+			{ kind: 'key', recipient: VECTOR.recipient, left: [] }
 		]) {
 			expect(() => readTalkBody({ author, sequence: 1, body })).toThrow('not by this author');
 		}
@@ -259,7 +259,7 @@ describe('whoever opened with the reserve key', () => {
 			{ kind: 'approval', of: 0 },
 			{ kind: 'outcome', outcome: 'unproven', text: '' },
 			{ kind: 'recusal', text: '' },
-			{ kind: 'key', recipient: `age1${'q'.repeat(58)}` }
+			{ kind: 'key', recipient: VECTOR.recipient }
 		]) {
 			expect(() => readTeamBody({ author, body })).toThrow('not an entry');
 		}

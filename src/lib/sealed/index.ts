@@ -100,6 +100,7 @@ export {
 } from './report.ts';
 export { openKeyring, turnedKey, type TurnedKey, writingIdentity } from './keyring.ts';
 export { openSlots, sealFor, sealSlots, SLOTS, tryOpen } from './slots.ts';
+export { isRecipient } from './recipient.ts';
 export { findProof, isProof, PUZZLES } from './proof.ts';
 export { SEALED_ENVELOPE_SIZES, SLOT_BYTES } from './sizes.ts';
 export type { Signed } from './signed.ts';

@@ -4,6 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { fromBase64, parseObject, sha256Hex, toBase64, utf8 } from './bytes.ts';
 import type { Author } from './envelope.ts';
 import { SealedError } from './errors.ts';
+import { isRecipient } from './recipient.ts';
 import { sign, type Signed, verified } from './signed.ts';
 
 /** The number of members that a team may have; slots stay the same number always. */
@@ -220,7 +221,7 @@ function assertManifest(manifest: WrittenManifest): void {
 function assertKeys(readers: readonly Pick<Member, 'id' | 'recipient' | 'signKey'>[]): void {
 	for (const { id, recipient, signKey } of readers) {
 		if (!/^[0-9a-f]{16}$/.test(String(id))) throw wrong('id');
-		if (!/^age1[02-9ac-hj-np-z]{58}$/.test(String(recipient))) throw wrong('recipient');
+		if (!isRecipient(recipient)) throw wrong('recipient');
 		fromBase64(String(signKey), 32);
 	}
 	for (const key of ['id', 'recipient', 'signKey'] as const) {

@@ -26,6 +26,10 @@ const report = {
 	excluded: [],
 	contact: ''
 };
+/** Of docs/wbs-format.md; once more with another last character, so that its checksum is wrong. */
+const RECIPIENT = 'age1w3dsqktwxer6g2m9p8v47c76t5m8tprprjxjslsucgrav8ucsf3qfu8u6z';
+const SLIPPED = RECIPIENT.replace(/.$/, 'q');
+const key = { kind: 'key', recipient: RECIPIENT, left: [] };
 const message = { kind: 'message', text: 'Kapan kejadiannya?' };
 const received = { kind: 'status', status: 'received', text: '' };
 
@@ -53,7 +57,9 @@ describe('what may be said', () => {
 		['a message of either', 'reporter', 1, message],
 		['a message of a member', `member:${MEMBER}`, 1, message],
 		['a retraction', 'reporter', 1, { kind: 'retract', text: '' }],
-		['a status by a member', `member:${MEMBER}`, 1, received]
+		['a status by a member', `member:${MEMBER}`, 1, received],
+		['a report with a recipient', 'reporter', 0, { ...report, recipient: RECIPIENT }],
+		['a new key', `member:${MEMBER}`, 1, key]
 	] as const)('%s', (_, author, sequence, body) => {
 		expect(readTalkBody({ author, sequence, body })).toEqual(body);
 	});
@@ -69,6 +75,8 @@ describe('what may be said', () => {
 		['another kind', 'reporter', 1, { kind: 'note', text: 'x' }],
 		['a kind that every object has', 'reporter', 1, { kind: 'constructor' }],
 		['a report without a key', 'reporter', 0, { ...report, signKey: '' }],
+		['a recipient with a slip in it', 'reporter', 0, { ...report, recipient: SLIPPED }],
+		['a new key with a slip in it', `member:${MEMBER}`, 1, { ...key, recipient: SLIPPED }],
 		['a file with an address as its id', 'reporter', 1, { kind: 'files', files: [{ id: '../x' }] }]
 	] as const)('not: %s', (_, author, sequence, body) => {
 		expect(() => readTalkBody({ author, sequence, body })).toThrow(

@@ -10,6 +10,7 @@ import {
 	openEnvelope
 } from './envelope.ts';
 import { SealedError, type SealedRefusal } from './errors.ts';
+import { isRecipient } from './recipient.ts';
 
 /** What a report is about. */
 export const DISCLOSURE_CATEGORIES = [
@@ -38,7 +39,7 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_AT_MOST));
 const said = v.pipe(text, v.nonEmpty());
 const id = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
 
-const recipient = v.pipe(v.string(), v.regex(/^age1[02-9ac-hj-np-z]{58}$/));
+const recipient = v.custom<string>(isRecipient);
 
 const file = v.strictObject({
 	/** Of the sealed file, as the server knows it. */

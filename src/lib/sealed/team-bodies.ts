@@ -2,6 +2,7 @@
 // assessment, outcome, closing by two. Nobody but their clients can judge it, as nobody else can read.
 import type { Author, Envelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
+import { isRecipient } from './recipient.ts';
 import {
 	DISCLOSURE_CATEGORIES,
 	type DisclosureCategory,
@@ -51,6 +52,7 @@ export interface TeamEntry {
 /** Where a case stands. */
 export interface CaseState {
 	assessment: (TeamBody & { kind: 'assessment' }) | null;
+	assessedOn: string | null;
 	outcome: (TeamBody & { kind: 'outcome' }) | null;
 	/** A closing that waits for another member. */
 	closingAsked: TeamEntry | null;
@@ -62,6 +64,8 @@ export interface CaseState {
 	readersAsked: TeamEntry[];
 	/** Ids of those whom two members let read. */
 	readersLet: string[];
+	/** Of those, whoever was let in since the keys were turned last: nothing tells whether keys were wrapped for them. */
+	readersLetSince: string[];
 }
 
 const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolean>> = {
@@ -75,7 +79,7 @@ const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolea
 	closing: { text: isText },
 	approval: { of: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
 	recusal: { text: isText },
-	key: { recipient: (value) => /^age1[02-9ac-hj-np-z]{58}$/.test(String(value)) },
+	key: { recipient: isRecipient },
 	reader: { member: (value) => /^[0-9a-f]{16}$/.test(String(value)) },
 	export: { to: isText, sha256: (value) => /^[0-9a-f]{64}$/.test(String(value)) }
 };
@@ -105,13 +109,15 @@ export function readTeamBody({ body, author }: Pick<Envelope, 'body' | 'author'>
 export function caseState(entries: readonly TeamEntry[]): CaseState {
 	const state: CaseState = {
 		assessment: null,
+		assessedOn: null,
 		outcome: null,
 		closingAsked: null,
 		closedOn: null,
 		recused: [],
 		keyDue: false,
 		readersAsked: [],
-		readersLet: []
+		readersLet: [],
+		readersLetSince: []
 	};
 	for (const entry of entries) {
 		const { author, body } = entry;
@@ -125,8 +131,10 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 			state.readersAsked = state.readersAsked.filter((one) => one.author !== author);
 		}
 		if (!counts) continue;
-		if (body.kind === 'key') state.keyDue = false;
-		if (body.kind === 'assessment') Object.assign(state, { assessment: body, ...REOPENED });
+		if (body.kind === 'key') Object.assign(state, { keyDue: false, readersLetSince: [] });
+		if (body.kind === 'assessment') {
+			Object.assign(state, { assessment: body, assessedOn: entry.day, ...REOPENED });
+		}
 		if (body.kind === 'outcome') Object.assign(state, { outcome: body, ...REOPENED });
 		if (body.kind === 'closing' && state.outcome && state.closedOn === null) {
 			state.closingAsked = entry;
@@ -147,6 +155,7 @@ function letIn(state: CaseState, of: number, by: Author): void {
 	if (asked?.body.kind !== 'reader' || asked.author === by) return;
 	state.readersAsked = state.readersAsked.filter((one) => one !== asked);
 	state.readersLet.push(asked.body.member);
+	state.readersLetSince.push(asked.body.member);
 }
 
 /** How far a case is. */

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isRecipient } from '#lib/sealed/index.ts';
 import { storeMemberKeys } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { hexOf, orRefusal, readSealed, sealedBytes, todayOf } from '../../sealed.server.ts';
@@ -13,7 +14,7 @@ const schema = v.object({
 		v.minLength(1, 'Tulis jabatan atau instansi Anda.'),
 		v.maxLength(100, 'Jabatan paling banyak 100 huruf.')
 	),
-	recipient: v.pipe(v.string(), v.regex(/^age1[02-9ac-hj-np-z]{58}$/)),
+	recipient: v.custom<string>(isRecipient),
 	signKey: v.pipe(v.string(), v.base64(), v.length(44)),
 	byPassphrase: sealedBytes,
 	byRecovery: sealedBytes
