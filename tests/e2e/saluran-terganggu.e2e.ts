@@ -223,7 +223,7 @@ test('a team that changed is shown anew, and the rest of what was typed stays', 
 	// Under other keys, the same person.
 	await expect(page.getByLabel('Anggota Dua')).toBeChecked();
 	await expect(page.getByText('Tersegel untuk 3 penerima')).toBeVisible();
-	await expect(page.getByText('dari 4 anggota tim WBS')).toBeVisible();
+	await expect(page.getByText(/^Yang bisa membaca: .*Tidak bisa: Anggota Dua/)).toBeVisible();
 	await expect(page.getByLabel(/^Apa yang terjadi/)).toHaveValue(WORDS);
 	await seal(page);
 	await expect.poll(() => versions).toEqual([1, 1, 2]);
