@@ -12,6 +12,8 @@ export type ToldEvent = Pick<
 > & {
 	/** To whom a late case went. */
 	to: EscalatedTo | null;
+	/** Words of the reporter that an officer passed on. */
+	relayed: boolean;
 };
 
 const OF_THE_REPORTER: Partial<Record<EventKind, Topic>> = {
@@ -48,16 +50,16 @@ const FOR_THE_REPORTER: readonly EventKind[] = [
 const MOVES: readonly EventKind[] = ['assigned', 'handed_over', 'taken_back', 'subjects_settled'];
 
 /** @returns what officers know this event as, or null when none of them is told */
-export function topicOf({ kind, actorKind }: ToldEvent): Topic | null {
+export function topicOf({ kind, actorKind, relayed }: ToldEvent): Topic | null {
 	if (kind === 'filed') return 'new_complaint';
 	if (MOVES.includes(kind)) return 'assignment';
 	if (kind === 'escalated') return 'escalation';
-	return (actorKind === 'reporter' && OF_THE_REPORTER[kind]) || null;
+	return ((actorKind === 'reporter' || relayed) && OF_THE_REPORTER[kind]) || null;
 }
 
 /** @returns whether the reporter is told, if they want to be */
-export function concernsReporter({ kind, actorKind }: ToldEvent): boolean {
-	return actorKind !== 'reporter' && FOR_THE_REPORTER.includes(kind);
+export function concernsReporter({ kind, actorKind, relayed }: ToldEvent): boolean {
+	return actorKind !== 'reporter' && !relayed && FOR_THE_REPORTER.includes(kind);
 }
 
 /**

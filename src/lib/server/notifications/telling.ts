@@ -123,6 +123,7 @@ async function readEvents(tx: Db, ids: readonly string[]) {
 			officerId: complaintEvents.officerId,
 			at: complaintEvents.at,
 			to: sql<EscalatedTo | null>`case when ${complaintEvents.kind} = 'escalated' then ${complaintEvents.data}->>'to' end`,
+			relayed: sql<boolean>`${complaintEvents.data} @> '{"relayed": true}'`,
 			unitCode: complaints.unitCode,
 			handlerId: complaints.handlerId,
 			overseerActs: complaints.overseerActs
