@@ -1,6 +1,8 @@
 // The facilitator's page of a session: one slide at a time, clocks, counting, and at the end totals
 // that are kept on the device. Needs no network after it was loaded.
 import {
+	localDay,
+	mistakeInDay,
 	MOST_MINUTES,
 	MOST_PRESENT,
 	type QuizResult,
@@ -11,16 +13,56 @@ import { lead } from './session-channel.ts';
 import { bindCounter, countQuiz, findQuiz, quizResult } from './session-count.ts';
 import { keepSending, sendResults } from './session-delivery.ts';
 import { newRun, readRun, type Run, saveRun } from './session-run.ts';
-import { keepResult, listResults } from './session-store.ts';
+import { holdsResult, keepResult, listResults } from './session-store.ts';
 import { fillTable } from './session-table.ts';
 import { slidesIn } from './slides.ts';
 
 const FORMS = ['a', 'b'] as const;
 /** A run that was begun longer ago is probably another day's. */
 const LONG_AGO_MS = 3 * 3_600_000;
+const ELSEWHERE = 'tab-lain';
 
 const deck = document.querySelector<HTMLElement>('[data-deck]');
-if (deck) present(deck);
+if (deck) start(deck);
+
+function start(deck: HTMLElement): void {
+	const { deck: session = '', revision = '' } = deck.dataset;
+	const run = readRun(session);
+	if (run?.result && run.revision !== revision && !isLongAgo(run)) askAboutEarlier(session, run);
+	else present(deck);
+}
+
+/**
+ * New content came while the session was held, and the phone loaded the page again. What was counted
+ * by the old one can't go on, since the questions may be others; whether it counts, they know.
+ */
+function askAboutEarlier(session: string, run: Run): void {
+	const startAfresh = () => {
+		saveRun(session, null);
+		location.reload();
+	};
+	const box = notice({
+		tone: 'warning',
+		title: 'Isi sesi ini baru diperbarui',
+		text: 'Hitungan Anda dibuat dengan isi yang lama, jadi tidak bisa diteruskan di isi yang baru. Simpan sebagai hasil sesi, atau buang dan hitung dari awal.',
+		buttons: [
+			[
+				'Simpan hitungan lama',
+				() => {
+					keepCounted(run);
+					startAfresh();
+				}
+			],
+			[
+				'Buang, hitung dari awal',
+				() => {
+					if (confirm('Buang semua hitungan lama? Ini tidak bisa dibatalkan.')) startAfresh();
+				}
+			]
+		]
+	});
+	document.getElementById('utama')?.prepend(box);
+}
 
 function present(deck: HTMLElement): void {
 	const session = deck.dataset.deck ?? '';
@@ -51,7 +93,7 @@ function present(deck: HTMLElement): void {
 	setInterval(showClocks, 1000);
 	keepAwake();
 	keepSending(showDelivery);
-	if (run.startedAt && Date.now() - run.startedAt > LONG_AGO_MS) offerNewRun(run.startedAt);
+	if (run.startedAt && isLongAgo(run)) offerNewRun(run.startedAt);
 
 	function entered(slide: HTMLElement): void {
 		const now = Date.now();
@@ -84,8 +126,22 @@ function present(deck: HTMLElement): void {
 
 	function save(): void {
 		if (ended) return;
+		if (holdsResult(run.id)) return tellEndedElsewhere();
 		run.result = resultNow(results());
 		saveRun(session, run);
+	}
+
+	/** What was ended in another tab is whole there; what this one holds is less. */
+	function tellEndedElsewhere(): void {
+		if (document.getElementById(ELSEWHERE)) return;
+		const box = notice({
+			id: ELSEWHERE,
+			tone: 'warning',
+			title: 'Sesi ini sudah diselesaikan di tab lain',
+			text: 'Hasilnya tersimpan. Hitungan di tab ini tidak ikut. Tutup tab ini, atau mulai sesi baru.',
+			buttons: [['Mulai sesi baru', () => location.reload()]]
+		});
+		document.getElementById('utama')?.prepend(box);
 	}
 
 	/** Who was there before is probably still there. */
@@ -171,6 +227,9 @@ function present(deck: HTMLElement): void {
 				quizzes: counted
 			};
 			fault.textContent = mistakeIn(result);
+			if (holdsResult(run.id)) {
+				fault.textContent = 'Sesi ini sudah diselesaikan di tab lain. Hasil itu yang disimpan.';
+			}
 			if (fault.textContent) return;
 			if (!keepResult({ title, result, sentAt: null, fault: '' })) {
 				fault.textContent =
@@ -230,7 +289,7 @@ function present(deck: HTMLElement): void {
 				[
 					'Mulai baru',
 					() => {
-						if (run.result) keepResult({ title, result: run.result, sentAt: null, fault: '' });
+						keepCounted(run);
 						ended = true;
 						saveRun(session, null);
 						location.reload();
@@ -242,12 +301,21 @@ function present(deck: HTMLElement): void {
 	}
 }
 
-/** The run of this device; one of another version ends here, and what it counted is kept. */
+function isLongAgo({ startedAt }: Run): boolean {
+	return startedAt !== null && Date.now() - startedAt > LONG_AGO_MS;
+}
+
+/** The run of this device; an old one of another version ends here, and what it counted is kept. */
 function openRun(session: string, title: string, revision: string): Run {
 	const run = readRun(session);
 	if (run?.revision === revision) return run;
-	if (run?.result) keepResult({ title: run.title, result: run.result, sentAt: null, fault: '' });
+	if (run) keepCounted(run);
 	return newRun(title, revision);
+}
+
+/** Keeps what a run has counted, unless it was ended in another tab. */
+function keepCounted({ title, result }: Run): void {
+	if (result && !holdsResult(result.id)) keepResult({ title, result, sentAt: null, fault: '' });
 }
 
 /** What of a quiz is shown depends on how it is counted; without a quiz after, there's no review. */
@@ -267,7 +335,7 @@ function mistakeIn({ present, minutes, heldOn, quizzes }: SessionResult): string
 	if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES) {
 		return `Isi lama sesi dalam menit, 1 sampai ${MOST_MINUTES}.`;
 	}
-	return heldOn ? '' : 'Isi tanggal sesi.';
+	return heldOn ? mistakeInDay(heldOn, localDay(new Date())) : 'Isi tanggal sesi.';
 }
 
 function clock(milliseconds: number): string {
@@ -277,11 +345,6 @@ function clock(milliseconds: number): string {
 
 function minutesSince(moment: number): number {
 	return Math.min(MOST_MINUTES, Math.max(1, Math.round((Date.now() - moment) / 60_000)));
-}
-
-/** `YYYY-MM-DD` on the device's own calendar. */
-function localDay(date: Date): string {
-	return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 /** A phone that is read from must not go dark. */

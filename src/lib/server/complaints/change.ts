@@ -57,6 +57,8 @@ export interface Target {
 
 /** What a verb adds to the general course of things. */
 export interface Change {
+	/** The row of the table that is meant, where what the officer does counts as another step. */
+	as?: Verb;
 	/** Columns to set besides status, version and clocks. */
 	set?: Partial<typeof complaints.$inferInsert>;
 	/** What the event records. Never a name or a contact. */
@@ -124,7 +126,7 @@ export async function changeAsOfficer(
 		const change = await decide(complaint, tx);
 		const standsInFor = standsInWith(actor, verb, complaint);
 		if (standsInFor) change.data = { ...change.data, standsInFor };
-		const changed = await write(tx, context, complaint, verb, now, change, {
+		const changed = await write(tx, context, complaint, change.as ?? verb, now, change, {
 			actorKind: 'officer',
 			officerId: actor.id,
 			unitCode: actor.unitCode

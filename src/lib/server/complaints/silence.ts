@@ -1,6 +1,6 @@
 // When a reporter who doesn't answer may be taken to have nothing to add: their time is over, and
 // somebody has really tried to reach them.
-import { and, asc, desc, eq, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
 import { addWorkingDays, deadlineFrom, localDate, policyOn } from '../deadlines/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { Clock } from './clocks.ts';
@@ -41,7 +41,11 @@ export async function silenceOf(
 		.where(
 			and(
 				eq(complaintEvents.complaintId, complaint.id),
-				eq(complaintEvents.actorKind, 'reporter'),
+				or(
+					eq(complaintEvents.actorKind, 'reporter'),
+					// What an operator passes on is their word, too.
+					sql`${complaintEvents.data} @> '{"relayed": true}'`
+				),
 				eq(complaintEvents.kind, 'messaged'),
 				gte(complaintEvents.at, clock.startedAt)
 			)

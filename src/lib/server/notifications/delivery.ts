@@ -1,7 +1,7 @@
 // Sends what waits in the outbox. A row is claimed before it is sent and settled after it; whoever
 // is killed in between loses the claim when its time is over, and another tries again.
-import { and, eq, sql } from 'drizzle-orm';
-import type { MessageChannel, Topic } from '../../codes/notification-codes.ts';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { type MessageChannel, type Topic, TOPICS } from '../../codes/notification-codes.ts';
 import {
 	digestMessage,
 	disclosureDigest,
@@ -18,17 +18,20 @@ import {
 } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { cappedCount } from '../../labels/desk.ts';
+import { countDataRequests } from '../data-requests/index.ts';
 import { localDate } from '../deadlines/index.ts';
 import { lateActionsFor, maySeeFindings } from '../findings/index.ts';
 import { awaitedMonevFor } from '../monitoring/index.ts';
 import { type Actor, hasRole, listActiveOfficers } from '../officers/index.ts';
+import type { Db } from '../platform/database.ts';
 import { logError } from '../platform/log.ts';
 import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
 import { choiceFor, readOfficerChoices } from './choices.ts';
 import { countUnread, UNREAD_COUNT_CAP } from './news.ts';
+import { nextCivilMoment } from './quiet-hours.ts';
 import { reminderWords } from './reminders.ts';
-import { outbox, reporterNewsChoices } from './schema.ts';
+import { officerNewsChoices, outbox, reporterNewsChoices } from './schema.ts';
 
 type OutboxRow = typeof outbox.$inferSelect;
 type Where = Pick<DeliveryOptions, 'origin' | 'anchorTo'>;
@@ -99,6 +102,10 @@ async function deliver(
 	now: Date
 ): Promise<void> {
 	try {
+		const civil = await civilMomentFor(context, row, now);
+		if (civil > now) {
+			return await settle(context, row, { attempts: row.attempts - 1, nextTryAt: civil });
+		}
 		const message = await compose(context, row, where, now);
 		if (!message) return await settle(context, row, { state: 'dropped', settledAt: now });
 		await channels[row.channel]?.(message);
@@ -121,6 +128,24 @@ async function deliver(
 					}
 		);
 	}
+}
+
+// Asked at each try: what was due by day may have failed until the evening.
+async function civilMomentFor(
+	{ db, office }: Context,
+	{ kind, officerId }: OutboxRow,
+	now: Date
+): Promise<Date> {
+	// Worth more the sooner it is out of the house, and it wakes nobody.
+	if (kind === 'anchor') return now;
+	const civil = nextCivilMoment(office.calendar, now);
+	const topic = TOPICS.find((one) => one === kind);
+	if (civil <= now || !topic || !officerId) return civil;
+	const [choices] = await db
+		.select()
+		.from(officerNewsChoices)
+		.where(eq(officerNewsChoices.officerId, officerId));
+	return choiceFor(choices, topic).urgent ? now : civil;
 }
 
 // Only as the one who still holds the claim.
@@ -190,9 +215,11 @@ async function digestFor(
 	const unread = await countUnread(context.db, officer);
 	const actions = maySeeFindings(officer) ? await lateActionsFor(context, officer, now) : [];
 	const reports = await awaitedMonevFor(context, officer, now);
+	const { waiting } = await countDataRequests(context, officer, now);
 	const counts = [
 		{ label: 'Terlambat', count: work.overdue, cap: OVERDUE_COUNT_CAP },
 		{ label: 'Belum selesai', count: open, cap: WORK_COUNT_CAP },
+		{ label: 'Permintaan data pelapor', count: waiting, cap: WORK_COUNT_CAP },
 		{ label: 'Tindakan temuan terlambat', count: actions.length, cap: WORK_COUNT_CAP },
 		{ label: 'Monev belum ditandatangani', count: reports.length, cap: WORK_COUNT_CAP },
 		{ label: 'Kabar belum dibaca', count: unread, cap: UNREAD_COUNT_CAP }
@@ -223,6 +250,21 @@ async function composeForReporter(
 		.where(eq(complaints.id, row.complaintId ?? ''));
 	const to = found?.[row.channel];
 	if (!found || !to || !found.wants[row.channel]) return null;
+	// It says how the complaint stands now: a newer message says the same, or has said it.
+	const [newer] = await db
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.complaintId, row.complaintId ?? ''),
+				eq(outbox.kind, row.kind),
+				eq(outbox.channel, row.channel),
+				inArray(outbox.state, ['waiting', 'sent']),
+				gt(outbox.id, row.id)
+			)
+		)
+		.limit(1);
+	if (newer) return null;
 	const stop = `${origin}/kabar/berhenti/${found.stopToken}`;
 	return { ...reporterMessage(found, office.agency.shortName, origin, stop), id: row.id, to, stop };
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { trackComplaint } from '../queries/tracking.ts';
-import { complaintContacts, complaintEvents } from '../schema.ts';
+import { complaintContacts, complaintEvents, complaints } from '../schema.ts';
 import { runTimedWork } from '../sweep.ts';
 import {
 	answerSaying,
@@ -230,6 +230,27 @@ describe('a reporter who does not answer', () => {
 		await writeAsReporter(context, reporter, words('Saya cek dulu ke kantor.'), day(14));
 		const target = await targetOf(context, other.number);
 		await messageReporter(context, handler, target, words('Silakan.'), day(15));
+		expect(await statusAt(other.number, day(28))).toBe('answered');
+		expect(await statusAt(other.number, new Date('2026-11-30T09:00:01Z'))).toBe('closed');
+	});
+
+	it('is not silent when a kecamatan operator passes on what they said', async () => {
+		const operator = await officerWith(context.db, ['district_operator']);
+		const { id, number } = await answered();
+		await context.db.update(complaints).set({ filedBy: operator.id }).where(eq(complaints.id, id));
+		const target = await targetOf(context, number);
+		await messageReporter(context, operator, target, words('Katanya belum beres.'), day(14));
+		expect(await rowOf(context, number)).toMatchObject({ unansweredSince: day(14) });
+		expect(await statusAt(number, day(40))).toBe('answered');
+
+		// Answered, they have the whole time after those words: until Monday 30 November.
+		const other = await answered();
+		const theirs = eq(complaints.id, other.id);
+		await context.db.update(complaints).set({ filedBy: operator.id }).where(theirs);
+		const passOn = await targetOf(context, other.number);
+		await messageReporter(context, operator, passOn, words('Katanya mau cek dulu.'), day(14));
+		const reply = await targetOf(context, other.number);
+		await messageReporter(context, handler, reply, words('Silakan.'), day(15));
 		expect(await statusAt(other.number, day(28))).toBe('answered');
 		expect(await statusAt(other.number, new Date('2026-11-30T09:00:01Z'))).toBe('closed');
 	});

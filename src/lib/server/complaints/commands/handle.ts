@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { handlesFor, officersKeptFrom } from '../policy.ts';
 import { type Silence, silenceOf } from '../silence.ts';
 import { isUnitKept } from '../subjects.ts';
+import { stepOfWords, unanswered } from './report.ts';
 
 /** To whom a complaint goes, with which instruction. */
 export interface Disposisi {
@@ -126,7 +127,11 @@ function completeParts({ found, done, next }: AnswerParts): AnswerParts {
 	throw new DomainError('invalid_input', 'an answer lacks a part', { fields });
 }
 
-/** Writes to the reporter without changing the status. @throws DomainError as `changeAsOfficer` */
+/**
+ * Writes to the reporter without changing the status. What a kecamatan operator writes are words of
+ * the resident, and count as if these had written them.
+ * @throws DomainError as `changeAsOfficer`
+ */
 export async function messageReporter(
 	context: Context,
 	actor: Actor,
@@ -134,14 +139,22 @@ export async function messageReporter(
 	{ text, attachments }: { text: string; attachments: readonly InspectedAttachment[] },
 	now: Date
 ): Promise<Changed> {
-	// A kecamatan operator passes on what the resident says; that is no answer.
-	const answers = actor.roles.some((role) => role !== 'district_operator');
-	return changeAsOfficer(context, actor, target, 'message', now, () => ({
-		...(answers ? { stops: ['first_human_answer'] } : {}),
-		set: { unansweredSince: null },
-		data: { text },
-		attachments
-	}));
+	const relayed = actor.roles.every((role) => role === 'district_operator');
+	return changeAsOfficer(context, actor, target, 'message', now, (complaint) =>
+		relayed
+			? {
+					as: stepOfWords(complaint),
+					set: unanswered(complaint, now),
+					data: { text, relayed },
+					attachments
+				}
+			: {
+					stops: ['first_human_answer'],
+					set: { unansweredSince: null },
+					data: { text },
+					attachments
+				}
+	);
 }
 
 /** Keeps an internal note, which the reporter never sees. @throws DomainError as `changeAsOfficer` */

@@ -8,7 +8,7 @@ import { getComplaint } from '../queries/detail.ts';
 import { listComplaints } from '../queries/queue.ts';
 import { trackComplaint } from '../queries/tracking.ts';
 import { runTimedWork } from '../sweep.ts';
-import { complaintClocks, complaintEvents, complaintPauses } from '../schema.ts';
+import { complaintClocks, complaintEvents, complaintPauses, complaints } from '../schema.ts';
 import {
 	answerSaying,
 	assignedTo,
@@ -19,7 +19,7 @@ import {
 	targetOf,
 	testContext
 } from '../testing.ts';
-import { answerComplaint, followUpComplaint } from './handle.ts';
+import { answerComplaint, followUpComplaint, messageReporter } from './handle.ts';
 import { pauseComplaint, type PauseWanted, resumeComplaint } from './pause.ts';
 import { writeAsReporter } from './report.ts';
 import { requestCompletion } from './verify.ts';
@@ -180,6 +180,45 @@ describe('a pause', () => {
 		await pause(other.number);
 		await writeAsReporter(context, { complaintId: other.id }, words('Ada kabar?'), day(2));
 		expect(await rowOf(context, other.number)).toMatchObject({ pausedFor: 'other_agency' });
+	});
+
+	it('ends in the same way with an answer that a kecamatan operator passes on', async () => {
+		const operator = await officerWith(context.db, ['district_operator']);
+		const passOn = async ({ id, number }: { id: string; number: string }) => {
+			await context.db
+				.update(complaints)
+				.set({ filedBy: operator.id })
+				.where(eq(complaints.id, id));
+			const seen = await target(number);
+			await messageReporter(context, operator, seen, words('Katanya tanggal 12.'), day(2));
+			const [last] = (await eventsOf(id)).slice(-1);
+			return { event: last, after: await rowOf(context, number) };
+		};
+		const asked = await assigned();
+		await pause(asked.number, { category: 'reporter', contact: ON_PAGE });
+		const relayed = { actorKind: 'officer', data: { relayed: true } };
+		expect(await passOn(asked)).toMatchObject({
+			event: { kind: 'completed', ...relayed },
+			after: { pausedAt: null, unansweredSince: day(2) }
+		});
+		const incomplete = await filed(context);
+		await requestCompletion(
+			context,
+			intake,
+			await target(incomplete.number),
+			'Kapan tepatnya?',
+			day(1)
+		);
+		expect(await passOn(incomplete)).toMatchObject({
+			event: { kind: 'completed', ...relayed },
+			after: { status: 'submitted', pausedAt: null }
+		});
+		const other = await assigned();
+		await pause(other.number);
+		expect(await passOn(other)).toMatchObject({
+			event: { kind: 'messaged', ...relayed },
+			after: { pausedFor: 'other_agency' }
+		});
 	});
 
 	it('takes a case off the desk until something happens', async () => {

@@ -4,6 +4,7 @@ import { addCalendarDays, addWorkingDays, localDate, policyOn } from '../../dead
 import { DomainError } from '../../platform/errors.ts';
 import { type Changed, changeAsReporter } from '../change.ts';
 import type { Context, Office, Reporter } from '../context.ts';
+import type { Complaint } from '../policy.ts';
 
 /**
  * Sends a message, with files. If we had asked for something, this is taken as the answer and the
@@ -19,14 +20,28 @@ export async function writeAsReporter(
 	return changeAsReporter(
 		context,
 		reporter,
-		({ status, pausedFor }) => {
-			if (status === 'needs_completion') return 'complete';
-			return pausedFor === 'reporter' ? 'reply' : 'message';
-		},
+		stepOfWords,
 		now,
 		{ data: { text }, attachments },
-		(complaint) => ({ unansweredSince: complaint.unansweredSince ?? now })
+		(complaint) => unanswered(complaint, now)
 	);
+}
+
+/** @returns the step that words of the reporter are: an answer where we had asked for something */
+export function stepOfWords({
+	status,
+	pausedFor
+}: Pick<Complaint, 'status' | 'pausedFor'>): 'complete' | 'reply' | 'message' {
+	if (status === 'needs_completion') return 'complete';
+	return pausedFor === 'reporter' ? 'reply' : 'message';
+}
+
+/** @returns what words of the reporter set: the first that nobody has answered counts */
+export function unanswered(
+	{ unansweredSince }: Pick<Complaint, 'unansweredSince'>,
+	now: Date
+): Pick<Complaint, 'unansweredSince'> {
+	return { unansweredSince: unansweredSince ?? now };
 }
 
 /** "Sudah selesai". @throws DomainError invalid_transition when there is no answer to agree to */

@@ -335,7 +335,7 @@ function withNeutralNames(
 					actorKind === 'reporter' ||
 					kind === 'filed' ||
 					// Who took it down also passes on what the reporter brings later.
-					(kind === 'messaged' && officerId === filedBy)
+					((kind === 'messaged' || kind === 'completed') && officerId === filedBy)
 			)
 			.map(({ id }) => id)
 	);
