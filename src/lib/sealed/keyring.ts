@@ -4,6 +4,10 @@ import { Decrypter, identityToRecipient } from 'age-encryption';
 import { newReportKey, type ReportKey } from './report-key.ts';
 import { sealFor, tryOpen } from './slots.ts';
 import type { RefusedEntry, TalkEntry } from './talk.ts';
+import type { TeamEntry } from './team-bodies.ts';
+
+/** Something in either thread. */
+type ThreadEntry = TalkEntry | TeamEntry | RefusedEntry;
 
 /** A key that takes the place of another. */
 export interface TurnedKey extends ReportKey {
@@ -38,18 +42,20 @@ export async function openKeyring(
 }
 
 /**
- * The key for which is sealed what is said next: the one that the last member named who turned it, or
- * the one of the first envelope. Neither wrap nor slot decides it, as the server could put in others.
+ * The key for which is sealed what is said next in a thread: the one that the last member named who
+ * turned it, or the one of the first envelope. Neither wrap nor slot decides it, as the server could put
+ * in others.
  * @param first the first envelope, as stored
- * @param entries from `openTalk`, of which those that hold count
+ * @param entries of the thread, of which those that hold count
  * @param ring from `openKeyring`
- * @returns null when the ring lacks it
+ * @returns null when the ring lacks it, or the first entry does not hold: nobody vouches for a key then
  */
 export async function writingIdentity(
 	first: Uint8Array,
-	entries: readonly (TalkEntry | RefusedEntry)[],
+	entries: readonly ThreadEntry[],
 	ring: readonly string[]
 ): Promise<string | null> {
+	if (!entries[0] || 'refused' in entries[0]) return null;
 	const named = lastTurn(entries)?.recipient;
 	for (const identity of ring) {
 		const its =
@@ -60,7 +66,7 @@ export async function writingIdentity(
 }
 
 /** @returns what was said last about the key, null when it is the first still */
-function lastTurn(entries: readonly (TalkEntry | RefusedEntry)[]) {
+function lastTurn(entries: readonly ThreadEntry[]) {
 	const last = entries.findLast((entry) => 'body' in entry && entry.body.kind === 'key');
 	return last && 'body' in last && last.body.kind === 'key' ? last.body : null;
 }

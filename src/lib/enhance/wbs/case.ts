@@ -78,7 +78,10 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'keptUnt
 	talkNext: Next;
 	notes: (TeamEntry | RefusedEntry)[];
 	notesNext: Next;
-	/** Null before the first entry, and for whoever got no key to the team's thread. */
+	/**
+	 * For which the team's thread is sealed. Null before the first entry, for whoever got no key to it,
+	 * and where the one in use is neither one that a member named nor the one with which a reader began.
+	 */
 	noteIdentity: string | null;
 	notesBegun: boolean;
 }
@@ -98,18 +101,20 @@ export async function openCase(
 		identity,
 		handed.olderKeys.map((key) => fromBase64(key))
 	);
-	const noteIdentity = await openNoteKey(member, handed.noteSlots);
+	const noteKey = await openNoteKey(member, handed.noteSlots);
 	const noteRing =
-		noteIdentity === null
+		noteKey === null
 			? []
 			: await openKeyring(
-					noteIdentity,
+					noteKey,
 					handed.olderNoteKeys.map((key) => fromBase64(key))
 				);
 	const entries = await openTalk(id, talk, ring, {
 		keyOf: team.keyOf
 	});
 	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
+	const noted = noteKey === null ? [] : await openNotes(team, id, noteRing, notes, entries[0]);
+	const noteWriting = await writingIdentity(notes[0] ?? new Uint8Array(), noted, noteRing);
 	const { sealedBy, filedOn, keptUntil, dues } = handed;
 	return {
 		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, keptUntil, dues },
@@ -118,10 +123,10 @@ export async function openCase(
 		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
 		talk: entries,
 		talkNext: nextAfter(talk),
-		notes: noteIdentity === null ? [] : await openNotes(team, id, noteRing, notes),
+		notes: noted,
 		notesNext: nextAfter(notes),
-		noteIdentity,
-		notesBegun: handed.noteSlots.length > 0
+		noteIdentity: noteWriting === noteKey ? noteKey : null,
+		notesBegun: notes.length > 0
 	};
 }
 
@@ -162,18 +167,27 @@ function membersNotOut(team: Team, open: OpenCase): Member[] {
 }
 
 function recusedFrom(open: OpenCase): string[] {
-	return stateOf(open).recused.map((author) => author.slice('member:'.length));
+	return stateOf(open).recused.map(idOf);
+}
+
+/** @returns the id of a member or of a reserve key */
+function idOf(author: Author): string {
+	return author.slice(author.indexOf(':') + 1);
+}
+
+/** Ids of those for whom a report of a day may be sealed: on the day of a change, for either team. */
+function idsAround(team: Team, day: string): string[] {
+	const before = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+	return [day, before].flatMap(team.idsOn);
 }
 
 /**
  * Who could read and may no more, by id: recused, or no longer in the team. Whoever makes new keys goes
- * out with the old ones. A report of the day of a change may be sealed for the team before it. A reserve
- * key that was replaced is no member, and turns nothing.
+ * out with the old ones. A reserve key that was replaced is no member, and turns nothing.
  */
 export function goneFrom(team: Team, open: OpenCase): string[] {
 	const { excluded = [] } = reportOf(open) ?? {};
-	const before = new Date(Date.parse(open.filedOn) - 86_400_000).toISOString().slice(0, 10);
-	const could = [open.filedOn, before].flatMap(team.idsOn).concat(stateOf(open).readersLet);
+	const could = idsAround(team, open.filedOn).concat(stateOf(open).readersLet);
 	const stay = [...team.current.members, ...team.escrows].map(({ id }) => id);
 	const left = could.filter((id) => !stay.includes(id) && !excluded.includes(id));
 	return [...new Set([...recusedFrom(open), ...left])];
@@ -188,13 +202,17 @@ export function othersOf(team: Team, open: OpenCase): Member[] {
 /** Wraps the report's keys anew for those who may read now. @throws Refused */
 export async function rewrap(team: Team, open: OpenCase): Promise<void> {
 	const recipients = recipientsOf(team, open);
-	const wrap = async (identity: string) => (await sealSlots(identity, recipients)).map(toBase64);
 	await post('/petugas/wbs/pembaca', {
 		report: open.id,
 		read: open.read,
-		slots: await wrap(open.identity),
-		noteSlots: open.noteIdentity === null ? null : await wrap(open.noteIdentity)
+		slots: await wrapped(open.identity, recipients),
+		noteSlots: open.noteIdentity === null ? null : await wrapped(open.noteIdentity, recipients)
 	});
+}
+
+/** @returns a key in sixteen slots, as they are sent */
+export async function wrapped(identity: string, recipients: readonly string[]): Promise<string[]> {
+	return (await sealSlots(identity, recipients)).map(toBase64);
 }
 
 /**
@@ -218,13 +236,15 @@ export async function sayToReporter(
 	today: string
 ): Promise<void> {
 	const { sequence } = open.talkNext;
-	open.talkNext = await send(member, open, 'talk', open.talkNext, open.identity, body, today);
+	const where = { thread: 'talk', next: open.talkNext, identity: open.identity } as const;
+	open.talkNext = await send(member, open, where, body, today);
 	open.talk.push({ sequence, author: member.author, day: today, body });
 }
 
 /**
- * Writes into the team's thread, whose key is made with the first entry.
- * @throws Refused
+ * Writes into the team's thread. Its key is drawn by whoever writes the first entry, and goes with it:
+ * one that the server has before is nobody's.
+ * @throws Refused also when a colleague was faster
  */
 export async function addNote(
 	team: Team,
@@ -234,30 +254,33 @@ export async function addNote(
 	today: string
 ): Promise<void> {
 	if (open.notesBegun && open.noteIdentity === null) {
-		throw new Refused('Catatan tim laporan ini tidak terbuka bagi kunci Anda.');
+		throw new Refused(
+			'Catatan tim laporan ini tidak terbuka bagi kunci Anda, atau kuncinya bukan dari rekan Anda. Jadi tidak ada yang dicatat. Beri tahu pemegang kunci induk.'
+		);
 	}
-	const identity = open.noteIdentity ?? (await beginNotes(team, open));
 	const { sequence } = open.notesNext;
-	open.notesNext = await send(member, open, 'case', open.notesNext, identity, body, today);
+	const identity = open.noteIdentity ?? (await newReportKey()).identity;
+	const slots = open.notesBegun ? undefined : await wrapped(identity, recipientsOf(team, open));
+	const where = { thread: 'case', next: open.notesNext, identity, slots } as const;
+	open.notesNext = await send(member, open, where, body, today);
+	Object.assign(open, { noteIdentity: identity, notesBegun: true });
 	open.notes.push({ sequence, author: member.author, day: today, body });
 }
 
-/** Makes the key of the team's thread. @returns the key @throws Refused when a colleague was faster */
-export async function beginNotes(team: Team, open: OpenCase): Promise<string> {
-	const { identity } = await newReportKey();
-	const slots = (await sealSlots(identity, recipientsOf(team, open))).map(toBase64);
-	await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
-	open.noteIdentity = identity;
-	open.notesBegun = true;
-	return identity;
+/** Where a message goes. */
+interface Where {
+	thread: 'talk' | 'case';
+	next: Next;
+	/** For which it is sealed. */
+	identity: string;
+	/** That key, where it is new. */
+	slots?: string[] | undefined;
 }
 
 async function send(
 	{ author, keys }: Unlocked,
 	{ id, read }: OpenCase,
-	thread: 'talk' | 'case',
-	next: Next,
-	identity: string,
+	{ thread, next, identity, slots }: Where,
 	body: TalkBody | TeamBody,
 	day: string
 ): Promise<Next> {
@@ -270,13 +293,9 @@ async function send(
 		throw new Refused('Tulisan ini terlalu panjang. Pendekkan, atau kirim dalam dua bagian.');
 	}
 	const { sequence } = next;
-	await post('/petugas/wbs/tulis', {
-		report: id,
-		read,
-		thread,
-		sequence,
-		sealed: toBase64(sealed)
-	});
+	const sent = { report: id, read, sealed: toBase64(sealed) };
+	if (slots) await post('/petugas/wbs/catatan', { ...sent, slots });
+	else await post('/petugas/wbs/tulis', { ...sent, thread, sequence });
 	return { sequence: sequence + 1, previous: envelopeDigest(sealed) };
 }
 
@@ -284,16 +303,22 @@ async function openNotes(
 	team: Team,
 	report: string,
 	identity: readonly string[],
-	notes: readonly Uint8Array[]
+	notes: readonly Uint8Array[],
+	first: TalkEntry | RefusedEntry | undefined
 ): Promise<(TeamEntry | RefusedEntry)[]> {
 	const entries: (TeamEntry | RefusedEntry)[] = [];
+	const start = first && 'body' in first ? first : null;
 	let previous = NO_PREDECESSOR;
 	const keyOf = (author: Author) => (author === 'reporter' ? null : team.keyOf(author));
 	for (const [sequence, sealed] of notes.entries()) {
 		try {
 			const place = { report, sequence, previous };
 			const { author, day, body } = await openEnvelope(sealed, identity, place, keyOf);
-			entries.push({ sequence, author, day, body: readTeamBody({ body, author }) });
+			const entry = { sequence, author, day, body: readTeamBody({ body, author }) };
+			if (!mayNote(team, start, entries, entry)) {
+				throw new SealedError('unsigned', 'by somebody who may not say so');
+			}
+			entries.push(entry);
 		} catch (error) {
 			if (!(error instanceof SealedError)) throw error;
 			entries.push({ sequence, refused: error.code });
@@ -301,6 +326,24 @@ async function openNotes(
 		previous = envelopeDigest(sealed);
 	}
 	return entries;
+}
+
+// Nobody whom the reporter left out, whatever key the server gave them. Whoever begins the thread could
+// open the report when it came in, and whoever turns its key hasn't gone out: the rest seal for it.
+function mayNote(
+	team: Team,
+	first: TalkEntry | null,
+	before: readonly (TeamEntry | RefusedEntry)[],
+	{ sequence, author, body }: TeamEntry
+): boolean {
+	const id = idOf(author);
+	const is = (one: string) => team.samePerson(one, id);
+	if (first?.body.kind === 'report' && first.body.excluded.some(is)) return false;
+	if (sequence === 0) return first !== null && idsAround(team, first.day).includes(id);
+	const hasGone = before.some(
+		(entry) => 'body' in entry && entry.body.kind === 'recusal' && is(idOf(entry.author))
+	);
+	return body.kind !== 'key' || !hasGone;
 }
 
 async function openNoteKey(member: Unlocked, slots: readonly string[]): Promise<string | null> {

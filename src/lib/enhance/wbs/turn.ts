@@ -1,15 +1,15 @@
 // Turns the keys of a report after a member has gone out: a remaining member's browser draws fresh ones
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
-import { sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
+import { newReportKey, sealEnvelope, sealFor, turnedKey } from '#lib/sealed/index.ts';
 import {
-	beginNotes,
 	goneFrom,
 	openCase,
 	type OpenCase,
 	recipientsOf,
 	reportOf,
-	stateOf
+	stateOf,
+	wrapped
 } from './case.ts';
 import { post, Refused } from './page.ts';
 import type { Team, Unlocked } from './team.ts';
@@ -59,7 +59,8 @@ async function turnKeys(
 	const { id, read, identity, listedOn } = open;
 	const reporter = reportOf(open)?.recipient;
 	if (reporter === undefined) throw new Refused('Kunci belum diputar.');
-	const noteIdentity = open.noteIdentity ?? (await beginNotes(team, open));
+	// Nothing was noted yet: the thread begins with the entry that names its key.
+	const noteIdentity = open.noteIdentity ?? (await newReportKey()).identity;
 	const recipients = recipientsOf(team, open);
 	const [fresh, notes] = [await turnedKey(identity), await turnedKey(noteIdentity)];
 	const left = goneFrom(team, open);
@@ -68,18 +69,17 @@ async function turnKeys(
 		const sealed = await sealEnvelope(envelope, keys.signSeed, to);
 		return { sequence: next.sequence, sealed: toBase64(sealed) };
 	};
-	const wrap = async (key: string) => (await sealSlots(key, recipients)).map(toBase64);
 	await post('/petugas/wbs/putar', {
 		report: id,
 		read,
 		readHash: fresh.readHash,
 		reporterWrap: toBase64(await sealFor(reporter, fresh.identity)),
-		slots: await wrap(fresh.identity),
+		slots: await wrapped(fresh.identity, recipients),
 		older: toBase64(fresh.older),
 		// Under the old keys, which open for whoever reads on.
 		talk: await name(identity, open.talkNext, { kind: 'key', recipient: fresh.recipient, left }),
 		notes: {
-			slots: await wrap(notes.identity),
+			slots: await wrapped(notes.identity, recipients),
 			older: toBase64(notes.older),
 			...(await name(noteIdentity, open.notesNext, { kind: 'key', recipient: notes.recipient }))
 		}

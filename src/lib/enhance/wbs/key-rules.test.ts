@@ -1,0 +1,123 @@
+// For whom browsers of members seal, when somebody with the whole database has put keys of their own
+// into a report, alone or together with a member.
+import { and, eq } from 'drizzle-orm';
+import { Decrypter } from 'age-encryption';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+	type Author,
+	envelopeDigest,
+	newReportKey,
+	NO_PREDECESSOR,
+	sealEnvelope,
+	sealSlots
+} from '#lib/sealed/index.ts';
+import { envelopes, slots } from '#lib/server/disclosures/schema.ts';
+import type { TeamMember } from '#lib/server/disclosures/testing.ts';
+import { addNote, type OpenCase } from './case.ts';
+import { Desk, LATER, unlocked } from './testing.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await Desk.open();
+});
+afterAll(() => desk.database.close());
+beforeEach(() => vi.stubGlobal('fetch', desk.serve));
+afterEach(() => vi.unstubAllGlobals());
+
+/** Puts a key in place of the one in use, sealed for everybody in force. */
+async function plant(reportId: string, kind: 'report' | 'case', identity: string): Promise<void> {
+	const { members } = desk.team.current;
+	const recipients = members.map(({ recipient }) => recipient);
+	const planted = await sealSlots(identity, recipients);
+	const { db } = desk.database;
+	await db.delete(slots).where(and(eq(slots.reportId, reportId), eq(slots.kind, kind)));
+	const row = { reportId, kind };
+	await db.insert(slots).values(planted.map((sealed, place) => ({ ...row, place, sealed })));
+}
+
+/** Writes an envelope past every rule. */
+async function write(
+	reportId: string,
+	thread: 'talk' | 'case',
+	sequence: number,
+	sealed: Uint8Array
+): Promise<void> {
+	const row = { reportId, thread, sequence, sealed, digest: envelopeDigest(sealed) };
+	await desk.database.db
+		.insert(envelopes)
+		.values({ ...row, storedOn: LATER })
+		.onConflictDoUpdate({
+			target: [envelopes.reportId, envelopes.thread, envelopes.sequence],
+			set: { sealed, digest: row.digest }
+		});
+}
+
+/** What a key opens of a thread, as a copy of the database has it. */
+async function opened(reportId: string, thread: 'talk' | 'case', identity: string) {
+	const decrypter = new Decrypter();
+	decrypter.addIdentity(identity);
+	const stored = await desk.database.db
+		.select({ sealed: envelopes.sealed })
+		.from(envelopes)
+		.where(and(eq(envelopes.reportId, reportId), eq(envelopes.thread, thread)));
+	const tries = stored.map(({ sealed }) => decrypter.decrypt(new Uint8Array(sealed)));
+	return (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled').length;
+}
+
+const note = (who: TeamMember, open: OpenCase, text: string) =>
+	addNote(desk.team, unlocked(who), open, { kind: 'note', text }, LATER);
+
+describe('the key of the team’s notes', () => {
+	it('is drawn by whoever writes the first, whatever the server gives', async () => {
+		const { report } = await desk.filed();
+		const { identity } = await newReportKey();
+		await plant(report.id, 'case', identity);
+		await note(desk.member(0), await desk.openedBy(desk.member(0), report.id), 'Rahasia.');
+		expect(await opened(report.id, 'case', identity)).toBe(0);
+		const seen = await desk.openedBy(desk.member(1), report.id);
+		expect(seen.notes).toMatchObject([{ body: { text: 'Rahasia.' } }]);
+		await note(desk.member(1), seen, 'Juga.');
+		expect((await desk.openedBy(desk.member(0), report.id)).notes).toHaveLength(2);
+	});
+
+	it('is one person’s, when two begin at once', async () => {
+		const { report } = await desk.filed();
+		const [one, two] = [
+			await desk.openedBy(desk.member(0), report.id),
+			await desk.openedBy(desk.member(1), report.id)
+		];
+		await note(desk.member(0), one, 'Pertama.');
+		await expect(note(desk.member(1), two, 'Pertama juga.')).rejects.toMatchObject({ status: 409 });
+		const seen = await desk.openedBy(desk.member(1), report.id);
+		expect(seen.notes).toMatchObject([{ body: { text: 'Pertama.' } }]);
+	});
+
+	it('is not one that no note vouches for', async () => {
+		const { report } = await desk.filed();
+		await note(desk.member(0), await desk.openedBy(desk.member(0), report.id), 'Pertama.');
+		const { identity } = await newReportKey();
+		await plant(report.id, 'case', identity);
+		const seen = await desk.openedBy(desk.member(1), report.id);
+		expect(seen.notes).toMatchObject([{ refused: 'not_for_us' }]);
+		await expect(note(desk.member(1), seen, 'Rahasia.')).rejects.toThrow('tidak terbuka');
+		expect(await opened(report.id, 'case', identity)).toBe(0);
+	});
+
+	it('is not one of a member who could not read the report when it came in', async () => {
+		const { report } = await desk.filed();
+		const { identity } = await newReportKey();
+		await plant(report.id, 'case', identity);
+		const begun = async ({ id, keys }: TeamMember) => {
+			const author: Author = `member:${id}`;
+			const place = { report: report.id, sequence: 0, previous: NO_PREDECESSOR };
+			const body = { kind: 'note', text: 'Silakan.' };
+			return sealEnvelope({ ...place, author, day: LATER, body }, keys.signSeed, identity);
+		};
+		for (const who of [desk.late, desk.member(2)]) {
+			await write(report.id, 'case', 0, await begun(who));
+			const seen = await desk.openedBy(desk.member(1), report.id);
+			expect(seen.notes).toMatchObject([{ refused: 'unsigned' }]);
+			await expect(note(desk.member(1), seen, 'Rahasia.')).rejects.toThrow('tidak terbuka');
+		}
+	});
+});
