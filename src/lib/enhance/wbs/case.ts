@@ -143,6 +143,13 @@ export function reportOf({ talk }: OpenCase): ReportBody | null {
 	return first && 'body' in first && first.body.kind === 'report' ? first.body : null;
 }
 
+// As the reporter signed it: by another day the server could make somebody an original reader.
+function sealedOn({ talk }: OpenCase): string {
+	const [first] = talk;
+	if (first && 'body' in first) return first.day;
+	throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
+}
+
 /** @returns where the case stands by the team's entries */
 export function stateOf({ notes }: OpenCase): CaseState {
 	return caseState(notes.filter((entry) => 'body' in entry));
@@ -153,10 +160,7 @@ export function stateOf({ notes }: OpenCase): CaseState {
  * never whom the reporter has left out, nor who has recused themselves.
  */
 export function readersOf(team: Team, open: OpenCase): Member[] {
-	if (!reportOf(open)) {
-		throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
-	}
-	const may = new Set([...team.idsOn(open.filedOn), ...stateOf(open).readersLet]);
+	const may = new Set([...team.idsOn(sealedOn(open)), ...stateOf(open).readersLet]);
 	return membersNotOut(team, open).filter(({ id }) => may.has(id));
 }
 
@@ -184,10 +188,11 @@ function idsAround(team: Team, day: string): string[] {
 /**
  * Who could read and may no more, by id: recused, or no longer in the team. Whoever makes new keys goes
  * out with the old ones. A reserve key that was replaced is no member, and turns nothing.
+ * @throws Refused when the first message doesn't hold
  */
 export function goneFrom(team: Team, open: OpenCase): string[] {
 	const { excluded = [] } = reportOf(open) ?? {};
-	const could = idsAround(team, open.filedOn).concat(stateOf(open).readersLet);
+	const could = idsAround(team, sealedOn(open)).concat(stateOf(open).readersLet);
 	const stay = [...team.current.members, ...team.escrows].map(({ id }) => id);
 	const left = could.filter((id) => !stay.includes(id) && !excluded.includes(id));
 	return [...new Set([...recusedFrom(open), ...left])];
@@ -223,7 +228,7 @@ export function recipientsOf(team: Team, open: OpenCase): string[] {
 	const { escrow } = team.current;
 	const reserve =
 		escrow &&
-		team.idsOn(open.filedOn).includes(escrow.id) &&
+		team.idsOn(sealedOn(open)).includes(escrow.id) &&
 		!reportOf(open)?.excluded.includes(escrow.id);
 	return [...readersOf(team, open), ...(reserve ? [escrow] : [])].map((one) => one.recipient);
 }

@@ -3,6 +3,7 @@
 import { and, eq } from 'drizzle-orm';
 import { Decrypter } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newEscrow } from '#lib/sealed/escrow.ts';
 import {
 	type Author,
 	envelopeDigest,
@@ -11,9 +12,9 @@ import {
 	sealEnvelope,
 	sealSlots
 } from '#lib/sealed/index.ts';
-import { envelopes, slots } from '#lib/server/disclosures/schema.ts';
+import { envelopes, reports, slots } from '#lib/server/disclosures/schema.ts';
 import type { TeamMember } from '#lib/server/disclosures/testing.ts';
-import { addNote, type OpenCase } from './case.ts';
+import { addNote, goneFrom, type OpenCase, recipientsOf } from './case.ts';
 import { Desk, LATER, unlocked } from './testing.ts';
 
 let desk: Desk;
@@ -119,5 +120,22 @@ describe('the key of the team’s notes', () => {
 			expect(seen.notes).toMatchObject([{ refused: 'unsigned' }]);
 			await expect(note(desk.member(1), seen, 'Rahasia.')).rejects.toThrow('tidak terbuka');
 		}
+	});
+});
+
+describe('who reads from the start', () => {
+	it('is told by the day that the reporter signed, not by the server’s', async () => {
+		const { report } = await desk.filed();
+		await desk.database.db.update(reports).set({ filedOn: LATER }).where(eq(reports.id, report.id));
+		const open = await desk.openedBy(desk.member(0), report.id);
+		expect(open.filedOn).toBe(LATER);
+		const { escrow } = await newEscrow(['A', 'B', 'C']);
+		const late = { ...desk.team, current: { ...desk.team.current, escrow } };
+		const idsOn = (day: string) =>
+			day === LATER ? [...desk.team.idsOn(day), escrow.id] : desk.team.idsOn(day);
+		const readers = [desk.member(0), desk.member(1)].map(({ recipient }) => recipient);
+		expect(recipientsOf({ ...late, idsOn }, open)).toEqual(readers);
+		// Who never could read it has not gone out of it either.
+		expect(goneFrom({ ...late, idsOn }, open)).toEqual([]);
 	});
 });

@@ -19,6 +19,8 @@ import type { Team, Unlocked } from './team.ts';
  *   turned last, of the report or of the team, or the key in use is not the one that a member named
  */
 export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolean {
+	// Reports of other programs may lack where the reporter's new key goes.
+	if (reportOf(open)?.recipient === undefined) return false;
 	const { keyDue, closedOn } = stateOf(open);
 	const named = open.talk.flatMap((entry) =>
 		'body' in entry && entry.body.kind === 'key' ? entry.body.left : []
@@ -30,9 +32,7 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 		(keyDue || leftTeam || !open.keyNamed) &&
 		// Whoever has once gone out of it turns no key, even when they have come back.
 		![...gone, ...named].includes(member.id) &&
-		(open.noteIdentity !== null || !open.notesBegun) &&
-		// Reports of other programs may lack where the reporter's new key goes.
-		reportOf(open)?.recipient !== undefined
+		(open.noteIdentity !== null || !open.notesBegun)
 	);
 }
 
