@@ -19,12 +19,12 @@ import {
 } from '#lib/labels/disclosures.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
-	authorKeys,
+	type ApprovedManifest,
+	chainOrNull,
 	openBox,
 	parseReceipt,
 	type ReceiptKeys,
 	receiptKeys,
-	readerNames,
 	type RefusedEntry,
 	type ReporterSide,
 	sealSaid,
@@ -44,7 +44,7 @@ interface Handed {
 	sealedBy: 'browser' | 'server';
 	filedOn: string;
 	talk: string[];
-	manifests: { text: string; signature: string }[];
+	manifests: ApprovedManifest[];
 	clocks: { firstWord: string; assessment: string; feedback: string };
 	day: string;
 }
@@ -168,16 +168,16 @@ async function open(keys: ReceiptKeys): Promise<void> {
 		throw error instanceof Refused ? new Refused(NO_SUCH_BOX) : error;
 	}
 	const talk = handed.talk.map((sealed) => fromBase64(sealed));
-	const root = rootKey ? fromBase64(rootKey, 32) : null;
-	const keyOf = root ? authorKeys(handed.manifests, root) : () => null;
-	const nameOf = root ? readerNames(handed.manifests, root, ESCROW_LABEL) : () => null;
+	const pinned = rootKey ? { rootKey: fromBase64(rootKey, 32), minimumVersion: 1 } : null;
+	const team = chainOrNull(handed.manifests, pinned);
+	const nameOf = (readerId: string) => team?.nameOf(readerId, ESCROW_LABEL) ?? null;
 	const stored = {
 		id: handed.id,
 		reporterWrap: fromBase64(handed.reporterWrap),
 		olderKeys: handed.olderKeys.map((key) => fromBase64(key)),
 		talk
 	};
-	const { side, entries } = await openBox(keys, stored, keyOf);
+	const { side, entries } = await openBox(keys, stored, team);
 	box = { side, talk, entries, day: handed.day };
 	show(handed, boxView(entries, handed.clocks, nameOf, handed.day));
 }

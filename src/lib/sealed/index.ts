@@ -31,6 +31,7 @@ export {
 	openApproved
 } from './approval.ts';
 export { sha256Hex } from './bytes.ts';
+export { assertOwnKeys, type Chain, chainOrNull, openChain, type Writers } from './chain.ts';
 export {
 	type Author,
 	type Envelope,
@@ -50,17 +51,14 @@ export {
 	sealFileInParts
 } from './files.ts';
 export {
-	authorKeys,
 	type Escrow,
 	type Manifest,
 	manifestDigest,
 	type Member,
 	openManifest,
 	type Pinned,
-	readerNames,
 	readManifest,
-	signManifest,
-	writersOf
+	signManifest
 } from './manifest.ts';
 export {
 	type MemberKeys,

@@ -16,6 +16,7 @@ const MEMBER = '1'.repeat(16);
 const MEMBER_SEED = new Uint8Array(32).fill(9);
 const keyOf = (author: Author) =>
 	author === `member:${MEMBER}` ? ed25519.getPublicKey(MEMBER_SEED) : null;
+const writers = { keyOf, samePerson: (id: string, other: string) => id === other };
 const ID = 'a'.repeat(32);
 const reporter = receiptKeys(newReceipt());
 const report = {
@@ -92,7 +93,7 @@ describe('opening a thread', () => {
 			[`member:${MEMBER}`, received],
 			['reporter', message]
 		);
-		const entries = await openTalk(ID, talk, identity, { keyOf });
+		const entries = await openTalk(ID, talk, identity, writers);
 		expect(entries).toMatchObject([
 			{ author: 'reporter', body: report },
 			{ author: `member:${MEMBER}`, body: received },
@@ -110,7 +111,7 @@ describe('opening a thread', () => {
 			['reporter', message, new Uint8Array(32).fill(4)],
 			['reporter', message]
 		);
-		expect(await openTalk(ID, talk, identity, { keyOf })).toMatchObject([
+		expect(await openTalk(ID, talk, identity, writers)).toMatchObject([
 			{ body: report },
 			{ refused: 'unsigned' },
 			{ refused: 'unsigned' },
@@ -125,7 +126,7 @@ describe('opening a thread', () => {
 			['reporter', message],
 			['reporter', { kind: 'message', text: 'Lagi.' }]
 		)) as [Uint8Array, Uint8Array, Uint8Array];
-		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, { keyOf });
+		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, writers);
 		expect(await open(first, third)).toMatchObject([{}, { refused: 'out_of_place' }]);
 		expect(await open(first, third, second)).toMatchObject([
 			{},
@@ -133,7 +134,7 @@ describe('opening a thread', () => {
 			{ refused: 'out_of_place' }
 		]);
 		expect(await open(first, second, second)).toMatchObject([{}, {}, { refused: 'out_of_place' }]);
-		const elsewhere = await openTalk('b'.repeat(32), [first], identity, { keyOf });
+		const elsewhere = await openTalk('b'.repeat(32), [first], identity, writers);
 		expect(elsewhere).toMatchObject([{ refused: 'out_of_place' }]);
 	});
 
@@ -141,7 +142,7 @@ describe('opening a thread', () => {
 		const seed = new Uint8Array(32).fill(5);
 		const other = { ...report, signKey: toBase64(ed25519.getPublicKey(seed)) };
 		const talk = await threadOf(['reporter', other, seed]);
-		const known = { reporter: reporter.signKey, keyOf };
+		const known = { reporter: reporter.signKey, ...writers };
 		expect(await openTalk(ID, talk, identity, known)).toMatchObject([{ refused: 'unsigned' }]);
 	});
 });

@@ -10,6 +10,7 @@ import {
 	openEnvelope
 } from './envelope.ts';
 import { SealedError, type SealedRefusal } from './errors.ts';
+import type { Writers } from './chain.ts';
 import { isRecipient } from './recipient.ts';
 
 /** What a report is about. */
@@ -142,18 +143,18 @@ export function readTalkBody({
  * @param report its id
  * @param talk as the server gives it: from sequence 0, without gaps
  * @param identity the report's own age identity, or all that it has had
- * @param keys reporter: their public key where it is known (the reporter's own client does), so that
- *   nobody can put another report in its place. keyOf: Ed25519 key of any other author, null for nobody
+ * @param writers who could ever write as the team. reporter: their public key where it is known (the
+ *   reporter's own client does), so that nobody can put another report in its place
  */
 export async function openTalk(
 	report: string,
 	talk: readonly Uint8Array[],
 	identity: string | readonly string[],
-	keys: { reporter?: Uint8Array; keyOf: (author: Author) => Uint8Array | null }
+	writers: Writers & { reporter?: Uint8Array }
 ): Promise<(TalkEntry | RefusedEntry)[]> {
-	let reporterKey = keys.reporter ?? null;
+	let reporterKey = writers.reporter ?? null;
 	const keyOf = (author: Author, body: Record<string, unknown>) => {
-		if (author !== 'reporter') return keys.keyOf(author);
+		if (author !== 'reporter') return writers.keyOf(author);
 		return reporterKey ?? (typeof body.signKey === 'string' ? fromBase64(body.signKey, 32) : null);
 	};
 	const entries: (TalkEntry | RefusedEntry)[] = [];

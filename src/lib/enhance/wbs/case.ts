@@ -109,9 +109,7 @@ export async function openCase(
 					noteKey,
 					handed.olderNoteKeys.map((key) => fromBase64(key))
 				);
-	const entries = await openTalk(id, talk, ring, {
-		keyOf: team.keyOf
-	});
+	const entries = await openTalk(id, talk, ring, team);
 	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
 	const noted = noteKey === null ? [] : await openNotes(team, id, noteRing, notes, entries[0]);
 	const noteWriting = await writingIdentity(notes[0] ?? new Uint8Array(), noted, noteRing);
