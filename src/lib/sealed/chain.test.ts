@@ -15,6 +15,7 @@ import {
 	publicKeysOf,
 	signManifest
 } from './index.ts';
+import { sign } from './signed.ts';
 
 const [ROOT, NEW_ROOT] = [7, 8].map((value) => new Uint8Array(32).fill(value)) as [
 	Uint8Array,
@@ -124,6 +125,15 @@ describe('a chain of manifests', () => {
 		}
 		expect(chainOrNull(chain, { ...pinned(), minimumVersion: 4 })).toBeNull();
 		expect(chainOrNull(chain, null)).toBeNull();
+	});
+
+	it('is refused when the root signs in the name of another, as if it were a beginning', () => {
+		const chain = chainOf([member(0), member(1)]);
+		const own = after(chain, { members: [member(2), member(3)] });
+		const named = toBase64(ed25519.getPublicKey(NEW_ROOT));
+		const text = own.text.replace(toBase64(ed25519.getPublicKey(ROOT)), named);
+		chain.push({ ...sign('manifest', text, ROOT), approvals: [] });
+		expect(() => openChain(chain, pinned())).toThrow(expect.objectContaining({ code: 'unsigned' }));
 	});
 
 	it('is refused when somebody comes with the id or a key of another', () => {

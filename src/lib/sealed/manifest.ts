@@ -93,6 +93,10 @@ export function openManifest(signed: Signed, pinned: Pinned, today: string): Man
 export function openSigned(signed: Signed, pinned: Pinned): WrittenManifest {
 	// The signature first: nothing of an unsigned text is looked at.
 	const manifest = readManifest(verified('manifest', signed, pinned.rootKey));
+	// In the name of another root it would pass for a beginning, which needs nobody's consent.
+	if (manifest.root !== toBase64(pinned.rootKey)) {
+		throw new SealedError('unsigned', 'the manifest names another root');
+	}
 	if (manifest.version < pinned.minimumVersion) {
 		throw new SealedError('rolled_back', 'a newer manifest is known already');
 	}
