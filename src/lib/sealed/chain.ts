@@ -9,6 +9,7 @@ import {
 	type Manifest,
 	openSigned,
 	type Pinned,
+	readersOf,
 	readManifest,
 	type WrittenManifest
 } from './manifest.ts';
@@ -88,15 +89,13 @@ export function chainOrNull(
  */
 export function assertOwnKeys(manifests: readonly Pick<Manifest, 'members' | 'escrow'>[]): void {
 	const owners = new Map<string, string>();
-	for (const { members, escrow } of manifests) {
-		for (const { id, recipient, signKey } of [...members, ...(escrow ? [escrow] : [])]) {
-			const owner = [id, recipient, signKey].join(' ');
-			for (const own of [id, recipient, signKey]) {
-				if ((owners.get(own) ?? owner) !== owner) {
-					throw new SealedError('malformed', 'an id or a key was another’s');
-				}
-				owners.set(own, owner);
+	for (const { id, recipient, signKey } of manifests.flatMap(readersOf)) {
+		const owner = [id, recipient, signKey].join(' ');
+		for (const own of [id, recipient, signKey]) {
+			if ((owners.get(own) ?? owner) !== owner) {
+				throw new SealedError('malformed', 'an id or a key was another’s');
 			}
+			owners.set(own, owner);
 		}
 	}
 }

@@ -57,6 +57,7 @@ export {
 	type Member,
 	openManifest,
 	type Pinned,
+	readersOf,
 	readManifest,
 	signManifest
 } from './manifest.ts';

@@ -103,6 +103,14 @@ export function openSigned(signed: Signed, pinned: Pinned): WrittenManifest {
 	return manifest;
 }
 
+/** @returns everybody for whom reports are sealed by it: members, and the reserve key */
+export function readersOf({
+	members,
+	escrow
+}: Pick<Manifest, 'members' | 'escrow'>): (Member | Escrow)[] {
+	return [...members, ...(escrow ? [escrow] : [])];
+}
+
 /** @returns what the version after this one names as its predecessor */
 export function manifestDigest({ text }: Pick<Signed, 'text'>): string {
 	return sha256Hex(utf8(text));
@@ -166,7 +174,7 @@ function assertManifest(manifest: WrittenManifest): void {
 			throw wrong('holders');
 		}
 	}
-	assertKeys([...(members as readonly Member[]), ...(escrow ? [escrow] : [])]);
+	assertKeys(readersOf({ members: members as readonly Member[], escrow }));
 }
 
 function assertKeys(readers: readonly Pick<Member, 'id' | 'recipient' | 'signKey'>[]): void {

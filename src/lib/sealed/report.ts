@@ -6,7 +6,7 @@ import { toBase64 } from './bytes.ts';
 import type { Writers } from './chain.ts';
 import { envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, readersOf } from './manifest.ts';
 import { newReceipt, receiptKeys, type ReceiptKeys } from './receipt.ts';
 import { newReportKey } from './report-key.ts';
 import { sealFor, sealSlots, tryOpen } from './slots.ts';
@@ -60,14 +60,13 @@ export async function sealReport(
 	said: Omit<ReportBody, 'kind' | 'signKey' | 'recipient'>,
 	day: string
 ): Promise<{ parts: SealedParts; receipt: string; side: ReporterSide }> {
-	const { members, escrow } = manifest;
-	const all = [...members, ...(escrow ? [escrow] : [])];
+	const all = readersOf(manifest);
 	if (!said.excluded.every((one) => all.some(({ id }) => id === one))) {
 		throw new SealedError('out_of_place', 'the team is another than the one that was shown');
 	}
 	const may = ({ id }: { id: string }) => !said.excluded.includes(id);
 	// The reserve key alone is not enough: nobody looks with it unless something has happened.
-	if (!members.some(may)) throw new SealedError('not_for_us', 'nobody could read it');
+	if (!manifest.members.some(may)) throw new SealedError('not_for_us', 'nobody could read it');
 	const readers = all.filter(may);
 	const receipt = newReceipt();
 	const keys = receiptKeys(receipt);

@@ -15,6 +15,7 @@ import {
 	openSlots,
 	parseRecoveryCode,
 	publicKeysOf,
+	readersOf,
 	SealedError,
 	unwrapKeys,
 	type Writers
@@ -87,8 +88,7 @@ export function readTeam({
 		escrows: all.flatMap(({ manifest: { escrow } }) => (escrow ? [escrow] : [])),
 		idsOn: (day) => {
 			const then = all.find(({ since }) => since <= day) ?? all.at(-1);
-			const { members = [], escrow } = then?.manifest ?? {};
-			return [...members, ...(escrow ? [escrow] : [])].map(({ id }) => id);
+			return then ? readersOf(then.manifest).map(({ id }) => id) : [];
 		},
 		nameOf: (author) => {
 			const id = author.slice(author.indexOf(':') + 1);
