@@ -231,13 +231,21 @@ export function recipientsOf(team: Team, open: OpenCase): string[] {
 	return [...readersOf(team, open), ...(reserve ? [escrow] : [])].map((one) => one.recipient);
 }
 
-/** Says something to the reporter. @throws Refused */
+/**
+ * Says something to the reporter.
+ * @throws Refused also when the key in use is neither one that a member named nor the first
+ */
 export async function sayToReporter(
 	member: Unlocked,
 	open: OpenCase,
 	body: TalkBody,
 	today: string
 ): Promise<void> {
+	if (!open.keyNamed) {
+		throw new Refused(
+			'Kunci laporan ini bukan yang disebut rekan Anda, jadi tidak ada yang dikirim. Beri tahu pemegang kunci induk.'
+		);
+	}
 	const { sequence } = open.talkNext;
 	const where = { thread: 'talk', next: open.talkNext, identity: open.identity } as const;
 	open.talkNext = await send(member, open, where, body, today);

@@ -1,7 +1,7 @@
 // For whom browsers of members seal, when somebody with the whole database has put keys of their own
 // into a report, alone or together with a member.
 import { and, eq } from 'drizzle-orm';
-import { Decrypter } from 'age-encryption';
+import { Decrypter, identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newEscrow } from '#lib/sealed/escrow.ts';
 import {
@@ -9,13 +9,17 @@ import {
 	envelopeDigest,
 	newReportKey,
 	NO_PREDECESSOR,
+	openBox,
 	sealEnvelope,
-	sealSlots
+	sealFor,
+	sealSlots,
+	turnedKey
 } from '#lib/sealed/index.ts';
-import { envelopes, reports, slots } from '#lib/server/disclosures/schema.ts';
+import { envelopes, olderKeys, reports, slots } from '#lib/server/disclosures/schema.ts';
 import type { TeamMember } from '#lib/server/disclosures/testing.ts';
-import { addNote, goneFrom, type OpenCase, recipientsOf } from './case.ts';
+import { addNote, goneFrom, type OpenCase, recipientsOf, sayToReporter } from './case.ts';
 import { Desk, LATER, unlocked } from './testing.ts';
+import { openTurned } from './turn.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -120,6 +124,51 @@ describe('the key of the team’s notes', () => {
 			expect(seen.notes).toMatchObject([{ refused: 'unsigned' }]);
 			await expect(note(desk.member(1), seen, 'Rahasia.')).rejects.toThrow('tidak terbuka');
 		}
+	});
+});
+
+describe('what is said to the other side', () => {
+	it('is not sealed by the team for a key of somebody who has gone out', async () => {
+		const { report, key } = await desk.filed();
+		const open = await desk.openedBy(desk.member(0), report.id);
+		await note(desk.member(1), open, 'Rahasia.');
+		// With the key from before they chain theirs to it, and shut the notes so that nobody turns keys.
+		const mine = await turnedKey(key.identity);
+		await plant(report.id, 'report', mine.identity);
+		await plant(report.id, 'case', (await newReportKey()).identity);
+		const { readHash, older: sealed } = mine;
+		const { db } = desk.database;
+		const row = { reportId: report.id, kind: 'report', generation: 0 } as const;
+		await db.insert(olderKeys).values({ ...row, readHash: key.readHash, sealed });
+		await db.update(reports).set({ readHash }).where(eq(reports.id, report.id));
+
+		const who = unlocked(desk.member(0));
+		const found = { id: report.id, identity: mine.identity };
+		const seen = await openTurned(desk.team, who, found, LATER);
+		expect(seen.talk).toMatchObject([{ body: { kind: 'report' } }]);
+		const said = { kind: 'message', text: 'Kapan?' } as const;
+		await expect(sayToReporter(who, seen, said, LATER)).rejects.toThrow('bukan yang disebut');
+		expect(await opened(report.id, 'talk', mine.identity)).toBe(0);
+	});
+
+	it('is not sealed by the reporter for a key that only something refused speaks for', async () => {
+		const { report, reporter, key } = await desk.filed();
+		const box = async (identity: string, first: Uint8Array) => {
+			const stored = { id: report.id, olderKeys: [], talk: [first] };
+			const reporterWrap = await sealFor(await identityToRecipient(reporter.identity), identity);
+			return openBox(reporter, { ...stored, reporterWrap }, desk.team);
+		};
+		expect((await box(key.identity, report.envelope)).side).not.toBeNull();
+		const { identity } = await newReportKey();
+		const place = { report: report.id, sequence: 0, previous: NO_PREDECESSOR };
+		const junk = { ...place, author: 'reporter', day: LATER, body: {} } as const;
+		const { keys } = desk.member(2);
+		const { side, entries } = await box(
+			identity,
+			await sealEnvelope(junk, keys.signSeed, identity)
+		);
+		expect(entries).toMatchObject([{ refused: 'unsigned' }]);
+		expect(side).toBeNull();
 	});
 });
 
