@@ -13,6 +13,11 @@ const FORMAT = 1;
 /** Who wrote: the reporter, a member by id, or two holders of sheets with the reserve key, by its id. */
 export type Author = 'reporter' | `member:${string}` | `escrow:${string}`;
 
+/** @returns the id of a member or of a reserve key */
+export function authorId(author: Author): string {
+	return author.slice(author.indexOf(':') + 1);
+}
+
 /** The place of a message in its report. */
 export interface Place {
 	/** Of the report: 32 hex digits. */

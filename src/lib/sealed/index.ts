@@ -34,6 +34,7 @@ export { sha256Hex } from './bytes.ts';
 export { assertOwnKeys, type Chain, chainOrNull, openChain, type Writers } from './chain.ts';
 export {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	NO_PREDECESSOR,

@@ -138,6 +138,30 @@ describe('opening a thread', () => {
 		expect(elsewhere).toMatchObject([{ refused: 'out_of_place' }]);
 	});
 
+	it('refuses whom the reporter left out, and a key by whoever has gone out, under new ids too', async () => {
+		const [left, again] = ['3', '4'].map((digit) => digit.repeat(16)) as [string, string];
+		const both = [left, again, MEMBER];
+		const known = {
+			keyOf: (author: Author) => (author === 'reporter' ? null : ed25519.getPublicKey(MEMBER_SEED)),
+			samePerson: (id: string, other: string) =>
+				id === other || [left, again].every((one) => [id, other].includes(one))
+		};
+		const refusals = async (body: object, ...said: Said[]) => {
+			const talk = await threadOf(['reporter', { ...report, ...body }], ...said);
+			const entries = await openTalk(ID, talk, identity, known);
+			return entries.flatMap((one) => ('refused' in one ? [one.sequence] : []));
+		};
+		const by = (...ids: string[]) => ids.map((one) => [`member:${one}`, message] as Said);
+		expect(await refusals({}, ...by(...both))).toEqual([]);
+		expect(await refusals({ excluded: [left] }, ...by(...both))).toEqual([1, 2]);
+		const turned = { ...key, left: [left] };
+		const keys = both.map((one): Said => [`member:${one}`, key]);
+		expect(await refusals({}, [`member:${MEMBER}`, turned], ...keys)).toEqual([2, 3]);
+		expect(await refusals({}, [`member:${MEMBER}`, turned], ...by(again))).toEqual([]);
+		const reserve: Author = `escrow:${left}`;
+		expect(await refusals({ excluded: [left] }, [reserve, message])).toEqual([1]);
+	});
+
 	it('lets nobody put another report in its place before the reporter', async () => {
 		const seed = new Uint8Array(32).fill(5);
 		const other = { ...report, signKey: toBase64(ed25519.getPublicKey(seed)) };

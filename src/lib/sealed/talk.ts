@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { fromBase64 } from './bytes.ts';
 import {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	NO_PREDECESSOR,
@@ -164,8 +165,9 @@ export async function openTalk(
 			const place = { report, sequence, previous };
 			const opened = await openEnvelope(sealed, identity, place, keyOf);
 			const body = readTalkBody(opened);
-			if (body.kind === 'key' && turnedByGone(entries, opened.author)) {
-				throw new SealedError('unsigned', 'the key was turned by somebody who has gone out');
+			const barred = barredFrom(entries, body.kind);
+			if (barred.some((one) => writers.samePerson(one, authorId(opened.author)))) {
+				throw new SealedError('unsigned', 'by somebody who was left out, or has gone out');
 			}
 			if (body.kind === 'report') reporterKey ??= fromBase64(body.signKey, 32);
 			entries.push({ sequence, author: opened.author, day: opened.day, body });
@@ -178,14 +180,17 @@ export async function openTalk(
 	return entries;
 }
 
-// Whoever has gone out turns no key any more.
-function turnedByGone(before: readonly (TalkEntry | RefusedEntry)[], author: Author): boolean {
-	return before.some(
-		(entry) =>
-			'body' in entry &&
-			entry.body.kind === 'key' &&
-			entry.body.left.some((memberId) => author === `member:${memberId}`)
-	);
+// Whom the reporter left out says nothing, whatever key the server gave them; whoever has gone out turns
+// no key any more.
+function barredFrom(
+	before: readonly (TalkEntry | RefusedEntry)[],
+	kind: TalkBody['kind']
+): readonly string[] {
+	return before.flatMap((entry) => {
+		if (!('body' in entry)) return [];
+		if (entry.body.kind === 'report') return entry.body.excluded;
+		return entry.body.kind === 'key' && kind === 'key' ? entry.body.left : [];
+	});
 }
 
 /** @returns where the case stands as the team last told it; null before they have said anything */

@@ -2,6 +2,7 @@
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	type Member,
@@ -84,6 +85,8 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'keptUnt
 	 */
 	noteIdentity: string | null;
 	notesBegun: boolean;
+	/** Of the team that opened it. */
+	samePerson: Team['samePerson'];
 }
 
 /** Fetches and opens a report. @throws Refused */
@@ -124,7 +127,8 @@ export async function openCase(
 		notes: noted,
 		notesNext: nextAfter(notes),
 		noteIdentity: noteWriting === noteKey ? noteKey : null,
-		notesBegun: notes.length > 0
+		notesBegun: notes.length > 0,
+		samePerson: team.samePerson
 	};
 }
 
@@ -149,8 +153,9 @@ function sealedOn({ talk }: OpenCase): string {
 }
 
 /** @returns where the case stands by the team's entries */
-export function stateOf({ notes }: OpenCase): CaseState {
-	return caseState(notes.filter((entry) => 'body' in entry));
+export function stateOf({ notes, samePerson }: OpenCase): CaseState {
+	const entries = notes.filter((entry) => 'body' in entry);
+	return caseState(entries, samePerson);
 }
 
 /**
@@ -169,12 +174,7 @@ function membersNotOut(team: Team, open: OpenCase): Member[] {
 }
 
 function recusedFrom(open: OpenCase): string[] {
-	return stateOf(open).recused.map(idOf);
-}
-
-/** @returns the id of a member or of a reserve key */
-function idOf(author: Author): string {
-	return author.slice(author.indexOf(':') + 1);
+	return stateOf(open).recused.map(authorId);
 }
 
 /** Ids of those for whom a report of a day may be sealed: on the day of a change, for either team. */
@@ -347,12 +347,12 @@ function mayNote(
 	before: readonly (TeamEntry | RefusedEntry)[],
 	{ sequence, author, body }: TeamEntry
 ): boolean {
-	const id = idOf(author);
+	const id = authorId(author);
 	const is = (one: string) => team.samePerson(one, id);
 	if (first?.body.kind === 'report' && first.body.excluded.some(is)) return false;
 	if (sequence === 0) return first !== null && idsAround(team, first.day).includes(id);
 	const hasGone = before.some(
-		(entry) => 'body' in entry && entry.body.kind === 'recusal' && is(idOf(entry.author))
+		(entry) => 'body' in entry && entry.body.kind === 'recusal' && is(authorId(entry.author))
 	);
 	return body.kind !== 'key' || !hasGone;
 }

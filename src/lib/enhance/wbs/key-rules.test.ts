@@ -17,9 +17,9 @@ import {
 } from '#lib/sealed/index.ts';
 import { envelopes, olderKeys, reports, slots } from '#lib/server/disclosures/schema.ts';
 import type { TeamMember } from '#lib/server/disclosures/testing.ts';
-import { addNote, goneFrom, type OpenCase, recipientsOf, sayToReporter } from './case.ts';
+import { addNote, goneFrom, openCase, type OpenCase, recipientsOf, sayToReporter } from './case.ts';
 import { Desk, LATER, unlocked } from './testing.ts';
-import { openTurned } from './turn.ts';
+import { keysAreDue, openTurned } from './turn.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -123,6 +123,38 @@ describe('the key of the team’s notes', () => {
 			const seen = await desk.openedBy(desk.member(1), report.id);
 			expect(seen.notes).toMatchObject([{ refused: 'unsigned' }]);
 			await expect(note(desk.member(1), seen, 'Rahasia.')).rejects.toThrow('tidak terbuka');
+		}
+	});
+});
+
+describe('whoever has recused themselves', () => {
+	it('turns no key of the notes, also under a new id', async () => {
+		const { report, key } = await desk.filed();
+		const open = await desk.openedBy(desk.member(0), report.id);
+		const recusal = { kind: 'recusal', text: '' } as const;
+		await addNote(desk.team, unlocked(desk.member(0)), open, recusal, LATER);
+		const { noteIdentity, notesNext } = open;
+		const { recipient } = await turnedKey(noteIdentity ?? '');
+		const samePerson = (id: string, other: string) =>
+			id === other || [id, other].sort().join() === [desk.member(0).id, desk.late.id].join();
+		for (const { id, keys } of [desk.member(0), desk.late]) {
+			const body = { kind: 'key', recipient };
+			const place = { report: report.id, ...notesNext };
+			const entry = { ...place, author: `member:${id}`, day: LATER, body } as const;
+			await write(
+				report.id,
+				'case',
+				notesNext.sequence,
+				await sealEnvelope(entry, keys.signSeed, noteIdentity ?? '')
+			);
+			const found = { id: report.id, identity: key.identity };
+			const stays = unlocked(desk.member(1));
+			const seen = await openCase({ ...desk.team, samePerson }, stays, found);
+			expect(seen.notes).toMatchObject([{ body: recusal }, { refused: 'unsigned' }]);
+			expect(seen.noteIdentity).toBe(noteIdentity);
+			const again = unlocked(desk.late);
+			expect(keysAreDue({ ...desk.team, samePerson }, stays, seen)).toBe(true);
+			expect(keysAreDue({ ...desk.team, samePerson }, again, seen)).toBe(false);
 		}
 	});
 });

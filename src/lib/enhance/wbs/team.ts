@@ -6,6 +6,7 @@ import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	type Author,
+	authorId,
 	type Chain,
 	type Escrow,
 	type Manifest,
@@ -91,8 +92,8 @@ export function readTeam({
 			return then ? readersOf(then.manifest).map(({ id }) => id) : [];
 		},
 		nameOf: (author) => {
-			const id = author.slice(author.indexOf(':') + 1);
-			return author === 'reporter' ? 'Pelapor' : (chain.nameOf(id, ESCROW_LABEL) ?? 'Anggota');
+			if (author === 'reporter') return 'Pelapor';
+			return chain.nameOf(authorId(author), ESCROW_LABEL) ?? 'Anggota';
 		},
 		keyOf,
 		samePerson

@@ -31,7 +31,7 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 	return (
 		(keyDue || leftTeam || !open.keyNamed) &&
 		// Whoever has once gone out of it turns no key, even when they have come back.
-		![...gone, ...named].includes(member.id) &&
+		![...gone, ...named].some((id) => team.samePerson(id, member.id)) &&
 		(open.noteIdentity !== null || !open.notesBegun)
 	);
 }
