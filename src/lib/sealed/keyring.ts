@@ -48,7 +48,8 @@ export async function openKeyring(
  * @param first the first envelope, as stored
  * @param entries of the thread, of which those that hold count
  * @param ring from `openKeyring`
- * @returns null when the ring lacks it, or the first entry does not hold: nobody vouches for a key then
+ * @returns null when the ring lacks it, and when nobody vouches for a key: the first entry does not hold,
+ *   or somebody unknown has named a later one
  */
 export async function writingIdentity(
 	first: Uint8Array,
@@ -56,7 +57,9 @@ export async function writingIdentity(
 	ring: readonly string[]
 ): Promise<string | null> {
 	if (!entries[0] || 'refused' in entries[0]) return null;
-	const named = lastTurn(entries)?.recipient;
+	const last = entries.findLast(isTurn);
+	if (last && 'refused' in last) return null;
+	const named = last?.body.kind === 'key' ? last.body.recipient : undefined;
 	for (const identity of ring) {
 		const its =
 			named === undefined ? await opens(first, identity) : (await recipientOf(identity)) === named;
@@ -65,10 +68,9 @@ export async function writingIdentity(
 	return null;
 }
 
-/** @returns what was said last about the key, null when it is the first still */
-function lastTurn(entries: readonly ThreadEntry[]) {
-	const last = entries.findLast((entry) => 'body' in entry && entry.body.kind === 'key');
-	return last && 'body' in last && last.body.kind === 'key' ? last.body : null;
+// What names a key, or would if its author were known.
+function isTurn(entry: ThreadEntry): boolean {
+	return 'refused' in entry ? entry.refused === 'unnamed' : entry.body.kind === 'key';
 }
 
 async function recipientOf(identity: string): Promise<string | null> {

@@ -155,7 +155,11 @@ export async function openTalk(
 ): Promise<(TalkEntry | RefusedEntry)[]> {
 	let reporterKey = writers.reporter ?? null;
 	const keyOf = (author: Author, body: Record<string, unknown>) => {
-		if (author !== 'reporter') return writers.keyOf(author);
+		if (author !== 'reporter') {
+			const key = writers.keyOf(author);
+			if (key || body.kind !== 'key') return key;
+			throw new SealedError('unnamed', 'no manifest has who named the key');
+		}
 		return reporterKey ?? (typeof body.signKey === 'string' ? fromBase64(body.signKey, 32) : null);
 	};
 	const entries: (TalkEntry | RefusedEntry)[] = [];

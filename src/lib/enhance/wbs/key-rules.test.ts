@@ -15,6 +15,7 @@ import {
 	sealSlots,
 	turnedKey
 } from '#lib/sealed/index.ts';
+import { openReport } from '#lib/server/disclosures/index.ts';
 import { envelopes, olderKeys, reports, slots } from '#lib/server/disclosures/schema.ts';
 import type { TeamMember } from '#lib/server/disclosures/testing.ts';
 import { addNote, goneFrom, openCase, type OpenCase, recipientsOf, sayToReporter } from './case.ts';
@@ -201,6 +202,32 @@ describe('what is said to the other side', () => {
 		);
 		expect(entries).toMatchObject([{ refused: 'unsigned' }]);
 		expect(side).toBeNull();
+	});
+});
+
+describe('a server that keeps manifests back', () => {
+	it('does not make the reporter write for the key before', async () => {
+		const { report, reporter } = await desk.filed();
+		const open = await desk.openedBy(desk.member(0), report.id);
+		await addNote(desk.team, unlocked(desk.member(0)), open, { kind: 'recusal', text: '' }, LATER);
+		const stays = unlocked(desk.member(1));
+		const found = await desk.foundBy(stays, report.id);
+		const turned = await openTurned(desk.team, stays, found, LATER);
+		const stored = await openReport(desk.database.db, { lookup: reporter.lookup });
+		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
+		const box = (wrap: Uint8Array, olderKeys: Uint8Array[], keyOf = desk.team.keyOf) => {
+			const sealed = { id: report.id, reporterWrap: wrap, olderKeys, talk };
+			return openBox(reporter, sealed, { ...desk.team, keyOf });
+		};
+		const wraps = [stored.reporterWrap, ...stored.olderKeys].map((one) => new Uint8Array(one));
+		const [wrap = report.reporterWrap, ...older] = wraps;
+		expect((await box(wrap, older)).side?.identity).toBe(turned.identity);
+		// Neither whoever turned the key is named, nor is the new one there.
+		const withheld = (author: Author) => (author === stays.author ? null : desk.team.keyOf(author));
+		const { side, entries } = await box(report.reporterWrap, [], withheld);
+		expect(entries).toMatchObject([{ body: { kind: 'report' } }, { refused: 'unnamed' }]);
+		expect(side).toBeNull();
+		expect((await box(wrap, older, withheld)).side).toBeNull();
 	});
 });
 
