@@ -6,10 +6,11 @@
 //   node scripts/wbs-reader.mjs escrow report.json < two-sheets.txt
 //
 // report.json: {"id", "reporterWrap", "slots": [16], "olderKeys"?: [latest first], "talk": [envelopes],
-// "manifest"?: {"text", "signature"}, "rootKey"?}; everything sealed in base64. Secrets come on standard input, so that they
-// stand in no list of processes. Prints one JSON line for each message.
+// "manifests"?: [{"text", "signature", "approvals"}, oldest first], "rootKey"?}; everything sealed in
+// base64. Secrets come on standard input, so that they stand in no list of processes. Prints one JSON
+// line for each message, of one that does not hold {"sequence", "refused"}.
 import { spawnSync } from 'node:child_process';
-import { createHash, createPublicKey, hkdfSync, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,23 +19,52 @@ import process from 'node:process';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SALT = 'tanggap-wbs/1';
 const SIZES = [4096, 16_384, 65_536, 163_840];
+/** Who says what to the other side. @type {Record<string, string[]>} */
+const BY = {
+	report: ['reporter'],
+	message: ['reporter', 'member', 'escrow'],
+	files: ['reporter'],
+	retract: ['reporter'],
+	key: ['member'],
+	status: ['member']
+};
+
+/** Said to whoever runs it, or of the message that is refused. */
+class Refusal extends Error {}
 
 const [way, file] = process.argv.slice(2);
-if (!file || !['receipt', 'identity', 'escrow'].includes(way ?? '')) {
-	fail('Usage: node scripts/wbs-reader.mjs receipt|identity|escrow report.json < secret');
-}
-const report = JSON.parse(readFileSync(file, 'utf8'));
-const secret = readFileSync(0, 'utf8');
-const folder = mkdtempSync(path.join(tmpdir(), 'wbs-reader-'));
+/** @type {any} */
+let report;
+let folder = '';
 try {
-	const identity =
-		way === 'receipt'
-			? openWrap(readReceipt(secret))
-			: openSlots(way === 'escrow' ? joinSheets(secret) : secret.trim());
-	for (const message of readTalk(openKeys(identity)))
+	if (!file || !['receipt', 'identity', 'escrow'].includes(way ?? '')) {
+		fail('Usage: node scripts/wbs-reader.mjs receipt|identity|escrow report.json < secret');
+	}
+	if (spawnSync('age', ['--version']).error) {
+		fail('The command `age` is missing. On Debian: apt-get install age');
+	}
+	report = JSON.parse(readFileSync(file, 'utf8'));
+	folder = mkdtempSync(path.join(tmpdir(), 'wbs-reader-'));
+	for (const message of readReport(readFileSync(0, 'utf8'))) {
 		process.stdout.write(`${JSON.stringify(message)}\n`);
+	}
+} catch (error) {
+	if (!(error instanceof Refusal)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
 } finally {
-	rmSync(folder, { recursive: true, force: true });
+	if (folder) rmSync(folder, { recursive: true, force: true });
+}
+
+/** @param {string} secret @returns {object[]} */
+function readReport(secret) {
+	if (way !== 'receipt') {
+		const own = way === 'escrow' ? joinSheets(secret) : secret.trim();
+		return readTalk(openKeys(openSlots(own)), null);
+	}
+	const receipt = readReceipt(secret);
+	// The reporter's own key, so that nobody puts another report in its place.
+	return readTalk(openKeys(openWrap(receipt)), publicKeyOf(derived(receipt, 'sign')));
 }
 
 /** @param {string} text @returns {string} the 28 characters */
@@ -52,8 +82,7 @@ function joinSheets(text) {
 	// The line through two points, where it meets 0: y z / (x + z) + w x / (x + z).
 	const [a, b] = [over(z, x ^ z), over(x, x ^ z)];
 	const key = one.subarray(0, 15).map((y, place) => times(y, a) ^ times(other[place] ?? 0, b));
-	const bytes = Buffer.from(hkdfSync('sha256', key, SALT, 'escrow', 32));
-	return bech32('age-secret-key-', bytes).toUpperCase();
+	return bech32('age-secret-key-', derived(key, 'escrow')).toUpperCase();
 }
 
 /** @param {string} line @returns {Buffer} 15 bytes and the place on the line */
@@ -101,15 +130,34 @@ function readCode(text, mark) {
 
 /** @param {string} receipt @returns {string} the identity of the report */
 function openWrap(receipt) {
-	const bytes = Buffer.from(hkdfSync('sha256', receipt, SALT, 'seal', 32));
-	return open([bech32('age-secret-key-', bytes).toUpperCase()], report.reporterWrap).toString();
+	const own = bech32('age-secret-key-', derived(receipt, 'seal')).toUpperCase();
+	return keyIn(tryOpen([own], report.reporterWrap)) ?? fail('The receipt does not open it.');
+}
+
+/** @param {string | Buffer} input @param {string} info @returns {Buffer} */
+function derived(input, info) {
+	return Buffer.from(hkdfSync('sha256', input, SALT, info, 32));
+}
+
+/** @param {Buffer} seed @returns {string} the Ed25519 public key, base64 */
+function publicKeyOf(seed) {
+	const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+	const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+	const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+	return spki.subarray(-32).toString('base64');
+}
+
+/** @param {Buffer | null} content @returns {string | null} an age identity */
+function keyIn(content) {
+	const text = content?.toString() ?? '';
+	return /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/.test(text) ? text : null;
 }
 
 /** @param {string} own @returns {string} */
 function openSlots(own) {
 	for (const slot of report.slots) {
-		const content = tryOpen([own], slot);
-		if (content) return content.toString();
+		const key = keyIn(tryOpen([own], slot));
+		if (key) return key;
 	}
 	return fail('No slot opens for this identity.');
 }
@@ -117,49 +165,155 @@ function openSlots(own) {
 /** @param {string} identity in use @returns {string[]} it and those before, the latest first */
 function openKeys(identity) {
 	const keys = [identity];
-	for (const older of report.olderKeys ?? []) keys.push(open(keys.slice(-1), older).toString());
+	for (const older of report.olderKeys ?? []) {
+		const before = keyIn(tryOpen(keys.slice(-1), older));
+		if (!before) break;
+		keys.push(before);
+	}
 	return keys;
 }
 
-/** @param {string[]} identities @returns {object[]} */
-function readTalk(identities) {
-	/** @type {Record<string, string>} */
-	const keys = readKeys();
+/** @param {string[]} identities @param {string | null} reporterKey where it is known @returns {object[]} */
+function readTalk(identities, reporterKey) {
+	const { keys, samePerson } = readTeam();
+	if (reporterKey) keys.set('reporter', reporterKey);
+	/** @type {string[]} */
+	const excluded = [];
+	/** @type {string[]} */
+	const left = [];
 	let previous = '0'.repeat(64);
-	return report.talk.map((/** @type {string} */ sealed, /** @type {number} */ sequence) => {
+	/** @param {string} sealed @param {number} sequence */
+	const read = (sealed, sequence) => {
 		const { text, signature } = JSON.parse(unpad(open(identities, sealed)));
 		const envelope = JSON.parse(text);
-		if (sequence === 0 && envelope.author === 'reporter') keys.reporter = envelope.body.signKey;
-		if (!isSigned('envelope', text, signature, keys[envelope.author])) {
-			fail(`Message ${sequence} is not signed by its author.`);
-		}
+		const { author, body } = envelope;
+		// The first message brings the reporter's key, unless the receipt has told it.
+		const key = keys.get(author) ?? (author === 'reporter' && sequence === 0 ? body.signKey : null);
+		if (!isSigned('envelope', text, signature, key)) fail('is not signed by its author');
 		const inPlace =
 			envelope.format === 1 &&
 			envelope.report === report.id &&
 			envelope.sequence === sequence &&
 			envelope.previous === previous;
-		if (!inPlace) fail(`Message ${sequence} does not belong here.`);
-		previous = createHash('sha256').update(Buffer.from(sealed, 'base64')).digest('hex');
+		if (!inPlace) fail('does not belong here');
+		const [kind, id] = author.split(':');
+		const barred = [...excluded, ...(body.kind === 'key' ? left : [])];
+		const may =
+			(body.kind === 'report') === (sequence === 0) &&
+			(BY[body.kind] ?? []).includes(kind) &&
+			!barred.some((one) => samePerson(one, id));
+		if (!may) fail('is by somebody who may not say so');
+		if (body.kind === 'report') {
+			keys.set('reporter', key);
+			excluded.push(...(body.excluded ?? []));
+		}
+		if (body.kind === 'key') left.push(...body.left);
 		return envelope;
+	};
+	return report.talk.map((/** @type {string} */ sealed, /** @type {number} */ sequence) => {
+		try {
+			return read(sealed, sequence);
+		} catch (error) {
+			const refused = error instanceof Refusal ? error.message : 'is malformed';
+			return { sequence, refused };
+		} finally {
+			previous = digestOf(Buffer.from(sealed, 'base64'));
+		}
 	});
 }
 
-/** @returns {Record<string, string>} by author */
-function readKeys() {
-	const { manifest, rootKey } = report;
-	if (!manifest) return {};
-	if (!isSigned('manifest', manifest.text, manifest.signature, rootKey)) {
-		fail('The manifest is not signed by the root key.');
-	}
-	const { members, escrow } = JSON.parse(manifest.text);
-	const reserve = escrow ? [[`escrow:${escrow.id}`, escrow.signKey]] : [];
-	return Object.fromEntries([
-		...members.map((/** @type {any} */ { id, signKey }) => [`member:${id}`, signKey]),
-		...reserve
-	]);
+/** @param {string | Buffer} bytes */
+function digestOf(bytes) {
+	return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** @param {string} kind @param {string} text @param {string} signature @param {string | undefined} key */
+/** Who could ever write as the team; nobody where the manifests can't be trusted, and says so. */
+function readTeam() {
+	/** @type {any[]} */
+	let manifests = [];
+	try {
+		manifests = readChain(report.manifests ?? []);
+	} catch (error) {
+		const why = error instanceof Refusal ? error.message : 'The manifests are malformed.';
+		process.stderr.write(`Nobody of the team is believed: ${why}\n`);
+	}
+	/** @type {Map<string, string>} by author */
+	const keys = new Map();
+	/** @type {Map<string, string>} */
+	const names = new Map();
+	for (const { members, escrow } of manifests) {
+		for (const { id, name, signKey } of members) {
+			keys.set(`member:${id}`, signKey);
+			names.set(id, name);
+		}
+		if (escrow) keys.set(`escrow:${escrow.id}`, escrow.signKey);
+	}
+	/** @param {string} id @param {string} other */
+	const samePerson = (id, other) =>
+		id === other ||
+		(names.has(id) &&
+			names.get(id) === names.get(other) &&
+			!manifests.some(({ members }) => has(members, id) && has(members, other)));
+	return { keys, samePerson };
+}
+
+/** @param {{ id: string }[]} members @param {string} id */
+function has(members, id) {
+	return members.some((one) => one.id === id);
+}
+
+/** @param {{ text: string, signature: string, approvals: any[] }[]} signed @returns {any[]} */
+function readChain(signed) {
+	const latest = signed.at(-1) ?? fail('There is no manifest.');
+	const { rootKey } = report;
+	if (
+		!isSigned('manifest', latest.text, latest.signature, rootKey) ||
+		JSON.parse(latest.text).root !== rootKey
+	) {
+		fail('The last manifest is not signed by the root key.');
+	}
+	/** @type {Map<string, string>} */
+	const owners = new Map();
+	return signed.map(({ text, approvals }, place) => {
+		const manifest = JSON.parse(text);
+		const before = signed[place - 1]?.text ?? null;
+		const previous = before === null ? null : digestOf(before);
+		if (manifest.version !== place + 1 || manifest.previous !== previous) {
+			fail('A manifest is missing, or another stands in its place.');
+		}
+		if (!isAgreed(manifest, before && JSON.parse(before), text, approvals)) {
+			fail('Too few members have agreed to a manifest.');
+		}
+		for (const { id, recipient, signKey } of [manifest.members, manifest.escrow ?? []].flat()) {
+			const owner = [id, recipient, signKey].join(' ');
+			for (const own of [id, recipient, signKey]) {
+				if ((owners.get(own) ?? owner) !== owner) fail('An id or a key was another’s before.');
+				owners.set(own, owner);
+			}
+		}
+		return manifest;
+	});
+}
+
+/** @param {any} after @param {any} before null for none @param {string} text @param {any[]} approvals */
+function isAgreed(after, before, text, approvals) {
+	const isNew = before?.root !== after.root;
+	const stay = (before?.members ?? []).filter((/** @type {any} */ one) =>
+		after.members.some(
+			(/** @type {any} */ { id, recipient, signKey }) =>
+				id === one.id && recipient === one.recipient && signKey === one.signKey
+		)
+	);
+	const hold = approvals.every(({ member, day, signature }) => {
+		const by = isNew ? null : stay.find((/** @type {any} */ { id }) => id === member);
+		const approved = JSON.stringify({ manifest: digestOf(text), member, day });
+		return isSigned('approval', approved, signature, by?.signKey);
+	});
+	const needed = before?.members.length === 2 && stay.length === 1 ? 1 : 2;
+	return hold && (isNew || new Set(approvals.map(({ member }) => member)).size >= needed);
+}
+
+/** @param {string} kind @param {string} text @param {string} signature @param {string | null | undefined} key */
 function isSigned(kind, text, signature, key) {
 	if (!key) return false;
 	const spki = Buffer.concat([
@@ -176,14 +330,14 @@ function unpad(padded) {
 	const length = padded.readUInt32LE(0);
 	const rest = padded.subarray(4 + length);
 	if (!SIZES.includes(padded.length) || rest.some((byte) => byte !== 0)) {
-		fail('An envelope is not padded as it should be.');
+		fail('is not padded as it should be');
 	}
 	return padded.subarray(4, 4 + length).toString('utf8');
 }
 
 /** @param {string[]} identities @param {string} sealed */
 function open(identities, sealed) {
-	return tryOpen(identities, sealed) ?? fail('Something sealed does not open.');
+	return tryOpen(identities, sealed) ?? fail('does not open');
 }
 
 /** @param {string[]} identities @param {string} sealed @returns {Buffer | null} */
@@ -194,7 +348,6 @@ function tryOpen(identities, sealed) {
 		input: `${identities.join('\n')}\n`,
 		maxBuffer: 64 * 1024 * 1024
 	});
-	if (done.error) fail('The command `age` is missing. On Debian: apt-get install age');
 	return done.status === 0 ? done.stdout : null;
 }
 
@@ -228,6 +381,5 @@ function bech32(prefix, bytes) {
 
 /** @param {string} sentence @returns {never} */
 function fail(sentence) {
-	process.stderr.write(`${sentence}\n`);
-	process.exit(1);
+	throw new Refusal(sentence);
 }

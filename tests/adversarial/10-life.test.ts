@@ -23,7 +23,6 @@ import {
 	wrapKeys
 } from '#lib/sealed/index.ts';
 import {
-	addEnvelope,
 	currentManifest,
 	eraseOldReports,
 	fillWithDecoys,
@@ -83,9 +82,7 @@ it('lets nobody recover a report whose time is over', { timeout: 60_000 }, async
 	await storeReport(db, report, null, TODAY);
 	const byReport = { report: report.id, read: key.read };
 	const noteSlots = await sealSlots(key.identity, [one.recipient]);
-	await startCase(db, byReport, noteSlots, TODAY.day);
-	const message = { thread: 'case' as const, sequence: 0, sealed: report.envelope };
-	await addEnvelope(db, byReport, message, TODAY);
+	await startCase(db, byReport, { slots: noteSlots, sealed: report.envelope }, TODAY.day);
 	const stream = await sealFile(new Blob(['bukti']), key.identity);
 	const sealed = new Uint8Array(await new Response(stream).arrayBuffer());
 	const part = { id: 'cd'.repeat(16), size: sealedFileSize(5), offset: 0, sealed };

@@ -16,7 +16,7 @@ import type { Library } from '#lib/guides/guide.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import { openEscrow, parseSheet } from '#lib/sealed/escrow.ts';
 import {
-	authorKeys,
+	openChain,
 	openSlots,
 	openTalk,
 	parseReceipt,
@@ -278,6 +278,8 @@ describe('the whole demo', () => {
 		const today = localDate(demo.office.calendar, TODAY);
 		const pins = { rootKey, minimumVersion: 1, anchorTo: [] };
 		const force = await teamInForce(demo.db, pins, today);
+		const pinned = { ...pins, rootKey: fromBase64(rootKey, 32) };
+		const chain = openChain(force ? [force.signed] : [], pinned);
 		expect(force?.manifest.members).toHaveLength(3);
 
 		const read: Record<string, number[]> = {};
@@ -302,7 +304,7 @@ describe('the whole demo', () => {
 					id,
 					talk.map(({ sealed }) => sealed),
 					identity,
-					{ keyOf: authorKeys(force ? [force.signed] : [], fromBase64(rootKey, 32)) }
+					chain
 				);
 				expect(opened.filter((entry) => 'refused' in entry)).toEqual([]);
 				read[username].push(opened.length);

@@ -188,6 +188,7 @@ async function playReports(
 	const talk = [parts.envelope];
 	const notes: Uint8Array[] = [];
 	const noteKey = await newReportKey();
+	const readers = [first, second, manifest.escrow].flatMap((one) => one?.recipient ?? []);
 
 	const say = async (author: DemoMember | null, body: TalkBody, ago: number) => {
 		const { day, now } = on(ago);
@@ -202,13 +203,13 @@ async function playReports(
 		const { day, now } = on(ago);
 		const place = { report: parts.id, thread: notes, identity: noteKey.identity };
 		const sealed = await sealBy(author, place, body, day);
-		const message = { thread: 'case' as const, sequence: notes.length, sealed };
-		await addEnvelope(db, key, message, { day, now });
+		const sequence = notes.length;
+		const slots = await sealSlots(noteKey.identity, readers);
+		if (sequence === 0) await startCase(db, key, { slots, sealed }, day);
+		else await addEnvelope(db, key, { thread: 'case', sequence, sealed }, { day, now });
 		notes.push(sealed);
 	};
-	const readers = [first, second, manifest.escrow].flatMap((one) => one?.recipient ?? []);
 	await say(first, { kind: 'status', status: 'received', text: words.received }, AGO.received);
-	await startCase(db, key, await sealSlots(noteKey.identity, readers), on(AGO.received).day);
 	await note(first, { kind: 'note', text: words.note }, AGO.received);
 	await say(first, { kind: 'message', text: words.question }, AGO.asked);
 	await say(null, { kind: 'message', text: words.answer }, AGO.answered);

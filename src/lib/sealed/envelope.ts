@@ -7,11 +7,16 @@ import { sign, verified } from './signed.ts';
 
 /** The predecessor of the first envelope. */
 export const NO_PREDECESSOR = '0'.repeat(64);
-/** Characters of JSON that an envelope may hold. */
+/** Of what an envelope says; another would be another form. */
 const FORMAT = 1;
 
 /** Who wrote: the reporter, a member by id, or two holders of sheets with the reserve key, by its id. */
 export type Author = 'reporter' | `member:${string}` | `escrow:${string}`;
+
+/** @returns the id of a member or of a reserve key */
+export function authorId(author: Author): string {
+	return author.slice(author.indexOf(':') + 1);
+}
 
 /** The place of a message in its report. */
 export interface Place {
@@ -61,7 +66,7 @@ export async function sealEnvelope(
  * @param reportIdentity the report's own age identity, or all that it has had
  * @param place where it was asked for
  * @param keyOf the Ed25519 key of an author, null for somebody who can't be one. Of the first
- *   envelope the reporter's key stands in its own body (`signKey`): see `reporterKeyOf`
+ *   envelope the reporter's key stands in its own body (`signKey`): see `openTalk`
  * @throws SealedError not_for_us, malformed, unsigned, out_of_place
  */
 export async function openEnvelope(

@@ -6,6 +6,8 @@ export type SealedRefusal =
 	| 'malformed'
 	/** Its signature is missing, or not by whom it should be. */
 	| 'unsigned'
+	/** A key named by somebody whom no manifest has: one may be withheld. */
+	| 'unnamed'
 	/** A manifest older than the one that is known already. */
 	| 'rolled_back'
 	/** A manifest whose time is over. */

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newEscrow, openEscrow, parseSheet } from './escrow.ts';
 import {
-	authorKeys,
 	type Escrow,
 	inGroups,
 	type Manifest,
@@ -11,12 +10,10 @@ import {
 	openManifest,
 	openSlots,
 	publicKeysOf,
-	readerNames,
 	sealReport,
 	signManifest,
 	tryOpen
 } from './index.ts';
-import { manifestDigest } from './manifest.ts';
 import { readTalkBody } from './talk.ts';
 import { readTeamBody } from './team-bodies.ts';
 
@@ -165,24 +162,6 @@ describe('a manifest with a reserve key', () => {
 			const changed = { ...manifest, escrow: { ...escrow, ...wrong } };
 			expect(() => signManifest(changed, ROOT_SEED), JSON.stringify(wrong)).toThrow('manifest:');
 		}
-	});
-
-	it('goes on being known as an author after it has been replaced', async () => {
-		const [old, fresh] = [await made(), await made()];
-		const { manifest } = await manifestWith(old.escrow);
-		const first = signManifest(manifest, ROOT_SEED);
-		const next = { version: 2, previous: manifestDigest(first), escrow: fresh.escrow };
-		const signed = [first, signManifest({ ...manifest, ...next }, ROOT_SEED)];
-		const keyOf = authorKeys(signed, ROOT_KEY);
-		for (const { escrow } of [old, fresh]) {
-			expect(keyOf(`escrow:${escrow.id}`)).toEqual(
-				new Uint8Array(Buffer.from(escrow.signKey, 'base64'))
-			);
-			// Neither can speak as the other.
-			expect(keyOf(`member:${escrow.id}`)).toBeNull();
-			expect(readerNames(signed, ROOT_KEY, 'Cadangan')(escrow.id)).toBe('Cadangan');
-		}
-		expect(keyOf(`escrow:${manifest.members[0]?.id ?? ''}`)).toBeNull();
 	});
 });
 

@@ -31,8 +31,10 @@ export {
 	openApproved
 } from './approval.ts';
 export { sha256Hex } from './bytes.ts';
+export { assertOwnKeys, type Chain, chainOrNull, openChain, type Writers } from './chain.ts';
 export {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	NO_PREDECESSOR,
@@ -50,17 +52,15 @@ export {
 	sealFileInParts
 } from './files.ts';
 export {
-	authorKeys,
 	type Escrow,
 	type Manifest,
 	manifestDigest,
 	type Member,
 	openManifest,
 	type Pinned,
-	readerNames,
+	readersOf,
 	readManifest,
-	signManifest,
-	writersOf
+	signManifest
 } from './manifest.ts';
 export {
 	type MemberKeys,

@@ -4,6 +4,10 @@ import { Decrypter, identityToRecipient } from 'age-encryption';
 import { newReportKey, type ReportKey } from './report-key.ts';
 import { sealFor, tryOpen } from './slots.ts';
 import type { RefusedEntry, TalkEntry } from './talk.ts';
+import type { TeamEntry } from './team-bodies.ts';
+
+/** Something in either thread. */
+type ThreadEntry = TalkEntry | TeamEntry | RefusedEntry;
 
 /** A key that takes the place of another. */
 export interface TurnedKey extends ReportKey {
@@ -38,19 +42,24 @@ export async function openKeyring(
 }
 
 /**
- * The key for which is sealed what is said next: the one that the last member named who turned it, or
- * the one of the first envelope. Neither wrap nor slot decides it, as the server could put in others.
+ * The key for which is sealed what is said next in a thread: the one that the last member named who
+ * turned it, or the one of the first envelope. Neither wrap nor slot decides it, as the server could put
+ * in others.
  * @param first the first envelope, as stored
- * @param entries from `openTalk`, of which those that hold count
+ * @param entries of the thread, of which those that hold count
  * @param ring from `openKeyring`
- * @returns null when the ring lacks it
+ * @returns null when the ring lacks it, and when nobody vouches for a key: the first entry does not hold,
+ *   or somebody unknown has named a later one
  */
 export async function writingIdentity(
 	first: Uint8Array,
-	entries: readonly (TalkEntry | RefusedEntry)[],
+	entries: readonly ThreadEntry[],
 	ring: readonly string[]
 ): Promise<string | null> {
-	const named = lastTurn(entries)?.recipient;
+	if (!entries[0] || 'refused' in entries[0]) return null;
+	const last = entries.findLast(isTurn);
+	if (last && 'refused' in last) return null;
+	const named = last?.body.kind === 'key' ? last.body.recipient : undefined;
 	for (const identity of ring) {
 		const its =
 			named === undefined ? await opens(first, identity) : (await recipientOf(identity)) === named;
@@ -59,10 +68,9 @@ export async function writingIdentity(
 	return null;
 }
 
-/** @returns what was said last about the key, null when it is the first still */
-function lastTurn(entries: readonly (TalkEntry | RefusedEntry)[]) {
-	const last = entries.findLast((entry) => 'body' in entry && entry.body.kind === 'key');
-	return last && 'body' in last && last.body.kind === 'key' ? last.body : null;
+// What names a key, or would if its author were known.
+function isTurn(entry: ThreadEntry): boolean {
+	return 'refused' in entry ? entry.refused === 'unnamed' : entry.body.kind === 'key';
 }
 
 async function recipientOf(identity: string): Promise<string | null> {

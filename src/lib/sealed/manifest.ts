@@ -2,7 +2,6 @@
 // the server can't add a reader.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { fromBase64, parseObject, sha256Hex, toBase64, utf8 } from './bytes.ts';
-import type { Author } from './envelope.ts';
 import { SealedError } from './errors.ts';
 import { isRecipient } from './recipient.ts';
 import { sign, type Signed, verified } from './signed.ts';
@@ -83,78 +82,38 @@ export function signManifest(manifest: Manifest, rootSeed: Uint8Array): Signed {
  * @throws SealedError unsigned, malformed, rolled_back, expired (also: not yet in force)
  */
 export function openManifest(signed: Signed, pinned: Pinned, today: string): Manifest {
-	// The signature first: nothing of an unsigned text is looked at.
-	const manifest = readManifest(verified('manifest', signed, pinned.rootKey));
-	if (manifest.version < pinned.minimumVersion) {
-		throw new SealedError('rolled_back', 'a newer manifest is known already');
-	}
+	const manifest = openSigned(signed, pinned);
 	if (today < manifest.from || today > manifest.until) {
 		throw new SealedError('expired', 'the manifest is not in force on this day');
 	}
 	return manifest;
 }
 
+/** As `openManifest`, also before and after its time. @throws SealedError unsigned, malformed, rolled_back */
+export function openSigned(signed: Signed, pinned: Pinned): WrittenManifest {
+	// The signature first: nothing of an unsigned text is looked at.
+	const manifest = readManifest(verified('manifest', signed, pinned.rootKey));
+	// In the name of another root it would pass for a beginning, which needs nobody's consent.
+	if (manifest.root !== toBase64(pinned.rootKey)) {
+		throw new SealedError('unsigned', 'the manifest names another root');
+	}
+	if (manifest.version < pinned.minimumVersion) {
+		throw new SealedError('rolled_back', 'a newer manifest is known already');
+	}
+	return manifest;
+}
+
+/** @returns everybody for whom reports are sealed by it: members, and the reserve key */
+export function readersOf({
+	members,
+	escrow
+}: Pick<Manifest, 'members' | 'escrow'>): (Member | Escrow)[] {
+	return [...members, ...(escrow ? [escrow] : [])];
+}
+
 /** @returns what the version after this one names as its predecessor */
 export function manifestDigest({ text }: Pick<Signed, 'text'>): string {
 	return sha256Hex(utf8(text));
-}
-
-/**
- * The keys of everybody who ever could write as the team: who has left it has still signed what they
- * said.
- * @param signed every manifest, as the server gives it; what isn't the root's is passed over
- * @param rootKey Ed25519 public key of the root
- * @returns finds the Ed25519 key of an author, null for nobody; the latest version counts
- */
-export function authorKeys(
-	signed: readonly Signed[],
-	rootKey: Uint8Array
-): (author: Author) => Uint8Array | null {
-	const keys = new Map(trusted(signed, rootKey).flatMap(writersOf));
-	return (author) => {
-		const key = keys.get(author);
-		return key === undefined ? null : fromBase64(key, 32);
-	};
-}
-
-/** @returns who may sign as what by a manifest, with base64 of their Ed25519 keys */
-export function writersOf({ members, escrow }: Pick<Manifest, 'members' | 'escrow'>) {
-	const writers: [Author, string][] = members.map(({ id, signKey }) => [`member:${id}`, signKey]);
-	if (escrow) writers.push([`escrow:${escrow.id}`, escrow.signKey]);
-	return writers;
-}
-
-/**
- * The names of everybody who ever could read, as reporters know them.
- * @param signed every manifest, as the server gives it; what isn't the root's is passed over
- * @param rootKey Ed25519 public key of the root
- * @param escrowName what a reserve key is called
- * @returns finds a name by id, null for nobody; the latest version counts
- */
-export function readerNames(
-	signed: readonly Signed[],
-	rootKey: Uint8Array,
-	escrowName: string
-): (readerId: string) => string | null {
-	const names = new Map(
-		trusted(signed, rootKey).flatMap(({ members, escrow }) => [
-			...members.map(({ id, name }) => [id, name] as const),
-			...(escrow ? [[escrow.id, escrowName] as const] : [])
-		])
-	);
-	return (readerId) => names.get(readerId) ?? null;
-}
-
-/** @returns the manifests that the root has signed, oldest first */
-function trusted(signed: readonly Signed[], rootKey: Uint8Array): WrittenManifest[] {
-	const manifests = signed.flatMap((one) => {
-		try {
-			return [readManifest(verified('manifest', one, rootKey))];
-		} catch {
-			return [];
-		}
-	});
-	return manifests.sort((a, b) => a.version - b.version);
 }
 
 // Written out field by field: one manifest has one text.
@@ -215,7 +174,7 @@ function assertManifest(manifest: WrittenManifest): void {
 			throw wrong('holders');
 		}
 	}
-	assertKeys([...(members as readonly Member[]), ...(escrow ? [escrow] : [])]);
+	assertKeys(readersOf({ members: members as readonly Member[], escrow }));
 }
 
 function assertKeys(readers: readonly Pick<Member, 'id' | 'recipient' | 'signKey'>[]): void {

@@ -3,9 +3,10 @@
 import { identityToRecipient } from 'age-encryption';
 import { hex } from '@scure/base';
 import { toBase64 } from './bytes.ts';
-import { type Author, envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
+import type { Writers } from './chain.ts';
+import { envelopeDigest, NO_PREDECESSOR, sealEnvelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, readersOf } from './manifest.ts';
 import { newReceipt, receiptKeys, type ReceiptKeys } from './receipt.ts';
 import { newReportKey } from './report-key.ts';
 import { sealFor, sealSlots, tryOpen } from './slots.ts';
@@ -17,6 +18,8 @@ import {
 	type TalkEntry
 } from './talk.ts';
 import { openKeyring, writingIdentity } from './keyring.ts';
+
+const NOBODY: Writers = { keyOf: () => null, samePerson: () => false };
 
 /** What leaves the place where a report was sealed. */
 export interface SealedParts {
@@ -57,14 +60,13 @@ export async function sealReport(
 	said: Omit<ReportBody, 'kind' | 'signKey' | 'recipient'>,
 	day: string
 ): Promise<{ parts: SealedParts; receipt: string; side: ReporterSide }> {
-	const { members, escrow } = manifest;
-	const all = [...members, ...(escrow ? [escrow] : [])];
+	const all = readersOf(manifest);
 	if (!said.excluded.every((one) => all.some(({ id }) => id === one))) {
 		throw new SealedError('out_of_place', 'the team is another than the one that was shown');
 	}
 	const may = ({ id }: { id: string }) => !said.excluded.includes(id);
 	// The reserve key alone is not enough: nobody looks with it unless something has happened.
-	if (!members.some(may)) throw new SealedError('not_for_us', 'nobody could read it');
+	if (!manifest.members.some(may)) throw new SealedError('not_for_us', 'nobody could read it');
 	const readers = all.filter(may);
 	const receipt = newReceipt();
 	const keys = receiptKeys(receipt);
@@ -112,9 +114,9 @@ export function sealSaid(
  * What the reporter's receipt opens.
  * @param stored the report's id, its key sealed for the receipt, the keys before it (the latest first)
  *   and everything that was said, from the server
- * @param keyOf Ed25519 key of an author of the team, null for nobody
+ * @param team who could ever write as the team; null when the server's answer can't be trusted
  * @returns what was said, and what it takes to go on: null when the server does not give the key for
- *   which it would have to be sealed
+ *   which it would have to be sealed, or nobody can be believed who may have named another
  * @throws SealedError not_for_us
  */
 export async function openBox(
@@ -125,13 +127,14 @@ export async function openBox(
 		olderKeys: readonly Uint8Array[];
 		talk: readonly Uint8Array[];
 	},
-	keyOf: (author: Author) => Uint8Array | null
+	team: Writers | null
 ): Promise<{ side: ReporterSide | null; entries: (TalkEntry | RefusedEntry)[] }> {
 	const { id, talk } = stored;
 	const current = await tryOpen(stored.reporterWrap, keys.identity);
 	const ring = current === null ? [] : await openKeyring(current, stored.olderKeys);
 	if (ring.length === 0) throw new SealedError('not_for_us', 'the receipt does not open it');
-	const entries = await openTalk(id, talk, ring, { reporter: keys.signKey, keyOf });
-	const identity = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
+	const writers = { reporter: keys.signKey, ...(team ?? NOBODY) };
+	const entries = await openTalk(id, talk, ring, writers);
+	const identity = team && (await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring));
 	return { side: identity === null ? null : { report: id, identity, keys }, entries };
 }

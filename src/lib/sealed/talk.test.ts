@@ -16,6 +16,7 @@ const MEMBER = '1'.repeat(16);
 const MEMBER_SEED = new Uint8Array(32).fill(9);
 const keyOf = (author: Author) =>
 	author === `member:${MEMBER}` ? ed25519.getPublicKey(MEMBER_SEED) : null;
+const writers = { keyOf, samePerson: (id: string, other: string) => id === other };
 const ID = 'a'.repeat(32);
 const reporter = receiptKeys(newReceipt());
 const report = {
@@ -92,7 +93,7 @@ describe('opening a thread', () => {
 			[`member:${MEMBER}`, received],
 			['reporter', message]
 		);
-		const entries = await openTalk(ID, talk, identity, { keyOf });
+		const entries = await openTalk(ID, talk, identity, writers);
 		expect(entries).toMatchObject([
 			{ author: 'reporter', body: report },
 			{ author: `member:${MEMBER}`, body: received },
@@ -110,7 +111,7 @@ describe('opening a thread', () => {
 			['reporter', message, new Uint8Array(32).fill(4)],
 			['reporter', message]
 		);
-		expect(await openTalk(ID, talk, identity, { keyOf })).toMatchObject([
+		expect(await openTalk(ID, talk, identity, writers)).toMatchObject([
 			{ body: report },
 			{ refused: 'unsigned' },
 			{ refused: 'unsigned' },
@@ -125,7 +126,7 @@ describe('opening a thread', () => {
 			['reporter', message],
 			['reporter', { kind: 'message', text: 'Lagi.' }]
 		)) as [Uint8Array, Uint8Array, Uint8Array];
-		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, { keyOf });
+		const open = (...talk: Uint8Array[]) => openTalk(ID, talk, identity, writers);
 		expect(await open(first, third)).toMatchObject([{}, { refused: 'out_of_place' }]);
 		expect(await open(first, third, second)).toMatchObject([
 			{},
@@ -133,15 +134,39 @@ describe('opening a thread', () => {
 			{ refused: 'out_of_place' }
 		]);
 		expect(await open(first, second, second)).toMatchObject([{}, {}, { refused: 'out_of_place' }]);
-		const elsewhere = await openTalk('b'.repeat(32), [first], identity, { keyOf });
+		const elsewhere = await openTalk('b'.repeat(32), [first], identity, writers);
 		expect(elsewhere).toMatchObject([{ refused: 'out_of_place' }]);
+	});
+
+	it('refuses whom the reporter left out, and a key by whoever has gone out, under new ids too', async () => {
+		const [left, again] = ['3', '4'].map((digit) => digit.repeat(16)) as [string, string];
+		const both = [left, again, MEMBER];
+		const known = {
+			keyOf: (author: Author) => (author === 'reporter' ? null : ed25519.getPublicKey(MEMBER_SEED)),
+			samePerson: (id: string, other: string) =>
+				id === other || [left, again].every((one) => [id, other].includes(one))
+		};
+		const refusals = async (body: object, ...said: Said[]) => {
+			const talk = await threadOf(['reporter', { ...report, ...body }], ...said);
+			const entries = await openTalk(ID, talk, identity, known);
+			return entries.flatMap((one) => ('refused' in one ? [one.sequence] : []));
+		};
+		const by = (...ids: string[]) => ids.map((one) => [`member:${one}`, message] as Said);
+		expect(await refusals({}, ...by(...both))).toEqual([]);
+		expect(await refusals({ excluded: [left] }, ...by(...both))).toEqual([1, 2]);
+		const turned = { ...key, left: [left] };
+		const keys = both.map((one): Said => [`member:${one}`, key]);
+		expect(await refusals({}, [`member:${MEMBER}`, turned], ...keys)).toEqual([2, 3]);
+		expect(await refusals({}, [`member:${MEMBER}`, turned], ...by(again))).toEqual([]);
+		const reserve: Author = `escrow:${left}`;
+		expect(await refusals({ excluded: [left] }, [reserve, message])).toEqual([1]);
 	});
 
 	it('lets nobody put another report in its place before the reporter', async () => {
 		const seed = new Uint8Array(32).fill(5);
 		const other = { ...report, signKey: toBase64(ed25519.getPublicKey(seed)) };
 		const talk = await threadOf(['reporter', other, seed]);
-		const known = { reporter: reporter.signKey, keyOf };
+		const known = { reporter: reporter.signKey, ...writers };
 		expect(await openTalk(ID, talk, identity, known)).toMatchObject([{ refused: 'unsigned' }]);
 	});
 });

@@ -4,12 +4,14 @@ import * as v from 'valibot';
 import { fromBase64 } from './bytes.ts';
 import {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	NO_PREDECESSOR,
 	openEnvelope
 } from './envelope.ts';
 import { SealedError, type SealedRefusal } from './errors.ts';
+import type { Writers } from './chain.ts';
 import { isRecipient } from './recipient.ts';
 
 /** What a report is about. */
@@ -142,18 +144,22 @@ export function readTalkBody({
  * @param report its id
  * @param talk as the server gives it: from sequence 0, without gaps
  * @param identity the report's own age identity, or all that it has had
- * @param keys reporter: their public key where it is known (the reporter's own client does), so that
- *   nobody can put another report in its place. keyOf: Ed25519 key of any other author, null for nobody
+ * @param writers who could ever write as the team. reporter: their public key where it is known (the
+ *   reporter's own client does), so that nobody can put another report in its place
  */
 export async function openTalk(
 	report: string,
 	talk: readonly Uint8Array[],
 	identity: string | readonly string[],
-	keys: { reporter?: Uint8Array; keyOf: (author: Author) => Uint8Array | null }
+	writers: Writers & { reporter?: Uint8Array }
 ): Promise<(TalkEntry | RefusedEntry)[]> {
-	let reporterKey = keys.reporter ?? null;
+	let reporterKey = writers.reporter ?? null;
 	const keyOf = (author: Author, body: Record<string, unknown>) => {
-		if (author !== 'reporter') return keys.keyOf(author);
+		if (author !== 'reporter') {
+			const key = writers.keyOf(author);
+			if (key || body.kind !== 'key') return key;
+			throw new SealedError('unnamed', 'no manifest has who named the key');
+		}
 		return reporterKey ?? (typeof body.signKey === 'string' ? fromBase64(body.signKey, 32) : null);
 	};
 	const entries: (TalkEntry | RefusedEntry)[] = [];
@@ -163,8 +169,9 @@ export async function openTalk(
 			const place = { report, sequence, previous };
 			const opened = await openEnvelope(sealed, identity, place, keyOf);
 			const body = readTalkBody(opened);
-			if (body.kind === 'key' && turnedByGone(entries, opened.author)) {
-				throw new SealedError('unsigned', 'the key was turned by somebody who has gone out');
+			const barred = barredFrom(entries, body.kind);
+			if (barred.some((one) => writers.samePerson(one, authorId(opened.author)))) {
+				throw new SealedError('unsigned', 'by somebody who was left out, or has gone out');
 			}
 			if (body.kind === 'report') reporterKey ??= fromBase64(body.signKey, 32);
 			entries.push({ sequence, author: opened.author, day: opened.day, body });
@@ -177,14 +184,17 @@ export async function openTalk(
 	return entries;
 }
 
-// Whoever has gone out turns no key any more.
-function turnedByGone(before: readonly (TalkEntry | RefusedEntry)[], author: Author): boolean {
-	return before.some(
-		(entry) =>
-			'body' in entry &&
-			entry.body.kind === 'key' &&
-			entry.body.left.some((memberId) => author === `member:${memberId}`)
-	);
+// Whom the reporter left out says nothing, whatever key the server gave them; whoever has gone out turns
+// no key any more.
+function barredFrom(
+	before: readonly (TalkEntry | RefusedEntry)[],
+	kind: TalkBody['kind']
+): readonly string[] {
+	return before.flatMap((entry) => {
+		if (!('body' in entry)) return [];
+		if (entry.body.kind === 'report') return entry.body.excluded;
+		return entry.body.kind === 'key' && kind === 'key' ? entry.body.left : [];
+	});
 }
 
 /** @returns what the team has said to the reporter; a key that was turned is no word */

@@ -66,6 +66,33 @@ describe('closing a case', () => {
 	});
 });
 
+describe('one person under two ids', () => {
+	const AGAIN: Author = `member:${'4'.repeat(16)}`;
+	const samePerson = (id: string, other: string) =>
+		id === other || [ONE, AGAIN].every((one) => [id, other].includes(one.slice('member:'.length)));
+
+	it('does not close a case alone', () => {
+		const entries = thread([ONE, outcome], [ONE, closing], [AGAIN, approval(1)]);
+		expect(caseState(entries).closedOn).not.toBeNull();
+		expect(caseState(entries, samePerson).closedOn).toBeNull();
+		const withdrawn = thread([ONE, outcome], [ONE, closing], [AGAIN, recusal], [TWO, approval(1)]);
+		expect(caseState(withdrawn, samePerson).closedOn).toBeNull();
+	});
+
+	it('lets nobody in alone', () => {
+		const reader: TeamBody = { kind: 'reader', member: '3'.repeat(16) };
+		const entries = thread([ONE, reader], [AGAIN, approval(0)]);
+		expect(caseState(entries, samePerson).readersLet).toEqual([]);
+		const withdrawn = thread([ONE, reader], [AGAIN, recusal], [TWO, approval(0)]);
+		expect(caseState(withdrawn, samePerson).readersLet).toEqual([]);
+	});
+
+	it('decides nothing after going out under one of them', () => {
+		const entries = thread([ONE, recusal], [AGAIN, outcome]);
+		expect(caseState(entries, samePerson).outcome).toBeNull();
+	});
+});
+
 describe('a later reader', () => {
 	const reader: TeamBody = { kind: 'reader', member: '3'.repeat(16) };
 	it('is let in by two', () => {

@@ -1,6 +1,7 @@
 // Owns what members write among themselves about a report (thread `case`), and what follows from it:
 // assessment, outcome, closing by two. Nobody but their clients can judge it, as nobody else can read.
-import type { Author, Envelope } from './envelope.ts';
+import type { Writers } from './chain.ts';
+import { type Author, authorId, type Envelope } from './envelope.ts';
 import { SealedError } from './errors.ts';
 import { isRecipient } from './recipient.ts';
 import {
@@ -105,8 +106,13 @@ export function readTeamBody({ body, author }: Pick<Envelope, 'body' | 'author'>
  * A case is closed when one member asks for it and another agrees, after an outcome, and neither of
  * them has recused themselves. What is assessed or decided anew opens it again.
  * @param entries of the thread, in their order
+ * @param samePerson as in `Writers`: new keys give nobody a second voice
  */
-export function caseState(entries: readonly TeamEntry[]): CaseState {
+export function caseState(
+	entries: readonly TeamEntry[],
+	samePerson: Writers['samePerson'] = (id, other) => id === other
+): CaseState {
+	const same = (one: Author, other: Author) => samePerson(authorId(one), authorId(other));
 	const state: CaseState = {
 		assessment: null,
 		assessedOn: null,
@@ -121,14 +127,15 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 	};
 	for (const entry of entries) {
 		const { author, body } = entry;
-		const counts = !state.recused.includes(author);
+		const counts = !state.recused.some((one) => same(one, author));
 		if (body.kind === 'recusal') {
 			if (counts) {
 				state.recused.push(author);
 				state.keyDue = true;
 			}
-			if (state.closingAsked?.author === author) state.closingAsked = null;
-			state.readersAsked = state.readersAsked.filter((one) => one.author !== author);
+			const asked = state.closingAsked;
+			if (asked && same(asked.author, author)) state.closingAsked = null;
+			state.readersAsked = state.readersAsked.filter((one) => !same(one.author, author));
 		}
 		if (!counts) continue;
 		if (body.kind === 'key') Object.assign(state, { keyDue: false, readersLetSince: [] });
@@ -140,9 +147,9 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 			state.closingAsked = entry;
 		}
 		if (body.kind === 'reader') state.readersAsked.push(entry);
-		if (body.kind === 'approval') letIn(state, body.of, author);
+		if (body.kind === 'approval') letIn(state, body.of, (by) => same(by, author));
 		const asked = state.closingAsked;
-		if (body.kind === 'approval' && asked?.sequence === body.of && asked.author !== author) {
+		if (body.kind === 'approval' && asked?.sequence === body.of && !same(asked.author, author)) {
 			state.closedOn = entry.day;
 			state.closingAsked = null;
 		}
@@ -150,9 +157,9 @@ export function caseState(entries: readonly TeamEntry[]): CaseState {
 	return state;
 }
 
-function letIn(state: CaseState, of: number, by: Author): void {
+function letIn(state: CaseState, of: number, isOwn: (asked: Author) => boolean): void {
 	const asked = state.readersAsked.find(({ sequence }) => sequence === of);
-	if (asked?.body.kind !== 'reader' || asked.author === by) return;
+	if (asked?.body.kind !== 'reader' || isOwn(asked.author)) return;
 	state.readersAsked = state.readersAsked.filter((one) => one !== asked);
 	state.readersLet.push(asked.body.member);
 	state.readersLetSince.push(asked.body.member);

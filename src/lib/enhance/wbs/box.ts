@@ -4,9 +4,9 @@ import { BOX_DAMAGED, KEY_WITHHELD, NO_SUCH_BOX } from '#lib/labels/disclosures.
 import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
-	authorKeys,
+	type ApprovedManifest,
+	chainOrNull,
 	openBox as openSealed,
-	readerNames,
 	type ReceiptKeys,
 	type RefusedEntry,
 	type ReporterSide,
@@ -31,7 +31,7 @@ interface Handed extends Told {
 	reporterWrap: string;
 	olderKeys: string[];
 	talk: string[];
-	manifests: { text: string; signature: string }[];
+	manifests: ApprovedManifest[];
 }
 
 /** An open box. */
@@ -55,9 +55,9 @@ export interface Box extends Told {
  */
 export async function openBox(keys: ReceiptKeys, rootKey: string): Promise<Box> {
 	const { id, reporterWrap, olderKeys, talk, manifests, ...told } = await handedFor(keys);
-	const root = rootKey ? fromBase64(rootKey, 32) : null;
-	const keyOf = root ? authorKeys(manifests, root) : () => null;
-	const nameOf = root ? readerNames(manifests, root, ESCROW_LABEL) : () => null;
+	const pinned = rootKey ? { rootKey: fromBase64(rootKey, 32), minimumVersion: 1 } : null;
+	const team = chainOrNull(manifests, pinned);
+	const nameOf = (readerId: string) => team?.nameOf(readerId, ESCROW_LABEL) ?? null;
 	const stored = {
 		id,
 		reporterWrap: fromBase64(reporterWrap),
@@ -65,7 +65,7 @@ export async function openBox(keys: ReceiptKeys, rootKey: string): Promise<Box> 
 		talk: talk.map((sealed) => fromBase64(sealed))
 	};
 	try {
-		const opened = await openSealed(keys, stored, keyOf);
+		const opened = await openSealed(keys, stored, team);
 		return { ...told, ...opened, keys, rootKey, talk: stored.talk, nameOf };
 	} catch (error) {
 		throw error instanceof SealedError ? new Refused(BOX_DAMAGED) : error;

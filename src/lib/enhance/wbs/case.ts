@@ -2,6 +2,7 @@
 import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type Author,
+	authorId,
 	type Envelope,
 	envelopeDigest,
 	type Member,
@@ -80,9 +81,14 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'keptUnt
 	talkNext: Next;
 	notes: (TeamEntry | RefusedEntry)[];
 	notesNext: Next;
-	/** Null before the first entry, and for whoever got no key to the team's thread. */
+	/**
+	 * For which the team's thread is sealed. Null before the first entry, for whoever got no key to it,
+	 * and where the one in use is neither one that a member named nor the one with which a reader began.
+	 */
 	noteIdentity: string | null;
 	notesBegun: boolean;
+	/** Of the team that opened it. */
+	samePerson: Team['samePerson'];
 }
 
 /** Fetches and opens a report. @throws Refused */
@@ -100,18 +106,18 @@ export async function openCase(
 		identity,
 		handed.olderKeys.map((key) => fromBase64(key))
 	);
-	const noteIdentity = await openNoteKey(member, handed.noteSlots);
+	const noteKey = await openNoteKey(member, handed.noteSlots);
 	const noteRing =
-		noteIdentity === null
+		noteKey === null
 			? []
 			: await openKeyring(
-					noteIdentity,
+					noteKey,
 					handed.olderNoteKeys.map((key) => fromBase64(key))
 				);
-	const entries = await openTalk(id, talk, ring, {
-		keyOf: team.keyOf
-	});
+	const entries = await openTalk(id, talk, ring, team);
 	const writing = await writingIdentity(talk[0] ?? new Uint8Array(), entries, ring);
+	const noted = noteKey === null ? [] : await openNotes(team, id, noteRing, notes, entries[0]);
+	const noteWriting = await writingIdentity(notes[0] ?? new Uint8Array(), noted, noteRing);
 	const { sealedBy, filedOn, keptUntil, dues } = handed;
 	return {
 		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, keptUntil, dues },
@@ -121,10 +127,11 @@ export async function openCase(
 		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
 		talk: entries,
 		talkNext: nextAfter(talk),
-		notes: noteIdentity === null ? [] : await openNotes(team, id, noteRing, notes),
+		notes: noted,
 		notesNext: nextAfter(notes),
-		noteIdentity,
-		notesBegun: handed.noteSlots.length > 0
+		noteIdentity: noteWriting === noteKey ? noteKey : null,
+		notesBegun: notes.length > 0,
+		samePerson: team.samePerson
 	};
 }
 
@@ -141,9 +148,17 @@ export function reportOf({ talk }: OpenCase): ReportBody | null {
 	return first && 'body' in first && first.body.kind === 'report' ? first.body : null;
 }
 
+// As the reporter signed it: by another day the server could make somebody an original reader.
+function sealedOn({ talk }: OpenCase): string {
+	const [first] = talk;
+	if (first && 'body' in first) return first.day;
+	throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
+}
+
 /** @returns where the case stands by the team's entries */
-export function stateOf({ notes }: OpenCase): CaseState {
-	return caseState(notes.filter((entry) => 'body' in entry));
+export function stateOf({ notes, samePerson }: OpenCase): CaseState {
+	const entries = notes.filter((entry) => 'body' in entry);
+	return caseState(entries, samePerson);
 }
 
 /**
@@ -151,10 +166,7 @@ export function stateOf({ notes }: OpenCase): CaseState {
  * never whom the reporter has left out, nor who has recused themselves.
  */
 export function readersOf(team: Team, open: OpenCase): Member[] {
-	if (!reportOf(open)) {
-		throw new Refused('Laporan ini tidak sah, jadi pembacanya tidak bisa diubah.');
-	}
-	const may = new Set([...team.idsOn(open.filedOn), ...stateOf(open).readersLet]);
+	const may = new Set([...team.idsOn(sealedOn(open)), ...stateOf(open).readersLet]);
 	return membersNotOut(team, open).filter(({ id }) => may.has(id));
 }
 
@@ -165,18 +177,23 @@ function membersNotOut(team: Team, open: OpenCase): Member[] {
 }
 
 function recusedFrom(open: OpenCase): string[] {
-	return stateOf(open).recused.map((author) => author.slice('member:'.length));
+	return stateOf(open).recused.map(authorId);
+}
+
+/** Ids of those for whom a report of a day may be sealed: on the day of a change, for either team. */
+function idsAround(team: Team, day: string): string[] {
+	const before = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+	return [day, before].flatMap(team.idsOn);
 }
 
 /**
  * Who could read and may no more, by id: recused, or no longer in the team. Whoever makes new keys goes
- * out with the old ones. A report of the day of a change may be sealed for the team before it. A reserve
- * key that was replaced is no member, and turns nothing.
+ * out with the old ones. A reserve key that was replaced is no member, and turns nothing.
+ * @throws Refused when the first message doesn't hold
  */
 export function goneFrom(team: Team, open: OpenCase): string[] {
 	const { excluded = [] } = reportOf(open) ?? {};
-	const before = new Date(Date.parse(open.filedOn) - 86_400_000).toISOString().slice(0, 10);
-	const could = [open.filedOn, before].flatMap(team.idsOn).concat(stateOf(open).readersLet);
+	const could = idsAround(team, sealedOn(open)).concat(stateOf(open).readersLet);
 	const stay = [...team.current.members, ...team.escrows].map(({ id }) => id);
 	const left = could.filter((id) => !stay.includes(id) && !excluded.includes(id));
 	return [...new Set([...recusedFrom(open), ...left])];
@@ -191,13 +208,17 @@ export function othersOf(team: Team, open: OpenCase): Member[] {
 /** Wraps the report's keys anew for those who may read now. @throws Refused */
 export async function rewrap(team: Team, open: OpenCase): Promise<void> {
 	const recipients = recipientsOf(team, open);
-	const wrap = async (identity: string) => (await sealSlots(identity, recipients)).map(toBase64);
 	await post('/petugas/wbs/pembaca', {
 		report: open.id,
 		read: open.read,
-		slots: await wrap(open.identity),
-		noteSlots: open.noteIdentity === null ? null : await wrap(open.noteIdentity)
+		slots: await wrapped(open.identity, recipients),
+		noteSlots: open.noteIdentity === null ? null : await wrapped(open.noteIdentity, recipients)
 	});
+}
+
+/** @returns a key in sixteen slots, as they are sent */
+export async function wrapped(identity: string, recipients: readonly string[]): Promise<string[]> {
+	return (await sealSlots(identity, recipients)).map(toBase64);
 }
 
 /**
@@ -208,26 +229,36 @@ export function recipientsOf(team: Team, open: OpenCase): string[] {
 	const { escrow } = team.current;
 	const reserve =
 		escrow &&
-		team.idsOn(open.filedOn).includes(escrow.id) &&
+		team.idsOn(sealedOn(open)).includes(escrow.id) &&
 		!reportOf(open)?.excluded.includes(escrow.id);
 	return [...readersOf(team, open), ...(reserve ? [escrow] : [])].map((one) => one.recipient);
 }
 
-/** Says something to the reporter. @throws Refused */
+/**
+ * Says something to the reporter.
+ * @throws Refused also when the key in use is neither one that a member named nor the first
+ */
 export async function sayToReporter(
 	member: Unlocked,
 	open: OpenCase,
 	body: TalkBody,
 	today: string
 ): Promise<void> {
+	if (!open.keyNamed) {
+		throw new Refused(
+			'Kunci laporan ini bukan yang disebut rekan Anda, jadi tidak ada yang dikirim. Beri tahu pemegang kunci induk.'
+		);
+	}
 	const { sequence } = open.talkNext;
-	open.talkNext = await send(member, open, 'talk', open.talkNext, open.identity, body, today);
+	const where = { thread: 'talk', next: open.talkNext, identity: open.identity } as const;
+	open.talkNext = await send(member, open, where, body, today);
 	open.talk.push({ sequence, author: member.author, day: today, body });
 }
 
 /**
- * Writes into the team's thread, whose key is made with the first entry.
- * @throws Refused
+ * Writes into the team's thread. Its key is drawn by whoever writes the first entry, and goes with it:
+ * one that the server has before is nobody's.
+ * @throws Refused also when a colleague was faster
  */
 export async function addNote(
 	team: Team,
@@ -237,30 +268,33 @@ export async function addNote(
 	today: string
 ): Promise<void> {
 	if (open.notesBegun && open.noteIdentity === null) {
-		throw new Refused('Catatan tim laporan ini tidak terbuka bagi kunci Anda.');
+		throw new Refused(
+			'Catatan tim laporan ini tidak terbuka bagi kunci Anda, atau kuncinya bukan dari rekan Anda. Jadi tidak ada yang dicatat. Beri tahu pemegang kunci induk.'
+		);
 	}
-	const identity = open.noteIdentity ?? (await beginNotes(team, open));
 	const { sequence } = open.notesNext;
-	open.notesNext = await send(member, open, 'case', open.notesNext, identity, body, today);
+	const identity = open.noteIdentity ?? (await newReportKey()).identity;
+	const slots = open.notesBegun ? undefined : await wrapped(identity, recipientsOf(team, open));
+	const where = { thread: 'case', next: open.notesNext, identity, slots } as const;
+	open.notesNext = await send(member, open, where, body, today);
+	Object.assign(open, { noteIdentity: identity, notesBegun: true });
 	open.notes.push({ sequence, author: member.author, day: today, body });
 }
 
-/** Makes the key of the team's thread. @returns the key @throws Refused when a colleague was faster */
-export async function beginNotes(team: Team, open: OpenCase): Promise<string> {
-	const { identity } = await newReportKey();
-	const slots = (await sealSlots(identity, recipientsOf(team, open))).map(toBase64);
-	await post('/petugas/wbs/catatan', { report: open.id, read: open.read, slots });
-	open.noteIdentity = identity;
-	open.notesBegun = true;
-	return identity;
+/** Where a message goes. */
+interface Where {
+	thread: 'talk' | 'case';
+	next: Next;
+	/** For which it is sealed. */
+	identity: string;
+	/** That key, where it is new. */
+	slots?: string[] | undefined;
 }
 
 async function send(
 	{ author, keys }: Unlocked,
 	{ id, read }: OpenCase,
-	thread: 'talk' | 'case',
-	next: Next,
-	identity: string,
+	{ thread, next, identity, slots }: Where,
 	body: TalkBody | TeamBody,
 	day: string
 ): Promise<Next> {
@@ -273,13 +307,9 @@ async function send(
 		throw new Refused('Tulisan ini terlalu panjang. Pendekkan, atau kirim dalam dua bagian.');
 	}
 	const { sequence } = next;
-	await post('/petugas/wbs/tulis', {
-		report: id,
-		read,
-		thread,
-		sequence,
-		sealed: toBase64(sealed)
-	});
+	const sent = { report: id, read, sealed: toBase64(sealed) };
+	if (slots) await post('/petugas/wbs/catatan', { ...sent, slots });
+	else await post('/petugas/wbs/tulis', { ...sent, thread, sequence });
 	return { sequence: sequence + 1, previous: envelopeDigest(sealed) };
 }
 
@@ -287,16 +317,22 @@ async function openNotes(
 	team: Team,
 	report: string,
 	identity: readonly string[],
-	notes: readonly Uint8Array[]
+	notes: readonly Uint8Array[],
+	first: TalkEntry | RefusedEntry | undefined
 ): Promise<(TeamEntry | RefusedEntry)[]> {
 	const entries: (TeamEntry | RefusedEntry)[] = [];
+	const start = first && 'body' in first ? first : null;
 	let previous = NO_PREDECESSOR;
 	const keyOf = (author: Author) => (author === 'reporter' ? null : team.keyOf(author));
 	for (const [sequence, sealed] of notes.entries()) {
 		try {
 			const place = { report, sequence, previous };
 			const { author, day, body } = await openEnvelope(sealed, identity, place, keyOf);
-			entries.push({ sequence, author, day, body: readTeamBody({ body, author }) });
+			const entry = { sequence, author, day, body: readTeamBody({ body, author }) };
+			if (!mayNote(team, start, entries, entry)) {
+				throw new SealedError('unsigned', 'by somebody who may not say so');
+			}
+			entries.push(entry);
 		} catch (error) {
 			if (!(error instanceof SealedError)) throw error;
 			entries.push({ sequence, refused: error.code });
@@ -304,6 +340,24 @@ async function openNotes(
 		previous = envelopeDigest(sealed);
 	}
 	return entries;
+}
+
+// Nobody whom the reporter left out, whatever key the server gave them. Whoever begins the thread could
+// open the report when it came in, and whoever turns its key hasn't gone out: the rest seal for it.
+function mayNote(
+	team: Team,
+	first: TalkEntry | null,
+	before: readonly (TeamEntry | RefusedEntry)[],
+	{ sequence, author, body }: TeamEntry
+): boolean {
+	const id = authorId(author);
+	const is = (one: string) => team.samePerson(one, id);
+	if (first?.body.kind === 'report' && first.body.excluded.some(is)) return false;
+	if (sequence === 0) return first !== null && idsAround(team, first.day).includes(id);
+	const hasGone = before.some(
+		(entry) => 'body' in entry && entry.body.kind === 'recusal' && is(authorId(entry.author))
+	);
+	return body.kind !== 'key' || !hasGone;
 }
 
 async function openNoteKey(member: Unlocked, slots: readonly string[]): Promise<string | null> {

@@ -74,7 +74,8 @@ async function openedCase() {
 		],
 		notesNext: next,
 		noteIdentity: identity,
-		notesBegun: true
+		notesBegun: true,
+		samePerson: team.samePerson
 	};
 	return { open, sealed };
 }

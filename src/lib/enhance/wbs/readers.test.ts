@@ -94,15 +94,14 @@ describe('who reads', () => {
 		await expect(openCase(desk.team, gone, kept)).rejects.toMatchObject({ status: 404 });
 		const stored = await openReport(db, { lookup: reporter.lookup });
 		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
-		const { keyOf } = desk.team;
-		expect(await openTalk(report.id, talk, kept.ring, { keyOf })).toMatchObject([
+		expect(await openTalk(report.id, talk, kept.ring, desk.team)).toMatchObject([
 			{ body: { kind: 'report' } },
 			{ body: { kind: 'key', left: [desk.member(0).id] } },
 			{ refused: 'not_for_us' }
 		]);
 
 		// The reporter goes on, without doing anything for it, and the other reads old and new.
-		const { side, entries } = await openBox(reporter, { ...stored, talk }, keyOf);
+		const { side, entries } = await openBox(reporter, { ...stored, talk }, desk.team);
 		expect(side?.identity).toBe(turned.identity);
 		expect(entries.filter((entry) => 'refused' in entry)).toEqual([]);
 		const body = { kind: 'message', text: 'Hari Senin.' } as const;
@@ -130,9 +129,8 @@ describe('who reads', () => {
 		const boxOf = async (reporterWrap: Uint8Array) => {
 			const stored = await openReport(db, { lookup: reporter.lookup });
 			const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
-			const { keyOf } = desk.team;
 			const olderKeys: Uint8Array[] = [];
-			return openBox(reporter, { ...stored, reporterWrap, olderKeys, talk }, keyOf);
+			return openBox(reporter, { ...stored, reporterWrap, olderKeys, talk }, desk.team);
 		};
 		const rolledBack = await boxOf(report.reporterWrap);
 		expect(rolledBack.side).toBeNull();

@@ -48,7 +48,7 @@ describe('the reserve key', () => {
 		expect(desk.team.nameOf(who.author)).toBe('Kunci cadangan');
 		const stored = await openReport(desk.database.db, { lookup: reporter.lookup });
 		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
-		const box = await openBox(reporter, { ...stored, talk }, desk.team.keyOf);
+		const box = await openBox(reporter, { ...stored, talk }, desk.team);
 		expect(box.entries.at(-1)).toMatchObject({ author: who.author });
 	});
 

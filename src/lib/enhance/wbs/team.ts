@@ -5,21 +5,21 @@ import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
 import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
-	approvedSince,
 	type Author,
+	authorId,
+	type Chain,
 	type Escrow,
-	isMember,
 	type Manifest,
-	type Member,
 	type MemberKeys,
-	openApproved,
+	openChain,
+	openManifest,
 	openSlots,
 	parseRecoveryCode,
 	publicKeysOf,
-	readManifest,
+	readersOf,
 	SealedError,
 	unwrapKeys,
-	writersOf
+	type Writers
 } from '#lib/sealed/index.ts';
 import { arrived, ask, Refused } from './page.ts';
 
@@ -41,20 +41,13 @@ export interface PageTeam {
 }
 
 /** Everybody who has ever been a member, by checked manifests. */
-export interface Team {
+export interface Team extends Writers {
 	current: Manifest;
 	/** Reserve keys that there ever were, the latest first. */
 	escrows: Escrow[];
 	/** Ids of the readers for whom reports of a day were sealed, by the manifest then in force. */
 	idsOn: (day: string) => string[];
-	/** Null for somebody who never was one. */
-	keyOf: (author: Author) => Uint8Array | null;
 	nameOf: (author: Author) => string;
-	/**
-	 * Whether two ids are one person, who made new keys in between: of one name, and never members at the
-	 * same time.
-	 */
-	samePerson: (id: string, other: string) => boolean;
 }
 
 /** The member at this computer, unlocked. */
@@ -65,9 +58,8 @@ export interface Unlocked {
 }
 
 /**
- * Checks the latest manifest with the root's key, and each older one by the digest that the next one
- * names: so a team goes on under a new root, and who has left can still be told as an author. Each
- * needs the consent of members of the one before it.
+ * Checks the latest manifest with the root's key, and the chain that leads to it: so a team goes on under
+ * a new root, and who has left can still be told as an author.
  * @throws Refused when the server's answer can't be trusted
  */
 export function readTeam({
@@ -79,18 +71,11 @@ export function readTeam({
 	const latest = manifests.at(-1);
 	if (!latest) throw new Refused('Susunan tim belum ditandatangani.');
 	let current: Manifest;
-	/** Newest first, each with the day from which it held. */
-	const all: { since: string; manifest: Manifest }[] = [];
+	let chain: Chain;
 	try {
 		const pinned = { rootKey: fromBase64(rootKey, 32), minimumVersion };
-		current = openApproved(latest, manifests.at(-2)?.text ?? null, pinned, today);
-		for (let place = manifests.length - 1; place >= 0; place--) {
-			const signed = manifests[place];
-			if (!signed) break;
-			// Also tells when a manifest is missing, or another stands in its place.
-			const since = approvedSince(signed, manifests[place - 1]?.text ?? null);
-			all.push({ since, manifest: readManifest(signed.text) });
-		}
+		current = openManifest(latest, pinned, today);
+		chain = openChain(manifests, pinned);
 	} catch (error) {
 		throw new Refused(
 			error instanceof SealedError && error.code === 'expired'
@@ -98,36 +83,21 @@ export function readTeam({
 				: UNTRUSTED
 		);
 	}
-	const oldestFirst = [...all].reverse().map(({ manifest }) => manifest);
-	const keys = new Map(oldestFirst.flatMap(writersOf));
-	const names = new Map(
-		oldestFirst.flatMap(({ members }) => members.map(({ id, name }) => [`member:${id}`, name]))
-	);
+	const { manifests: all, keyOf, samePerson } = chain;
 	return {
 		current,
 		escrows: all.flatMap(({ manifest: { escrow } }) => (escrow ? [escrow] : [])),
 		idsOn: (day) => {
 			const then = all.find(({ since }) => since <= day) ?? all.at(-1);
-			const { members = [], escrow } = then?.manifest ?? {};
-			return [...members, ...(escrow ? [escrow] : [])].map(({ id }) => id);
-		},
-		keyOf: (author) => {
-			const key = keys.get(author);
-			return key === undefined ? null : fromBase64(key, 32);
+			return then ? readersOf(then.manifest).map(({ id }) => id) : [];
 		},
 		nameOf: (author) => {
 			if (author === 'reporter') return 'Pelapor';
-			return isMember(author) ? (names.get(author) ?? 'Anggota') : ESCROW_LABEL;
+			return chain.nameOf(authorId(author), ESCROW_LABEL) ?? 'Anggota';
 		},
-		samePerson: (id, other) =>
-			id === other ||
-			(names.get(`member:${id}`) === names.get(`member:${other}`) &&
-				!all.some(({ manifest: { members } }) => has(members, id) && has(members, other)))
+		keyOf,
+		samePerson
 	};
-}
-
-function has(members: readonly Member[], id: string): boolean {
-	return members.some((member) => member.id === id);
 }
 
 /**

@@ -234,7 +234,12 @@ export class Desk {
 				await turnKeys(db, key, turnedOf(body), today);
 				return {};
 			case '/petugas/wbs/catatan':
-				await startCase(db, key, bytes(sent.slots), LATER);
+				await startCase(
+					db,
+					key,
+					{ slots: bytes(sent.slots), sealed: Buffer.from(sent.sealed, 'base64') },
+					LATER
+				);
 				return {};
 			case '/petugas/wbs/pembaca': {
 				const notes = sent.noteSlots && bytes(sent.noteSlots);

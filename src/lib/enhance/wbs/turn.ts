@@ -1,15 +1,15 @@
 // Turns the keys of a report after a member has gone out: a remaining member's browser draws fresh ones
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
-import { isMember, sealEnvelope, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
+import { isMember, newReportKey, sealEnvelope, sealFor, turnedKey } from '#lib/sealed/index.ts';
 import {
-	beginNotes,
 	goneFrom,
 	openCase,
 	type OpenCase,
 	recipientsOf,
 	reportOf,
-	stateOf
+	stateOf,
+	wrapped
 } from './case.ts';
 import { failsForAll, post, Refused } from './page.ts';
 import { findReports, type Found, type Team, type Unlocked } from './team.ts';
@@ -19,6 +19,8 @@ import { findReports, type Found, type Team, type Unlocked } from './team.ts';
  *   turned last, of the report or of the team, or the key in use is not the one that a member named
  */
 export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolean {
+	// Reports of other programs may lack where the reporter's new key goes.
+	if (reportOf(open)?.recipient === undefined) return false;
 	const { keyDue, closedOn } = stateOf(open);
 	const named = open.talk.flatMap((entry) =>
 		'body' in entry && entry.body.kind === 'key' ? entry.body.left : []
@@ -30,10 +32,8 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 		isMember(member.author) &&
 		(keyDue || leftTeam || !open.keyNamed) &&
 		// Whoever has once gone out of it turns no key, even when they have come back.
-		![...gone, ...named].includes(member.id) &&
-		(open.noteIdentity !== null || !open.notesBegun) &&
-		// Reports of other programs may lack where the reporter's new key goes.
-		reportOf(open)?.recipient !== undefined
+		![...gone, ...named].some((id) => team.samePerson(id, member.id)) &&
+		(open.noteIdentity !== null || !open.notesBegun)
 	);
 }
 
@@ -101,7 +101,8 @@ async function turnKeys(
 	const { id, read, identity, listedOn } = open;
 	const reporter = reportOf(open)?.recipient;
 	if (reporter === undefined) throw new Refused('Kunci belum diputar.');
-	const noteIdentity = open.noteIdentity ?? (await beginNotes(team, open));
+	// Nothing was noted yet: the thread begins with the entry that names its key.
+	const noteIdentity = open.noteIdentity ?? (await newReportKey()).identity;
 	const recipients = recipientsOf(team, open);
 	const [fresh, notes] = [await turnedKey(identity), await turnedKey(noteIdentity)];
 	const left = goneFrom(team, open);
@@ -110,18 +111,17 @@ async function turnKeys(
 		const sealed = await sealEnvelope(envelope, keys.signSeed, to);
 		return { sequence: next.sequence, sealed: toBase64(sealed) };
 	};
-	const wrap = async (key: string) => (await sealSlots(key, recipients)).map(toBase64);
 	await post('/petugas/wbs/putar', {
 		report: id,
 		read,
 		readHash: fresh.readHash,
 		reporterWrap: toBase64(await sealFor(reporter, fresh.identity)),
-		slots: await wrap(fresh.identity),
+		slots: await wrapped(fresh.identity, recipients),
 		older: toBase64(fresh.older),
 		// Under the old keys, which open for whoever reads on.
 		talk: await name(identity, open.talkNext, { kind: 'key', recipient: fresh.recipient, left }),
 		notes: {
-			slots: await wrap(notes.identity),
+			slots: await wrapped(notes.identity, recipients),
 			older: toBase64(notes.older),
 			...(await name(noteIdentity, open.notesNext, { kind: 'key', recipient: notes.recipient }))
 		}

@@ -1,9 +1,16 @@
 // Owns the key of the team's own thread, wrapped for those of the team who may read the report.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
-import { DomainError } from '../platform/errors.ts';
 import { nothingThere } from './limits.ts';
-import { type Key, keysChanged, readOlderKeys, reportFor, writeSlots } from './reports.ts';
+import {
+	append,
+	checkEnvelope,
+	type Key,
+	keysChanged,
+	readOlderKeys,
+	reportFor,
+	writeSlots
+} from './reports.ts';
 import { slots } from './schema.ts';
 
 /** @returns keys of the team's thread before the one in use, the latest first @throws DomainError not_found */
@@ -26,28 +33,25 @@ export async function readCaseSlots(db: Db, key: Key): Promise<Uint8Array[]> {
 }
 
 /**
- * Begins the team's thread.
- * @param sealed its key, sixteen times
+ * Begins the team's thread: its first message and its key at once, so that the key is always the one
+ * of whoever wrote first. Slots that were there without a message are nobody's.
+ * @param first its key, sixteen times, and the message
  * @param day today, ISO
  * @throws DomainError not_found, invalid_input, conflict when a colleague was faster
  */
 export async function startCase(
 	db: Db,
 	key: Key,
-	sealed: readonly Uint8Array[],
+	first: { slots: readonly Uint8Array[]; sealed: Uint8Array },
 	day: string
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
+	checkEnvelope(first.sealed);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const { id } = await reportFor(tx, key, true);
-		const begun = and(eq(slots.reportId, id), eq(slots.kind, 'case'));
-		if ((await tx.$count(slots, begun)) > 0) {
-			throw new DomainError('conflict', 'the case has begun', {
-				fields: { '': 'Rekan Anda baru saja membuka catatan tim. Buka laporan ini lagi.' }
-			});
-		}
-		await writeSlots(tx, id, 'case', sealed);
+		await append(tx, id, { thread: 'case', sequence: 0, sealed: first.sealed }, day);
+		await writeSlots(tx, id, 'case', first.slots);
 		await keysChanged(tx, id, day);
 	});
 }

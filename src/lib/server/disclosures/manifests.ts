@@ -3,9 +3,13 @@ import { and, arrayContains, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import {
 	type ApprovedManifest,
 	approvedSince,
+	assertOwnKeys,
+	type Manifest,
 	manifestDigest,
 	openManifest,
 	type PublicKeys,
+	readersOf,
+	readManifest,
 	type Signed,
 	type WrappedKeys
 } from '../../sealed/index.ts';
@@ -39,6 +43,10 @@ export async function latestManifests(db: Db): Promise<StoredManifest[]> {
 /** @returns all of them, oldest first: who has left the team has signed messages that remain */
 export async function allManifests(db: Db): Promise<StoredManifest[]> {
 	return db.select(STORED).from(manifests).orderBy(asc(manifests.version));
+}
+
+async function everyManifest(db: Db): Promise<Manifest[]> {
+	return (await allManifests(db)).map(({ text }) => readManifest(text));
 }
 
 /**
@@ -101,12 +109,18 @@ export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day
 			throw malformed('a member without keys');
 		}
 	}
+	try {
+		assertOwnKeys([...(await everyManifest(tx)), manifest]);
+	} catch {
+		throw malformed('an id or a key that was another’s');
+	}
 	return { manifest, previous: latest?.text ?? null };
 }
 
 /**
  * Keeps the keys that an officer made in their browser, locked. Making new ones replaces the old,
- * with which everything is lost that was sealed for them alone.
+ * with which everything is lost that was sealed for them alone. An id that a manifest has named is
+ * never free again, whoever asks: it would make them the one who had it.
  * @throws DomainError not_allowed, invalid_input
  */
 export async function storeMemberKeys(
@@ -117,6 +131,8 @@ export async function storeMemberKeys(
 ): Promise<void> {
 	assertCandidate(actor);
 	if (!/^[0-9a-f]{16}$/.test(made.id)) throw malformed('member id');
+	const named = (await everyManifest(db)).flatMap(readersOf);
+	if (named.some(({ id }) => id === made.id)) throw malformed('an id that was named before');
 	const row = { ...made, name: actor.name, officerId: actor.id, madeOn: day };
 	await db
 		.insert(memberKeys)

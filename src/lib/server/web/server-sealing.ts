@@ -1,11 +1,10 @@
 // Seals and opens on the server for browsers without JavaScript. Words, files and the receipt are in
 // memory for the length of the request, and nowhere else.
 import {
-	authorKeys,
+	chainOrNull,
 	newSealedId,
 	openBox as openBoxOf,
 	parseReceipt,
-	readerNames,
 	receiptKeys,
 	type RefusedEntry,
 	type ReporterSide,
@@ -64,11 +63,9 @@ export async function openBox(
 	const keys = receiptKeys(receipt);
 	const stored = await openReport(db, { lookup: keys.lookup });
 	const talk = stored.talk.map(({ sealed }) => sealed);
-	const root = pinnedBy(pins);
-	const manifests = await allManifests(db);
-	const keyOf = root ? authorKeys(manifests, root.rootKey) : () => null;
-	const nameOf = root ? readerNames(manifests, root.rootKey, ESCROW_LABEL) : () => null;
-	const { side, entries } = await openBoxOf(keys, { ...stored, talk }, keyOf);
+	const team = chainOrNull(await allManifests(db), pinnedBy(pins));
+	const nameOf = (readerId: string) => team?.nameOf(readerId, ESCROW_LABEL) ?? null;
+	const { side, entries } = await openBoxOf(keys, { ...stored, talk }, team);
 	return { side, stored, talk, entries, clocks: disclosureDues(calendar, stored.filedOn), nameOf };
 }
 
