@@ -2,6 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
+import { changeCompanions } from './companions.ts';
 import { nothingThere } from './limits.ts';
 import { type Key, keysChanged, readOlderKeys, reportFor, writeSlots } from './reports.ts';
 import { slots } from './schema.ts';
@@ -68,9 +69,11 @@ export async function rewrapReport(
 	if ('lookup' in key) throw nothingThere();
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const { id } = await reportFor(tx, key, true);
+		const report = await reportFor(tx, key, true);
+		const { id } = report;
 		await writeSlots(tx, id, 'report', sealed.report);
 		if (sealed.notes) await writeSlots(tx, id, 'case', sealed.notes);
 		await keysChanged(tx, id, day);
+		await changeCompanions(tx, report, day);
 	});
 }

@@ -3,6 +3,7 @@ export { type Head, headOf, latestHead, publishedDays, vouchedSince } from './an
 export { type AnchorProblem, checkAnchor, type NotedHead, readNotes } from './anchor-check.ts';
 export { turnKeys, type TurnedKeys } from './key-turning.ts';
 export { readCaseSlots, readOlderCaseKeys, rewrapReport, startCase } from './case-key.ts';
+export { changeDecoysAtTimes } from './companions.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';

@@ -2,6 +2,7 @@
 // server nothing any more. Clients judge who may and for whom; the server sees that it is whole.
 import { eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
+import { changeCompanions } from './companions.ts';
 import { malformed, nothingThere, WRITES_A_DAY } from './limits.ts';
 import {
 	append,
@@ -54,7 +55,8 @@ export async function turnKeys(
 	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const { id, readHash: before } = await reportFor(tx, key, true);
+		const report = await reportFor(tx, key, true);
+		const { id, readHash: before } = report;
 		if (before === readHash) throw malformed('the same key');
 		await append(tx, id, { thread: 'talk', ...talk }, day);
 		await append(tx, id, { thread: 'case', sequence: notes.sequence, sealed: notes.sealed }, day);
@@ -68,5 +70,6 @@ export async function turnKeys(
 		await writeSlots(tx, id, 'case', notes.slots);
 		await tx.update(reports).set({ readHash, reporterWrap }).where(eq(reports.id, id));
 		await keysChanged(tx, id, day);
+		await changeCompanions(tx, report, day);
 	});
 }

@@ -1,6 +1,6 @@
 // Owns the list that every member gets: always the same number of entries a day, of which most are
 // decoys. Who is left out of a report sees no entry more and none less.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { and, asc, count, eq, gte, lte, min, sql } from 'drizzle-orm';
 import { sealFor, sealSlots } from '../../sealed/index.ts';
@@ -11,6 +11,8 @@ import { manifests, reports, slots } from './schema.ts';
 
 /** More than a small office gets; a day that has more passes them on to the next. */
 export const ENTRIES_A_DAY = 2;
+/** A decoy stays at most so many days longer than a report in which nothing was said. */
+export const DECOY_STAYS_LONGER = 2048;
 /** At most so many days are filled at a time, so that a start after a long rest is quick. */
 const DAYS_AT_ONCE = 31;
 
@@ -86,6 +88,17 @@ export async function listEntries(db: Db, from: string, to: string): Promise<Ent
 	return entries;
 }
 
+/**
+ * A report goes five years after what was last said in it, so nobody may be able to say that what stays
+ * longer than that on the list is one.
+ * @param day from which its time begins, ISO
+ * @returns the last day of a decoy: some weeks later than five years for most, some years for a few
+ */
+export function lastDayOfDecoy(day: string): string {
+	const long = 2 ** ((randomInt(1000) / 1000) * Math.log2(DECOY_STAYS_LONGER));
+	return daysAfter(day, KEPT_DAYS + Math.floor(long));
+}
+
 // The same in every column as a report that nobody of the readers may open.
 async function addDecoy(tx: Db, listedOn: string): Promise<void> {
 	const id = randomBytes(16).toString('hex');
@@ -100,7 +113,7 @@ async function addDecoy(tx: Db, listedOn: string): Promise<void> {
 		sealedBy: 'browser',
 		filedOn,
 		listedOn,
-		eraseOn: daysAfter(listedOn, KEPT_DAYS)
+		eraseOn: lastDayOfDecoy(listedOn)
 	});
 	const sealed = await sealSlots(identity, []);
 	await tx

@@ -1,6 +1,6 @@
 // Tables of the sealed channel, in a schema of their own, so that a role of the database can be kept
 // out of it. Dates are days: a moment could tell who sat where. Nothing here says who wrote, who may
-// read, or what about. Decoys look like reports (room.ts).
+// read, or what about. Decoys look like reports (listing.ts).
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
@@ -83,12 +83,15 @@ export const reports = disclosures.table(
 		/** How often its keys were wrapped anew. */
 		keyChanges: integer('key_changes').notNull().default(0),
 		/** The one of them that the log has; null before the first. */
-		loggedKeys: integer('logged_keys')
+		loggedKeys: integer('logged_keys'),
+		/** Shared with the decoys whose wrapped keys change whenever its own do; drawn with the first. */
+		cohort: text('cohort')
 	},
 	(table) => [
 		uniqueIndex('reports_lookup_hash_key').on(table.lookupHash),
 		index('reports_listed_idx').on(table.listedOn, table.id),
-		index('reports_erase_idx').on(table.eraseOn)
+		index('reports_erase_idx').on(table.eraseOn),
+		index('reports_cohort_idx').on(table.cohort)
 	]
 );
 

@@ -2,8 +2,8 @@
 // from whom they are about as people and roles change.
 import { type Context, reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { runRetention } from '#lib/server/retention/index.ts';
-import { localDate } from '#lib/server/deadlines/index.ts';
-import { keepDisclosures } from '#lib/server/disclosures/index.ts';
+import { instantAt, isWorkingDay, localDate } from '#lib/server/deadlines/index.ts';
+import { changeDecoysAtTimes, keepDisclosures } from '#lib/server/disclosures/index.ts';
 import { queueAnchor } from '#lib/server/notifications/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
 import { remindOfMonev } from '#lib/server/monitoring/index.ts';
@@ -13,12 +13,18 @@ import type { Runtime } from './runtime.ts';
 
 /** What comes to the sealed channel with each day; the head of the last one leaves the house. */
 async function keepSealed(
-	{ db, office }: Context,
+	{ db, office: { calendar } }: Context,
 	{ channels, disclosurePins }: Pick<Runtime, 'channels' | 'disclosurePins'>,
 	now: Date
 ): Promise<void> {
-	const head = await keepDisclosures(db, localDate(office.calendar, now));
+	const day = localDate(calendar, now);
+	const head = await keepDisclosures(db, day);
 	if (head && channels.email) await queueAnchor(db, head.day, disclosurePins.anchorTo, now);
+	// In the hours in which members work.
+	const [begins, ends] = [instantAt(calendar, day, '08:00'), instantAt(calendar, day, '16:00')];
+	if (isWorkingDay(calendar, day) && begins <= now && now < ends) {
+		await changeDecoysAtTimes(db, day);
+	}
 }
 
 const MINUTE_MS = 60_000;
