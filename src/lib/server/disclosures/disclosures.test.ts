@@ -18,8 +18,6 @@ import {
 	addEnvelope,
 	eraseOldReports,
 	type FilePart,
-	fillWithDecoys,
-	listEntries,
 	openCase,
 	openReport,
 	readFile,
@@ -28,7 +26,6 @@ import {
 	storeReport,
 	writeSlots
 } from './index.ts';
-import { ENTRIES_A_DAY } from './listing.ts';
 import { files, reports } from './schema.ts';
 import { proofOf, ROOT_KEY, sealedReport, type TeamMember, teamOf, TODAY } from './testing.ts';
 
@@ -152,27 +149,6 @@ describe('a report', () => {
 		// Some days later for those that came to the list late.
 		await eraseOldReports(db, daysAfter(TODAY.day, 5 * 365 + 30));
 		expect(await codeOf(openReport(db, { lookup: reporter.lookup }))).toBe('not_found');
-	});
-});
-
-describe('the list', () => {
-	it('has as many entries each day, whatever came in', async () => {
-		const { db } = database;
-		const ids: string[] = [];
-		for (let round = 0; round < 3; round++) ids.push((await stored()).report.id);
-		// The first day is filled late: a report has come to the next one by then.
-		const days = [0, 1, 2, 3, 4].map((ahead) => daysAfter(TODAY.day, ahead));
-		for (const day of days.slice(1)) {
-			await fillWithDecoys(db, day);
-			await fillWithDecoys(db, day);
-		}
-		const entries = await listEntries(db, TODAY.day, days.at(-1) ?? '');
-		for (const day of days) {
-			expect(entries.filter(({ listedOn }) => listedOn === day)).toHaveLength(ENTRIES_A_DAY);
-		}
-		expect(entries.filter(({ id }) => ids.includes(id))).toHaveLength(3);
-		const shapes = new Set(entries.map(({ slots }) => slots.map(({ length }) => length).join()));
-		expect(shapes.size).toBe(1);
 	});
 });
 

@@ -8,7 +8,7 @@ export { type DisclosureDues, disclosureDues } from './clocks.ts';
 export { yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
 export { readFile, type FilePart, storeFilePart } from './files.ts';
-export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
+export { type Entry, fillWithDecoys, listEntries, listWholeDays } from './listing.ts';
 export {
 	allManifests,
 	currentManifest,

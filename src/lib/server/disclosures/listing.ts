@@ -13,8 +13,6 @@ import { manifests, reports, slots } from './schema.ts';
 export const ENTRIES_A_DAY = 2;
 /** A decoy stays at most so many days longer than a report in which nothing was said. */
 export const DECOY_STAYS_LONGER = 2048;
-/** At most so many days are filled at a time, so that a start after a long rest is quick. */
-const DAYS_AT_ONCE = 31;
 
 /** One entry of the list: a report that the reader may open, one that they may not, or a decoy. */
 export interface Entry {
@@ -39,24 +37,19 @@ export async function listingDay(tx: Db, day: string): Promise<string> {
 }
 
 /**
- * Fills every day up to today with decoys. Harmless to repeat, safe in several processes.
+ * Fills every day up to today with decoys, as far back as decoys are kept. Harmless to repeat, safe in
+ * several processes.
  * @param day today, ISO
  */
 export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 	const [first] = await db.select({ day: min(manifests.storedOn) }).from(manifests);
 	if (!first?.day) return;
-	const earliest = daysAfter(day, 1 - DAYS_AT_ONCE);
-	const from = first.day > earliest ? first.day : earliest;
-	const full = await db
-		.select({ day: reports.listedOn })
-		.from(reports)
-		.where(and(gte(reports.listedOn, from), lte(reports.listedOn, day)))
-		.groupBy(reports.listedOn)
-		.having(gte(count(), ENTRIES_A_DAY));
-	const fullDays = new Set(full.map((one) => one.day));
+	const kept = keptSince(day);
+	const from = first.day > kept ? first.day : kept;
+	const counts = await countsBetween(db, from, day);
 	for (let date = from; date <= day; date = daysAfter(date, 1)) {
 		// Each by itself: a report may have come to a later day while an earlier one was not complete.
-		if (fullDays.has(date)) continue;
+		if ((counts.get(date) ?? 0) >= ENTRIES_A_DAY) continue;
 		await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
 			await tx.execute(sql`select pg_advisory_xact_lock(72616002)`);
@@ -68,7 +61,30 @@ export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 }
 
 /**
- * @param from first day, ISO @param to last day, ISO; never after today
+ * What members get. A day comes when it is complete: what stands alone on it before that is a report.
+ * @param from first day, ISO @param to last day, ISO
+ * @param day today, ISO; of days whose decoys have had their time, what is left
+ * @returns the entries of these days, in an order that says nothing
+ */
+export async function listWholeDays(
+	db: Db,
+	from: string,
+	to: string,
+	day: string
+): Promise<Entry[]> {
+	const byDay = Map.groupBy(
+		await listEntries(db, from, to < day ? to : day),
+		({ listedOn }) => listedOn
+	);
+	const kept = keptSince(day);
+	return [...byDay].flatMap(([date, entries]) =>
+		date < kept || entries.length >= ENTRIES_A_DAY ? entries : []
+	);
+}
+
+/**
+ * Everything that stands on the list, for who may know what is not complete yet: no member may.
+ * @param from first day, ISO @param to last day, ISO
  * @returns the entries of these days, in an order that says nothing
  */
 export async function listEntries(db: Db, from: string, to: string): Promise<Entry[]> {
@@ -121,6 +137,20 @@ async function addDecoy(tx: Db, listedOn: string): Promise<void> {
 		.values(
 			sealed.map((slot, place) => ({ reportId: id, kind: 'report' as const, place, sealed: slot }))
 		);
+}
+
+// No decoy of this day or a later one has had its time.
+function keptSince(day: string): string {
+	return daysAfter(day, -KEPT_DAYS);
+}
+
+async function countsBetween(db: Db, from: string, to: string): Promise<Map<string, number>> {
+	const found = await db
+		.select({ day: reports.listedOn, entries: count() })
+		.from(reports)
+		.where(and(gte(reports.listedOn, from), lte(reports.listedOn, to)))
+		.groupBy(reports.listedOn);
+	return new Map(found.map(({ day, entries }) => [day, entries]));
 }
 
 async function entriesOn(db: Db, day: string): Promise<number> {

@@ -37,18 +37,24 @@ const MINUTE_MS = 60_000;
 export function keepTimetable(runtime: Runtime): Runtime {
 	let running: Promise<void> | null = null;
 	const turn = async () => {
-		try {
-			const now = new Date();
-			const context = { db: runtime.db, office: await runtime.office(now) };
-			await runTimedWork(context, now);
-			await reviewSubjects(context, now);
-			await runRetention(context, now);
-			await remindOverdueActions(context, now);
-			await remindOfMonev(context, now);
-			await releaseFigures(context, now);
-			await keepSealed(context, runtime, now);
-		} catch (error) {
-			logError('what is due was not done', error);
+		const now = new Date();
+		// Each by itself, so that none waits for another to work again; the sealed channel's first, as its
+		// list is due at midnight.
+		const works: ((context: Context) => Promise<unknown>)[] = [
+			(context) => keepSealed(context, runtime, now),
+			(context) => runTimedWork(context, now),
+			(context) => reviewSubjects(context, now),
+			(context) => runRetention(context, now),
+			(context) => remindOverdueActions(context, now),
+			(context) => remindOfMonev(context, now),
+			(context) => releaseFigures(context, now)
+		];
+		for (const work of works) {
+			try {
+				await work({ db: runtime.db, office: await runtime.office(now) });
+			} catch (error) {
+				logError('what is due was not done', error);
+			}
 		}
 		running = null;
 	};
