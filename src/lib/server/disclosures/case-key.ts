@@ -2,6 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
+import { takeWrite } from './budgets.ts';
 import { changeCompanions } from './companions.ts';
 import { nothingThere } from './limits.ts';
 import { type Key, keysChanged, readOlderKeys, reportFor, writeSlots } from './reports.ts';
@@ -58,7 +59,7 @@ export async function startCase(
  * was there before is gone, so whoever is left out opens it no more.
  * @param sealed of the report, and of the team's thread where it has begun
  * @param day today, ISO
- * @throws DomainError not_found, invalid_input
+ * @throws DomainError not_found, invalid_input, rate_limited
  */
 export async function rewrapReport(
 	db: Db,
@@ -67,6 +68,7 @@ export async function rewrapReport(
 	day: string
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const report = await reportFor(tx, key, true);

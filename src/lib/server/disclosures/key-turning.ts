@@ -2,8 +2,9 @@
 // server nothing any more. Clients judge who may and for whom; the server sees that it is whole.
 import { eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
+import { takeWrite } from './budgets.ts';
 import { changeCompanions } from './companions.ts';
-import { malformed, nothingThere, WRITES_A_DAY } from './limits.ts';
+import { malformed, nothingThere } from './limits.ts';
 import {
 	append,
 	checkEnvelope,
@@ -11,7 +12,6 @@ import {
 	type Key,
 	keysChanged,
 	reportFor,
-	takeFrom,
 	type Today,
 	writeSlots
 } from './reports.ts';
@@ -45,14 +45,14 @@ export async function turnKeys(
 	db: Db,
 	key: Key,
 	turned: TurnedKeys,
-	{ day, now }: Today
+	{ day }: Today
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
 	const { readHash, reporterWrap, slots, older, talk, notes } = turned;
 	if (!/^[0-9a-f]{64}$/.test(readHash)) throw malformed('hash');
 	for (const wrapped of [reporterWrap, older, notes.older]) checkWrapped(wrapped);
 	for (const { sealed } of [talk, notes]) checkEnvelope(sealed);
-	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const report = await reportFor(tx, key, true);

@@ -11,7 +11,11 @@ export const PART_BYTES = 256 * 1024;
 export const ENVELOPES_AT_MOST = 500;
 /** Of all people together, in a day. By address would need the address. */
 export const REPORTS_A_DAY = 200;
-export const WRITES_A_DAY = 5000;
+/** Likewise without JavaScript, where no work is asked for. */
+export const PLAIN_REPORTS_A_DAY = 30;
+/** To one report in a day: by its reporter, and by the team. */
+export const LOOKUP_WRITES_A_DAY = 100;
+export const READ_WRITES_A_DAY = 300;
 /**
  * How long a report is kept after it came in, days; every message begins the time anew. Reporters are
  * told so (WbsBox.svelte, pedoman-wbs.md), by no date: that would tell when the team wrote its notes.

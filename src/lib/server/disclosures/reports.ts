@@ -5,14 +5,14 @@ import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import { envelopeDigest, SEALED_ENVELOPE_SIZES, SLOT_BYTES, SLOTS } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
-import { consume } from '../platform/rate-limit.ts';
+import { takeFrom, takeWrite } from './budgets.ts';
 import {
 	ENVELOPES_AT_MOST,
 	KEPT_DAYS,
 	malformed,
 	nothingThere,
-	REPORTS_A_DAY,
-	WRITES_A_DAY
+	PLAIN_REPORTS_A_DAY,
+	REPORTS_A_DAY
 } from './limits.ts';
 import { daysAfter } from './days.ts';
 import { listingDay } from './listing.ts';
@@ -77,7 +77,10 @@ export async function storeReport(
 ): Promise<void> {
 	checkReport(report);
 	if (proof) await spendProof(db, proof, day, now);
-	await takeFrom(db, 'disclosure_reports', REPORTS_A_DAY, now);
+	const budget = proof
+		? ({ purpose: 'reports', limit: REPORTS_A_DAY } as const)
+		: ({ purpose: 'plain_reports', limit: PLAIN_REPORTS_A_DAY } as const);
+	await takeFrom(db, budget, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const manifest = await currentManifest(tx);
@@ -116,10 +119,10 @@ export async function addEnvelope(
 	db: Db,
 	key: Key,
 	message: { thread: Thread; sequence: number; sealed: Uint8Array },
-	{ day, now }: Today
+	{ day }: Today
 ): Promise<void> {
 	checkEnvelope(message.sealed);
-	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const report = await reportFor(tx, key, true);
@@ -310,18 +313,4 @@ export function looksSealed(bytes: Uint8Array): boolean {
 	let high = 0;
 	for (const byte of rest) if (byte > 127) high += 1;
 	return AGE_HEADER.test(header) && high * 8 >= rest.length && rest.length > 0;
-}
-
-/** @throws DomainError rate_limited: for all people together, as no address is looked at */
-export async function takeFrom(db: Db, purpose: string, limit: number, now: Date): Promise<void> {
-	const bucket = { purpose, subject: 'everybody', limit, windowSeconds: 86_400 };
-	const answer = await consume(db, bucket, now);
-	if (!answer.allowed) {
-		throw new DomainError('rate_limited', 'the channel is full for today', {
-			...answer,
-			fields: {
-				'': 'Saluran ini sedang sangat sibuk. Isian Anda masih ada di halaman ini. Coba lagi nanti.'
-			}
-		});
-	}
 }

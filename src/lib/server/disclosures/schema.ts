@@ -3,6 +3,7 @@
 // read, or what about. Decoys look like reports (listing.ts).
 import { sql } from 'drizzle-orm';
 import {
+	bigint,
 	boolean,
 	date,
 	foreignKey,
@@ -224,4 +225,17 @@ export const spentProofs = disclosures.table(
 		spentOn: date('spent_on', { mode: 'string' }).notNull()
 	},
 	(table) => [index('spent_proofs_day_idx').on(table.spentOn)]
+);
+
+/** What was taken from a limit on a day. Counted by day, as a moment would tell when somebody wrote. */
+export const budgets = disclosures.table(
+	'budgets',
+	{
+		day: date('day', { mode: 'string' }).notNull(),
+		purpose: text('purpose').notNull(),
+		/** A report, or '' for all together. */
+		subject: text('subject').notNull(),
+		taken: bigint('taken', { mode: 'number' }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.day, table.purpose, table.subject] })]
 );

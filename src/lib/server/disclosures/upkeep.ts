@@ -1,6 +1,7 @@
 // Owns what the sealed channel does by itself as days go by.
 import type { Db } from '../platform/database.ts';
 import { closeDays, forgetLeaves, type Head } from './anchor.ts';
+import { forgetBudgets } from './budgets.ts';
 import { rewriteKeyTables } from './erased-keys.ts';
 import { daysAfter } from './days.ts';
 import { removeUnfinishedFiles } from './files.ts';
@@ -26,6 +27,7 @@ export async function keepDisclosures(db: Db, day: string): Promise<Head | null>
 	await removeUnfinishedFiles(db, day);
 	// A challenge lives for hours.
 	await forgetProofs(db, daysAfter(day, -1));
+	await forgetBudgets(db, day);
 	await forgetLeaves(db, day);
 	return closeDays(db, day);
 }
