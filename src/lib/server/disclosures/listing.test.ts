@@ -72,6 +72,23 @@ describe('the list', () => {
 		expect(await daysOf(TODAY.day, today, today)).toHaveLength(2 * 91);
 	});
 
+	it('grows with a flood, for everybody, and keeps no report off it for long', async () => {
+		const day = ahead(100);
+		for (let flood = 0; flood < 29; flood++) await listedOn(daysAfter(day, 1));
+		const { id } = await listedOn(daysAfter(day, 1));
+		const days = [1, 2, 3, 4, 5].map((one) => daysAfter(day, one));
+		const [tomorrow = '', , , last = '', after = ''] = days;
+		const entries = await listEntries(database.db, tomorrow, last);
+		expect(entries).toHaveLength(30);
+		expect(entries.find((entry) => entry.id === id)?.listedOn).not.toBe(undefined);
+		// Decided when it is listed: tomorrow, which may have begun for others, has grown no more.
+		await fillWithDecoys(database.db, after);
+		const sizes = await Promise.all(
+			days.map(async (one) => (await daysOf(one, one, after)).length)
+		);
+		expect(sizes).toEqual([2, 16, 16, 16, 2]);
+	});
+
 	it('has what is left of a day when its decoys have had their time', async () => {
 		const { db } = database;
 		const day = ahead(25);

@@ -1,4 +1,4 @@
-// Owns the list that every member gets: always the same number of entries a day, of which most are
+// Owns the list that every member gets: as many entries a day, whatever came in, of which most are
 // decoys. Who is left out of a report sees no entry more and none less.
 import { randomBytes, randomInt } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -7,10 +7,12 @@ import { sealFor, sealSlots } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { daysAfter } from './days.ts';
 import { KEPT_DAYS } from './limits.ts';
-import { manifests, reports, slots } from './schema.ts';
+import { listDays, manifests, reports, slots } from './schema.ts';
 
 /** More than a small office gets; a day that has more passes them on to the next. */
 export const ENTRIES_A_DAY = 2;
+/** At most so many days until a report is on the list; its first word is due after three working days. */
+const WAIT_DAYS = 4;
 /** A decoy stays at most so many days longer than a report in which nothing was said. */
 export const DECOY_STAYS_LONGER = 2048;
 
@@ -24,15 +26,27 @@ export interface Entry {
 
 /**
  * The day on which a new report comes to the list: tomorrow, or the first day after that has room.
- * Today's entries are complete, so that nothing is added to a list that somebody has seen.
+ * Today's entries are complete, so that nothing is added to a list that somebody has seen. When the
+ * days of a report's wait are all full, they grow: a flood makes the list longer for everybody, and
+ * keeps nobody off it.
  * @param tx transaction of the report; days are taken one after the other
  * @param day today, ISO
  */
 export async function listingDay(tx: Db, day: string): Promise<string> {
 	await tx.execute(sql`select pg_advisory_xact_lock(72616002)`);
-	for (let ahead = 1; ; ahead++) {
-		const candidate = daysAfter(day, ahead);
-		if ((await entriesOn(tx, candidate)) < ENTRIES_A_DAY) return candidate;
+	const ahead = Array.from({ length: WAIT_DAYS }, (_, days) => daysAfter(day, days + 1));
+	for (;;) {
+		const whole = await readDays(tx, ahead[0] ?? day, ahead.at(-1) ?? day);
+		const free = ahead.find((date) => whole(date).missing > 0);
+		if (free) return free;
+		// Not tomorrow, which may have begun for others by now.
+		for (const date of ahead.slice(1)) {
+			const entries = 2 * whole(date).size;
+			await tx
+				.insert(listDays)
+				.values({ day: date, entries })
+				.onConflictDoUpdate({ target: listDays.day, set: { entries } });
+		}
 	}
 }
 
@@ -46,16 +60,15 @@ export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 	if (!first?.day) return;
 	const kept = keptSince(day);
 	const from = first.day > kept ? first.day : kept;
-	const counts = await countsBetween(db, from, day);
+	const before = await readDays(db, from, day);
 	for (let date = from; date <= day; date = daysAfter(date, 1)) {
 		// Each by itself: a report may have come to a later day while an earlier one was not complete.
-		if ((counts.get(date) ?? 0) >= ENTRIES_A_DAY) continue;
+		if (before(date).missing <= 0) continue;
 		await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
 			await tx.execute(sql`select pg_advisory_xact_lock(72616002)`);
-			for (let missing = ENTRIES_A_DAY - (await entriesOn(tx, date)); missing > 0; missing--) {
-				await addDecoy(tx, date);
-			}
+			const { missing } = (await readDays(tx, date, date))(date);
+			for (let place = 0; place < missing; place++) await addDecoy(tx, date);
 		});
 	}
 }
@@ -72,13 +85,13 @@ export async function listWholeDays(
 	to: string,
 	day: string
 ): Promise<Entry[]> {
-	const byDay = Map.groupBy(
-		await listEntries(db, from, to < day ? to : day),
-		({ listedOn }) => listedOn
-	);
+	const until = to < day ? to : day;
+	const entries = await listEntries(db, from, until);
+	const byDay = Map.groupBy(entries, ({ listedOn }) => listedOn);
+	const sizes = await sizesBetween(db, from, until);
 	const kept = keptSince(day);
-	return [...byDay].flatMap(([date, entries]) =>
-		date < kept || entries.length >= ENTRIES_A_DAY ? entries : []
+	return [...byDay].flatMap(([date, all]) =>
+		date < kept || all.length >= (sizes.get(date) ?? ENTRIES_A_DAY) ? all : []
 	);
 }
 
@@ -144,15 +157,25 @@ function keptSince(day: string): string {
 	return daysAfter(day, -KEPT_DAYS);
 }
 
-async function countsBetween(db: Db, from: string, to: string): Promise<Map<string, number>> {
+/** @returns for each of these days, how many entries it has to have, and how many of them it lacks */
+async function readDays(db: Db, from: string, to: string) {
+	const sizes = await sizesBetween(db, from, to);
 	const found = await db
 		.select({ day: reports.listedOn, entries: count() })
 		.from(reports)
 		.where(and(gte(reports.listedOn, from), lte(reports.listedOn, to)))
 		.groupBy(reports.listedOn);
-	return new Map(found.map(({ day, entries }) => [day, entries]));
+	const counts = new Map(found.map(({ day, entries }) => [day, entries]));
+	return (day: string) => {
+		const size = sizes.get(day) ?? ENTRIES_A_DAY;
+		return { size, missing: size - (counts.get(day) ?? 0) };
+	};
 }
 
-async function entriesOn(db: Db, day: string): Promise<number> {
-	return db.$count(reports, eq(reports.listedOn, day));
+async function sizesBetween(db: Db, from: string, to: string): Promise<Map<string, number>> {
+	const found = await db
+		.select()
+		.from(listDays)
+		.where(and(gte(listDays.day, from), lte(listDays.day, to)));
+	return new Map(found.map(({ day, entries }) => [day, entries]));
 }

@@ -96,6 +96,12 @@ export const reports = disclosures.table(
 	]
 );
 
+/** Days of the list that have more entries than others; decided before anybody sees them. */
+export const listDays = disclosures.table('list_days', {
+	day: date('day', { mode: 'string' }).primaryKey(),
+	entries: integer('entries').notNull()
+});
+
 export type SealedBy = 'browser' | 'server';
 
 /** A key wrapped sixteen times: of the report, or of the team's own notes on it (`case`). */
