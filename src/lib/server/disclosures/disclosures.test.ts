@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	envelopeDigest,
+	newMemberKeys,
 	newReportKey,
 	openEnvelope,
 	openFile,
 	openSlots,
+	publicKeysOf,
 	reportKeyOf,
 	sealEnvelope,
 	sealFile,
@@ -23,6 +25,7 @@ import {
 	readFile,
 	storeFilePart,
 	storeManifest,
+	storeMemberKeys,
 	storeReport,
 	writeSlots
 } from './index.ts';
@@ -134,6 +137,8 @@ describe('a report', () => {
 		const other = await sealedReport([member(0)], {});
 		const forged = { ...proof, challenge: proof.challenge.replace(/^\d+/, '999999') };
 		expect(await codeOf(storeReport(db, one.report, forged, TODAY))).toBe('expired');
+		const strange = { ...proof, challenge: proof.challenge.replace(/\w{32}$/, 'é'.repeat(32)) };
+		expect(await codeOf(storeReport(db, one.report, strange, TODAY))).toBe('expired');
 		const lazy = { ...proof, answers: proof.answers.map(() => 0) };
 		expect(await codeOf(storeReport(db, one.report, lazy, TODAY))).toBe('expired');
 		const late = { day: tomorrow, now: new Date(TODAY.now.getTime() + 7 * 3_600_000) };
@@ -220,4 +225,12 @@ it('a manifest that is not the root’s next one is not stored', async () => {
 	const signed = { text: '{}', signature: '' };
 	expect(await codeOf(storeManifest(db, signed, ROOT_KEY, TODAY.day))).toBe('invalid_input');
 	expect(await codeOf(writeSlots(db, 'ab'.repeat(16), 'report', []))).toBe('invalid_input');
+});
+
+it('nobody gets keys under the id of a colleague', async () => {
+	const { db } = database;
+	const keys = await publicKeysOf(await newMemberKeys());
+	const locked = { byPassphrase: new Uint8Array(8), byRecovery: new Uint8Array(8) };
+	const made = { ...keys, ...locked, id: member(1).id, position: 'Inspektorat' };
+	expect(await codeOf(storeMemberKeys(db, member(0).actor, made, TODAY.day))).toBe('conflict');
 });

@@ -5,7 +5,7 @@ export { turnKeys, type TurnedKeys } from './key-turning.ts';
 export { readCaseSlots, readOlderCaseKeys, rewrapReport, startCase } from './case-key.ts';
 export { changeDecoysAtTimes } from './companions.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
-export { yearAfter } from './days.ts';
+export { isDay, yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
 export { readFile, type FilePart, storeFilePart } from './files.ts';
 export { type Entry, fillWithDecoys, listEntries, listWholeDays } from './listing.ts';

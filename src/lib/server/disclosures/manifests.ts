@@ -1,5 +1,5 @@
 // Owns what the server keeps of the team: manifests as they were signed, and locked keys.
-import { and, arrayContains, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import {
 	type ApprovedManifest,
 	approvedSince,
@@ -107,7 +107,7 @@ export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day
 /**
  * Keeps the keys that an officer made in their browser, locked. Making new ones replaces the old,
  * with which everything is lost that was sealed for them alone.
- * @throws DomainError not_allowed, invalid_input
+ * @throws DomainError not_allowed, invalid_input, conflict when somebody else has this id
  */
 export async function storeMemberKeys(
 	db: Db,
@@ -117,6 +117,12 @@ export async function storeMemberKeys(
 ): Promise<void> {
 	assertCandidate(actor);
 	if (!/^[0-9a-f]{16}$/.test(made.id)) throw malformed('member id');
+	const taken = and(eq(memberKeys.id, made.id), ne(memberKeys.officerId, actor.id));
+	if ((await db.$count(memberKeys, taken)) > 0) {
+		throw new DomainError('conflict', 'the id is taken', {
+			fields: { '': 'Kunci itu tidak bisa dipakai. Muat ulang halaman, lalu buat lagi.' }
+		});
+	}
 	const row = { ...made, name: actor.name, officerId: actor.id, madeOn: day };
 	await db
 		.insert(memberKeys)
