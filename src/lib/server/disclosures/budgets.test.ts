@@ -7,7 +7,7 @@ import { testDatabase } from '../platform/testing.ts';
 import { takeFrom } from './budgets.ts';
 import { daysAfter } from './days.ts';
 import { addEnvelope, keepDisclosures, rewrapReport, storeFilePart, storeReport } from './index.ts';
-import { LOOKUP_WRITES_A_DAY, PLAIN_REPORTS_A_DAY } from './limits.ts';
+import { FILE_BYTES_A_DAY, LOOKUP_WRITES_A_DAY, PLAIN_REPORTS_A_DAY } from './limits.ts';
 import { budgets } from './schema.ts';
 import { proofOf, sealedReport, type TeamMember, teamOf, TODAY } from './testing.ts';
 
@@ -55,6 +55,25 @@ it('is less for reports that cost no work, and they take nothing from the others
 	const { report } = await sealedReport(team, {});
 	expect(await codeOf(storeReport(db, report, null, TODAY))).toBe('rate_limited');
 	expect(await codeOf(storeReport(db, report, await proofOf(db), TODAY))).toBe('done');
+});
+
+it('is of all together for files, taken as one begins, and more comes tomorrow', async () => {
+	const { db } = database;
+	const { report, reporter } = await sealedReport(team, {});
+	await storeReport(db, report, await proofOf(db), TODAY);
+	const send = (place: number, offset: number, day: string) => {
+		const sealed = report.envelope.subarray(offset, offset + 500);
+		const part = { id: String(place).padStart(32, '0'), size: 1000, offset, sealed };
+		return codeOf(storeFilePart(db, { lookup: reporter.lookup }, part, { ...TODAY, day }));
+	};
+	const { day } = TODAY;
+	expect(await send(0, 0, day)).toBe('done');
+	const count = FILE_BYTES_A_DAY - 1500;
+	await takeFrom(db, { purpose: 'file_bytes', limit: FILE_BYTES_A_DAY, count }, day);
+	expect(await send(1, 0, day)).toBe('rate_limited');
+	// What has begun goes on.
+	expect(await send(0, 500, day)).toBe('done');
+	expect(await send(1, 0, daysAfter(day, 1))).toBe('done');
 });
 
 it('keeps no moment of it in any table', async () => {

@@ -16,6 +16,23 @@ interface Budget {
 	count?: number;
 }
 
+const BUSY = {
+	'': 'Saluran ini sedang sangat sibuk. Isian Anda masih ada di halaman ini. Coba lagi besok.'
+};
+const MANY = {
+	'': 'Hari ini sudah sangat banyak yang ditulis di laporan ini. Coba lagi besok.'
+};
+const REFUSALS: Record<Budget['purpose'], Record<string, string>> = {
+	reports: BUSY,
+	plain_reports: BUSY,
+	lookup_writes: MANY,
+	read_writes: MANY,
+	file_bytes: {
+		lampiran:
+			'Tempat untuk lampiran sudah penuh hari ini. Laporan Anda sendiri sudah aman tersimpan. Coba lagi besok.'
+	}
+};
+
 /**
  * Takes from the budget of a day. Call it outside of the transaction whose failure it must outlive.
  * @param day today, ISO
@@ -36,10 +53,8 @@ export async function takeFrom(
 		})
 		.returning({ taken: budgets.taken });
 	if (taken.length === 0) {
-		throw new DomainError('rate_limited', 'the channel is full for today', {
-			fields: {
-				'': 'Saluran ini sedang sangat sibuk. Isian Anda masih ada di halaman ini. Coba lagi besok.'
-			}
+		throw new DomainError('rate_limited', 'the budget of the day is used up', {
+			fields: REFUSALS[purpose]
 		});
 	}
 }

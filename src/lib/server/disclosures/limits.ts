@@ -4,6 +4,8 @@ import { DomainError } from '../platform/errors.ts';
 /** Sealed bytes of all files of a report: ten of 25 MB, and their padding. */
 export const ALL_FILES_BYTES = 285 * 1024 * 1024;
 export const FILES_AT_MOST = 10;
+/** Sealed bytes of files that begin in a day, of all people together: about seven reports' at their most. */
+export const FILE_BYTES_A_DAY = 2 * 1024 * 1024 * 1024;
 /** Sealed bytes of one file. */
 export const FILE_BYTES = 29 * 1024 * 1024;
 /** Sealed bytes that come in one request. Twice as much took more memory (docs/benchmarks.md). */
