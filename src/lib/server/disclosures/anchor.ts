@@ -45,7 +45,7 @@ export async function closeDays(db: Db, today: string): Promise<Head | null> {
 		if (latest && latest.day >= yesterday) return latest;
 		const closed = await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
-			await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+			await tx.execute(sql`select pg_advisory_xact_lock(72616004)`);
 			const before = await latestHead(tx);
 			const day = before ? daysAfter(before.day, 1) : await firstDay(tx);
 			if (day === null || day > yesterday) return false;

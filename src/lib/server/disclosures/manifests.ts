@@ -72,14 +72,18 @@ export async function storeManifest(
 	});
 }
 
+/** Lets changes of the team wait for each other, as two could be the next. Before any row is locked. */
+export async function oneAfterTheOther(tx: Db): Promise<void> {
+	await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+}
+
 /**
  * Checks what the root signed against what is here; the team's consent is for the caller.
  * @returns the manifest, and the text of the one before
  * @throws DomainError invalid_input, conflict
  */
 export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day: string) {
-	// One after the other: two could be the next.
-	await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+	await oneAfterTheOther(tx);
 	const latest = await currentManifest(tx);
 	const minimumVersion = (latest?.version ?? 0) + 1;
 	let manifest;
