@@ -1,9 +1,8 @@
 // Test 2 of the design, over time: whoever saves the list again and again and compares. A recusal, keys
 // turned after it and a later reader change the wrapped keys of a report; what X can't open of what has
 // changed is no likelier a report than seven decoys.
-import { identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newReportKey, openSlots, sealFor, sealSlots, turnedKey } from '#lib/sealed/index.ts';
+import { newReportKey, openSlots, sealSlots } from '#lib/sealed/index.ts';
 import {
 	checkAnchor,
 	fillWithDecoys,
@@ -17,7 +16,13 @@ import {
 } from '#lib/server/disclosures/index.ts';
 import { changeDecoysAlone } from '#lib/server/disclosures/companions.ts';
 import { daysAfter } from '#lib/server/disclosures/days.ts';
-import { sealedReport, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
+import {
+	sealedReport,
+	type TeamMember,
+	teamOf,
+	TODAY,
+	turnedKeysOf
+} from '#lib/server/disclosures/testing.ts';
 import { type Database, type Db } from '#lib/server/platform/database.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
 
@@ -90,25 +95,8 @@ it('shows no report that leaves X out by what has changed', { timeout: 60_000 },
 	await rewrapReport(db, key, { report: alone, notes: null }, now.day);
 	lists.push(await saved(db));
 	// The second's browser turns the keys.
-	const [fresh, freshNotes] = [
-		await turnedKey(reported.key.identity),
-		await turnedKey(notes.identity)
-	];
-	const recipient = await identityToRecipient(reported.reporter.identity);
-	const turned = {
-		readHash: fresh.readHash,
-		reporterWrap: await sealFor(recipient, fresh.identity),
-		slots: await sealSlots(fresh.identity, [two.recipient]),
-		older: fresh.older,
-		talk: { sequence: 1, sealed: reported.report.envelope },
-		notes: {
-			slots: await sealSlots(freshNotes.identity, [two.recipient]),
-			older: freshNotes.older,
-			sequence: 0,
-			sealed: reported.report.envelope
-		}
-	};
-	await turnKeys(db, key, turned, now);
+	const fresh = await turnedKeysOf(reported, notes.identity, [two]);
+	await turnKeys(db, key, fresh.turned, now);
 	lists.push(await saved(db));
 	// After a change of the team somebody new is let in.
 	const { read } = fresh;

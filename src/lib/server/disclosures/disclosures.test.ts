@@ -125,6 +125,8 @@ describe('a report', () => {
 		expect(await store({ reporterWrap: report.envelope })).toBe('invalid_input');
 		expect(await store({ id: '../etc' })).toBe('invalid_input');
 		expect(await store({ manifestVersion: 2 })).toBe('conflict');
+		const afterwards = { ...TODAY, day: '2027-11-03' };
+		expect(await codeOf(storeReport(db, report, await proofOf(db), afterwards))).toBe('conflict');
 		expect(await db.$count(reports)).toBeGreaterThan(0);
 		expect(await store({})).toBe('done');
 		expect(await store({})).toBe('conflict');

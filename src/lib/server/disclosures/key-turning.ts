@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
 import { takeWrite } from './budgets.ts';
 import { changeCompanions } from './companions.ts';
-import { malformed, nothingThere } from './limits.ts';
+import { ENVELOPES_AT_MOST, malformed, nothingThere, TURNS_AT_MOST } from './limits.ts';
 import {
 	append,
 	checkEnvelope,
@@ -58,8 +58,15 @@ export async function turnKeys(
 		const report = await reportFor(tx, key, true);
 		const { id, readHash: before } = report;
 		if (before === readHash) throw malformed('the same key');
-		await append(tx, id, { thread: 'talk', ...talk }, day);
-		await append(tx, id, { thread: 'case', sequence: notes.sequence, sealed: notes.sealed }, day);
+		const limit = ENVELOPES_AT_MOST + TURNS_AT_MOST;
+		await append(tx, id, { thread: 'talk', ...talk }, day, limit);
+		await append(
+			tx,
+			id,
+			{ thread: 'case', sequence: notes.sequence, sealed: notes.sealed },
+			day,
+			limit
+		);
 		const generation = (await tx.$count(olderKeys, eq(olderKeys.reportId, id))) / 2;
 		const kept = { reportId: id, generation, readHash: before };
 		await tx.insert(olderKeys).values([

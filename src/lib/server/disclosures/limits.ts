@@ -11,6 +11,8 @@ export const FILE_BYTES = 29 * 1024 * 1024;
 /** Sealed bytes that come in one request. Twice as much took more memory (docs/benchmarks.md). */
 export const PART_BYTES = 256 * 1024;
 export const ENVELOPES_AT_MOST = 500;
+/** So many more of a thread name turned keys: nobody keeps the keys from turning by filling it. */
+export const TURNS_AT_MOST = 100;
 /** Of all people together, in a day. By address would need the address. */
 export const REPORTS_A_DAY = 200;
 /** Likewise without JavaScript, where no work is asked for. */

@@ -2,7 +2,13 @@
 // can read nothing else.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
-import { envelopeDigest, SEALED_ENVELOPE_SIZES, SLOT_BYTES, SLOTS } from '../../sealed/index.ts';
+import {
+	envelopeDigest,
+	readManifest,
+	SEALED_ENVELOPE_SIZES,
+	SLOT_BYTES,
+	SLOTS
+} from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { takeFrom, takeWrite } from './budgets.ts';
@@ -66,8 +72,8 @@ export interface OpenedReport {
 /**
  * Stores a report.
  * @param proof null only for what the server itself sealed
- * @throws DomainError invalid_input, expired (proof), conflict (another manifest is in force, or the
- *   id is taken), rate_limited
+ * @throws DomainError invalid_input, expired (proof), conflict (another manifest is in force, it
+ *   has run out, or the id is taken), rate_limited
  */
 export async function storeReport(
 	db: Db,
@@ -87,6 +93,11 @@ export async function storeReport(
 		if (manifest?.version !== report.manifestVersion) {
 			throw new DomainError('conflict', 'another manifest is in force', {
 				fields: { '': 'Susunan tim berubah selagi Anda menulis. Kirim sekali lagi.' }
+			});
+		}
+		if (readManifest(manifest.text).until < day) {
+			throw new DomainError('conflict', 'the manifest has run out', {
+				fields: { '': 'Saluran ini sedang tidak bisa menerima laporan. Coba lagi besok.' }
 			});
 		}
 		const listedOn = await listingDay(tx, day);
@@ -134,13 +145,15 @@ export async function addEnvelope(
 
 /**
  * Adds a message to a report that is locked.
+ * @param limit how many a thread may have
  * @throws DomainError conflict when somebody else was faster, too_large
  */
 export async function append(
 	tx: Db,
 	reportId: string,
 	{ thread, sequence, sealed }: { thread: Thread; sequence: number; sealed: Uint8Array },
-	day: string
+	day: string,
+	limit = ENVELOPES_AT_MOST
 ): Promise<void> {
 	const [last] = await tx
 		.select({ sequence: envelopes.sequence })
@@ -149,7 +162,7 @@ export async function append(
 		.orderBy(desc(envelopes.sequence))
 		.limit(1);
 	const next = last ? last.sequence + 1 : 0;
-	if (next >= ENVELOPES_AT_MOST) throw new DomainError('too_large', 'too many messages');
+	if (next >= limit) throw new DomainError('too_large', 'too many messages');
 	if (sequence !== next) {
 		throw new DomainError('conflict', 'another message came first', {
 			fields: { '': 'Ada pesan baru selagi Anda menulis. Baca dulu, lalu kirim lagi.' }
