@@ -88,7 +88,7 @@ const nothing = () => Promise.resolve();
 describe('a noted head', () => {
 	it('holds while nothing was changed, and says which days it speaks of', async () => {
 		const check = await checkAnchor(database.db, [noted], after);
-		expect(check).toEqual({ from: TODAY.day, until: tomorrow, problems: [] });
+		expect(check).toEqual({ from: TODAY.day, until: tomorrow, keyChanges: 0, problems: [] });
 	});
 
 	it('tells that the end of a thread was cut, also of the notes', async () => {
@@ -186,6 +186,8 @@ describe('what is no attack', () => {
 			await closeDays(tx, daysAfter(after, 1));
 			await rewrapReport(tx, key, { report: [...made.report.slots].reverse(), notes: null }, after);
 			await closeDays(tx, daysAfter(after, 3));
+			const { keyChanges } = await checkAnchor(tx, [], daysAfter(after, 3));
+			expect(keyChanges).toBe(1);
 		};
 		expect(await afterwards(worked, [noted], daysAfter(after, 3))).toEqual([]);
 		expect(await afterwards(nothing, [noted], daysAfter(after, 30))).toEqual([]);
