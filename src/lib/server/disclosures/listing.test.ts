@@ -64,6 +64,13 @@ describe('the list', () => {
 		expect(await daysOf(day, ahead(30), day)).toEqual([day, day]);
 	});
 
+	it('is complete where an entry is older than the team', async () => {
+		const day = ahead(-3);
+		await listedOn(day);
+		await fillWithDecoys(database.db, ahead(20));
+		expect(await daysOf(day, day, ahead(20))).toEqual([day, day]);
+	});
+
 	it('is complete after a rest of months', async () => {
 		const [before, today] = [ahead(25), ahead(90)];
 		await listedOn(before);

@@ -56,10 +56,16 @@ export async function listingDay(tx: Db, day: string): Promise<string> {
  * @param day today, ISO
  */
 export async function fillWithDecoys(db: Db, day: string): Promise<void> {
-	const [first] = await db.select({ day: min(manifests.storedOn) }).from(manifests);
-	if (!first?.day) return;
 	const kept = keptSince(day);
-	const from = first.day > kept ? first.day : kept;
+	const [team] = await db.select({ day: min(manifests.storedOn) }).from(manifests);
+	const [list] = await db
+		.select({ day: min(reports.listedOn) })
+		.from(reports)
+		.where(gte(reports.listedOn, kept));
+	// Clocks have been wrong: where there is an entry there is a day.
+	const first = [team?.day, list?.day].flatMap((one) => one ?? []).sort()[0];
+	if (first === undefined) return;
+	const from = first > kept ? first : kept;
 	const before = await readDays(db, from, day);
 	for (let date = from; date <= day; date = daysAfter(date, 1)) {
 		// Each by itself: a report may have come to a later day while an earlier one was not complete.
