@@ -68,7 +68,10 @@ async function check(names: readonly string[]): Promise<number> {
 			return noted.length > 0 ? 1 : 0;
 		}
 		say(`Jangkar terakhir: ${latest.day} ${headCode(latest.head)}`);
-		const { from, until, problems } = await checkAnchor(runtime.db, noted, today);
+		const { from, until, keyChanges, problems } = await checkAnchor(runtime.db, noted, today);
+		say(
+			`Kunci laporan yang masih ada: diganti atau dibagikan ulang ${keyChanges} kali. Bandingkan dengan pemeriksaan sebelumnya.`
+		);
 		for (const problem of problems) complain(sentenceOf(problem));
 		if (problems.length > 0) {
 			complain('TIDAK COCOK. Simpan salinan basis data ini dan hubungi pemegang kunci induk.');

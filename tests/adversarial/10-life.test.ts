@@ -35,6 +35,7 @@ import {
 } from '#lib/server/disclosures/index.ts';
 import { reports, slots } from '#lib/server/disclosures/schema.ts';
 import { ageIdentity } from '#lib/sealed/receipt.ts';
+import { forgetBudgets } from '#lib/server/disclosures/budgets.ts';
 import { KEPT_DAYS } from '#lib/server/disclosures/limits.ts';
 import { daysAfter } from '#lib/server/disclosures/days.ts';
 import { sealedReport, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
@@ -95,6 +96,8 @@ it('lets nobody recover a report whose time is over', { timeout: 60_000 }, async
 	expect([...new Set(kept)].sort()).toEqual(Object.keys(all).sort());
 	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS))).toBe(0);
 	expect(await eraseOldReports(db, daysAfter(TODAY.day, KEPT_DAYS + 30))).toBe(1);
+	// What was counted of it ended with its day.
+	await forgetBudgets(db, daysAfter(TODAY.day, 1));
 	expect(findIn('dump', await dump(), spellingsOf(all))).toEqual([]);
 });
 

@@ -99,11 +99,11 @@ describe('somebody with the whole database', () => {
 	it('is noticed when they cut off an end, drop an entry or make the log anew, after a day', async () => {
 		const { db } = desk.database;
 		const { report } = await talked();
+		await keepDisclosures(db, '2026-11-06');
 		const entries = await listEntries(db, TODAY.day, LATER);
 		const listed = Map.groupBy(entries, ({ listedOn }) => listedOn);
 		const ids = new Map([...listed].map(([day, list]) => [day, list.map(({ id }) => id)]));
 		const until = '2026-11-07';
-		await keepDisclosures(db, '2026-11-06');
 		// Keys turned in between: leaves of both are recognised.
 		const gone = await desk.openedBy(desk.member(0), report.id);
 		await addNote(desk.team, unlocked(desk.member(0)), gone, { kind: 'recusal', text: '' }, LATER);

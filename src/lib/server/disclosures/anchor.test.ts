@@ -19,6 +19,7 @@ import {
 	storeReport
 } from './index.ts';
 import { KEPT_DAYS } from './limits.ts';
+import { DECOY_STAYS_LONGER } from './listing.ts';
 import { envelopes, fileParts, loggedDays, reports, slots } from './schema.ts';
 import { proofOf, sealedReport, type TeamMember, teamOf, TODAY } from './testing.ts';
 
@@ -87,7 +88,7 @@ const nothing = () => Promise.resolve();
 describe('a noted head', () => {
 	it('holds while nothing was changed, and says which days it speaks of', async () => {
 		const check = await checkAnchor(database.db, [noted], after);
-		expect(check).toEqual({ from: TODAY.day, until: tomorrow, problems: [] });
+		expect(check).toEqual({ from: TODAY.day, until: tomorrow, keyChanges: 0, problems: [] });
 	});
 
 	it('tells that the end of a thread was cut, also of the notes', async () => {
@@ -185,13 +186,15 @@ describe('what is no attack', () => {
 			await closeDays(tx, daysAfter(after, 1));
 			await rewrapReport(tx, key, { report: [...made.report.slots].reverse(), notes: null }, after);
 			await closeDays(tx, daysAfter(after, 3));
+			const { keyChanges } = await checkAnchor(tx, [], daysAfter(after, 3));
+			expect(keyChanges).toBe(1);
 		};
 		expect(await afterwards(worked, [noted], daysAfter(after, 3))).toEqual([]);
 		expect(await afterwards(nothing, [noted], daysAfter(after, 30))).toEqual([]);
 	});
 
 	it('a report whose time is over; one that goes a month before is missed', async () => {
-		const end = daysAfter(TODAY.day, KEPT_DAYS + 40);
+		const end = daysAfter(TODAY.day, KEPT_DAYS + DECOY_STAYS_LONGER + 40);
 		const erased = async (tx: Db) => {
 			expect(await eraseOldReports(tx, end)).toBe(4);
 		};
@@ -205,13 +208,26 @@ describe('what is no attack', () => {
 });
 
 it('a day looks the same to everybody, whatever happened on it', async () => {
-	const { before, days } = await publishedDays(database.db, '2020-01-01');
+	const { db } = database;
+	const later = daysAfter(TODAY.day, 9);
+	const { before, days } = await publishedDays(db, '2020-01-01');
 	expect(before).toBe('0'.repeat(64));
 	expect(days.map(({ day }) => day)).toEqual([TODAY.day, tomorrow]);
-	for (const { leaves } of days) {
-		expect(readLeaves(new Uint8Array(Buffer.from(leaves ?? '', 'base64')))).toHaveLength(32);
-	}
+	const leavesOf = (all: typeof days) =>
+		all.map(({ leaves }) => readLeaves(Buffer.from(leaves ?? '', 'base64')).length);
+	// Keys may turn in the week after the team changed.
+	expect(leavesOf(days)).toEqual([128, 128]);
 	expect(Object.keys(days[0] ?? {})).toEqual(['day', 'head', 'fillerHash', 'listed', 'leaves']);
+	let counts: number[] = [];
+	await afterwards(
+		async (tx) => {
+			await closeDays(tx, later);
+			counts = leavesOf((await publishedDays(tx, '2020-01-01')).days);
+		},
+		[noted],
+		later
+	);
+	expect(counts).toEqual([128, 128, 128, 128, 128, 128, 128, 32, 32]);
 });
 
 it('twenty writers at once lose nothing while days are closed', async () => {

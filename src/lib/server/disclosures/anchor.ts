@@ -1,7 +1,7 @@
 // Owns the log that makes an anchor: closes each day that is over, and hands out what was closed.
 // Writers never wait for it, and it tells nobody how much happened (docs/adr/0036).
 import { createHash, randomBytes } from 'node:crypto';
-import { and, asc, desc, eq, gte, lt, lte, min, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gte, lt, lte, min, sql } from 'drizzle-orm';
 import {
 	dayRoot,
 	fillerBytes,
@@ -19,6 +19,10 @@ import { daysAfter } from './days.ts';
 import { partsOf } from './files.ts';
 import { KEPT_DAYS, UNVOUCHED_DAYS } from './limits.ts';
 import { envelopes, files, loggedDays, manifests, olderKeys, reports, slots } from './schema.ts';
+
+/** In so many days after a change of the team a day has at least so many steps of leaves. */
+const TURNING_DAYS = 7;
+const STEPS_WHILE_TURNING = 4;
 
 /** A head that leaves the house. */
 export interface Head {
@@ -41,7 +45,7 @@ export async function closeDays(db: Db, today: string): Promise<Head | null> {
 		if (latest && latest.day >= yesterday) return latest;
 		const closed = await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
-			await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+			await tx.execute(sql`select pg_advisory_xact_lock(72616004)`);
 			const before = await latestHead(tx);
 			const day = before ? daysAfter(before.day, 1) : await firstDay(tx);
 			if (day === null || day > yesterday) return false;
@@ -153,7 +157,8 @@ export async function fileDigest(db: Db, reportId: string, fileId: string): Prom
 async function closeDay(tx: Db, day: string, before: string): Promise<void> {
 	const real = await takeLeaves(tx, day);
 	const fillerSecret = randomBytes(32).toString('hex');
-	const fillers = Math.max(1, Math.ceil(real.length / LEAVES_STEP)) * LEAVES_STEP - real.length;
+	const steps = Math.max(await leastSteps(tx, day), Math.ceil(real.length / LEAVES_STEP));
+	const fillers = steps * LEAVES_STEP - real.length;
 	const all = real.map((leaf) => Buffer.from(leaf));
 	for (let place = 0; place < fillers; place++) {
 		all.push(Buffer.from(fillerBytes(fillerSecret, place)));
@@ -169,6 +174,12 @@ async function closeDay(tx: Db, day: string, before: string): Promise<void> {
 		head: nextHead(before, root),
 		detail: { fillerSecret, listed, leaves: leaves.toString('base64') }
 	});
+}
+
+// After a change of the team the keys of open reports turn: how many there are must not be seen.
+async function leastSteps(tx: Db, day: string): Promise<number> {
+	const lately = between(manifests.storedOn, daysAfter(day, 1 - TURNING_DAYS), day);
+	return (await tx.$count(manifests, lately)) > 0 ? STEPS_WHILE_TURNING : 1;
 }
 
 /** @returns ids of the list's entries of a day */

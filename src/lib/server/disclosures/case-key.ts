@@ -1,6 +1,8 @@
 // Owns the key of the team's own thread, wrapped for those of the team who may read the report.
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
+import { takeWrite } from './budgets.ts';
+import { changeCompanions } from './companions.ts';
 import { nothingThere } from './limits.ts';
 import {
 	append,
@@ -37,7 +39,7 @@ export async function readCaseSlots(db: Db, key: Key): Promise<Uint8Array[]> {
  * of whoever wrote first. Slots that were there without a message are nobody's.
  * @param first its key, sixteen times, and the message
  * @param day today, ISO
- * @throws DomainError not_found, invalid_input, conflict when a colleague was faster
+ * @throws DomainError not_found, invalid_input, conflict when a colleague was faster, rate_limited
  */
 export async function startCase(
 	db: Db,
@@ -47,6 +49,7 @@ export async function startCase(
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
 	checkEnvelope(first.sealed);
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const { id } = await reportFor(tx, key, true);
@@ -61,7 +64,7 @@ export async function startCase(
  * was there before is gone, so whoever is left out opens it no more.
  * @param sealed of the report, and of the team's thread where it has begun
  * @param day today, ISO
- * @throws DomainError not_found, invalid_input
+ * @throws DomainError not_found, invalid_input, rate_limited
  */
 export async function rewrapReport(
 	db: Db,
@@ -70,11 +73,14 @@ export async function rewrapReport(
 	day: string
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const { id } = await reportFor(tx, key, true);
+		const report = await reportFor(tx, key, true);
+		const { id } = report;
 		await writeSlots(tx, id, 'report', sealed.report);
 		if (sealed.notes) await writeSlots(tx, id, 'case', sealed.notes);
 		await keysChanged(tx, id, day);
+		await changeCompanions(tx, report, day);
 	});
 }

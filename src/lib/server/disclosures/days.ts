@@ -9,3 +9,9 @@ export function daysAfter(day: string, days: number): string {
 export function yearAfter(day: string): string {
 	return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28');
 }
+
+/** @returns whether it is an ISO date of a day that there is, from the year 1 on as the database has it */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '0001') return false;
+	return !Number.isNaN(Date.parse(text)) && daysAfter(text, 0) === text;
+}

@@ -4,10 +4,12 @@ import { FILES_IN_REPORT } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { copyRow } from '../platform/copy.ts';
 import { DomainError } from '../platform/errors.ts';
+import { takeFrom } from './budgets.ts';
 import { daysAfter } from './days.ts';
 import {
 	ALL_FILES_BYTES,
 	FILE_BYTES,
+	FILE_BYTES_A_DAY,
 	FILES_AT_MOST,
 	malformed,
 	nothingThere,
@@ -30,7 +32,7 @@ export interface FilePart {
 /**
  * Stores the next part of a file; the first begins it. A part that is here already is taken as sent.
  * @returns sealed bytes that are here now: where to go on
- * @throws DomainError not_found, invalid_input, too_large
+ * @throws DomainError not_found, invalid_input, too_large, rate_limited
  */
 export async function storeFilePart(
 	db: Db,
@@ -48,6 +50,8 @@ export async function storeFilePart(
 			if (!looksSealed(part.sealed)) throw malformed('file is not sealed');
 			if (part.offset !== 0) throw malformed('file begins in its middle');
 			await checkRoom(tx, reportId, part.size);
+			const all = { purpose: 'file_bytes', limit: FILE_BYTES_A_DAY, count: part.size } as const;
+			await takeFrom(tx, all, day);
 			const begun = { reportId, id: part.id, size: part.size, received: 0, startedOn: day };
 			[file] = await tx.insert(files).values(begun).returning();
 		}

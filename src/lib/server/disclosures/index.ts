@@ -3,11 +3,12 @@ export { type Head, headOf, latestHead, publishedDays, vouchedSince } from './an
 export { type AnchorProblem, checkAnchor, type NotedHead, readNotes } from './anchor-check.ts';
 export { turnKeys, type TurnedKeys } from './key-turning.ts';
 export { readCaseSlots, readOlderCaseKeys, rewrapReport, startCase } from './case-key.ts';
+export { changeDecoysAtTimes } from './companions.ts';
 export { type DisclosureDues, disclosureDues } from './clocks.ts';
-export { yearAfter } from './days.ts';
+export { isDay, yearAfter } from './days.ts';
 export { isCandidate } from './access.ts';
 export { readFile, type FilePart, storeFilePart } from './files.ts';
-export { type Entry, fillWithDecoys, listEntries } from './listing.ts';
+export { type Entry, fillWithDecoys, listEntries, listWholeDays } from './listing.ts';
 export {
 	allManifests,
 	currentManifest,

@@ -2,7 +2,9 @@
 // server nothing any more. Clients judge who may and for whom; the server sees that it is whole.
 import { eq } from 'drizzle-orm';
 import type { Db } from '../platform/database.ts';
-import { malformed, nothingThere, WRITES_A_DAY } from './limits.ts';
+import { takeWrite } from './budgets.ts';
+import { changeCompanions } from './companions.ts';
+import { ENVELOPES_AT_MOST, malformed, nothingThere, TURNS_AT_MOST } from './limits.ts';
 import {
 	append,
 	checkEnvelope,
@@ -10,7 +12,6 @@ import {
 	type Key,
 	keysChanged,
 	reportFor,
-	takeFrom,
 	type Today,
 	writeSlots
 } from './reports.ts';
@@ -44,20 +45,28 @@ export async function turnKeys(
 	db: Db,
 	key: Key,
 	turned: TurnedKeys,
-	{ day, now }: Today
+	{ day }: Today
 ): Promise<void> {
 	if ('lookup' in key) throw nothingThere();
 	const { readHash, reporterWrap, slots, older, talk, notes } = turned;
 	if (!/^[0-9a-f]{64}$/.test(readHash)) throw malformed('hash');
 	for (const wrapped of [reporterWrap, older, notes.older]) checkWrapped(wrapped);
 	for (const { sealed } of [talk, notes]) checkEnvelope(sealed);
-	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const { id, readHash: before } = await reportFor(tx, key, true);
+		const report = await reportFor(tx, key, true);
+		const { id, readHash: before } = report;
 		if (before === readHash) throw malformed('the same key');
-		await append(tx, id, { thread: 'talk', ...talk }, day);
-		await append(tx, id, { thread: 'case', sequence: notes.sequence, sealed: notes.sealed }, day);
+		const limit = ENVELOPES_AT_MOST + TURNS_AT_MOST;
+		await append(tx, id, { thread: 'talk', ...talk }, day, limit);
+		await append(
+			tx,
+			id,
+			{ thread: 'case', sequence: notes.sequence, sealed: notes.sealed },
+			day,
+			limit
+		);
 		const generation = (await tx.$count(olderKeys, eq(olderKeys.reportId, id))) / 2;
 		const kept = { reportId: id, generation, readHash: before };
 		await tx.insert(olderKeys).values([
@@ -68,5 +77,6 @@ export async function turnKeys(
 		await writeSlots(tx, id, 'case', notes.slots);
 		await tx.update(reports).set({ readHash, reporterWrap }).where(eq(reports.id, id));
 		await keysChanged(tx, id, day);
+		await changeCompanions(tx, report, day);
 	});
 }

@@ -9,14 +9,22 @@ export const ALL_FILES_BYTES = 285 * 1024 * 1024;
  * take the places of what is sent again.
  */
 export const FILES_AT_MOST = 3 * FILES_IN_REPORT;
+/** Sealed bytes of files that begin in a day, of all people together: about seven reports' at their most. */
+export const FILE_BYTES_A_DAY = 2 * 1024 * 1024 * 1024;
 /** Sealed bytes of one file. */
 export const FILE_BYTES = 29 * 1024 * 1024;
 /** Sealed bytes that come in one request. Twice as much took more memory (docs/benchmarks.md). */
 export const PART_BYTES = 256 * 1024;
 export const ENVELOPES_AT_MOST = 500;
+/** So many more of a thread name turned keys: nobody keeps the keys from turning by filling it. */
+export const TURNS_AT_MOST = 100;
 /** Of all people together, in a day. By address would need the address. */
 export const REPORTS_A_DAY = 200;
-export const WRITES_A_DAY = 5000;
+/** Likewise without JavaScript, where no work is asked for. */
+export const PLAIN_REPORTS_A_DAY = 30;
+/** To one report in a day: by its reporter, and by the team. */
+export const LOOKUP_WRITES_A_DAY = 100;
+export const READ_WRITES_A_DAY = 300;
 /**
  * How long a report is kept after it came in, days; every message begins the time anew. Reporters are
  * told so (WbsBox.svelte, pedoman-wbs.md), by no date: that would tell when the team wrote its notes.

@@ -1,5 +1,5 @@
 // Owns what the server keeps of the team: manifests as they were signed, and locked keys.
-import { and, arrayContains, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import {
 	type ApprovedManifest,
 	approvedSince,
@@ -80,14 +80,18 @@ export async function storeManifest(
 	});
 }
 
+/** Lets changes of the team wait for each other, as two could be the next. Before any row is locked. */
+export async function oneAfterTheOther(tx: Db): Promise<void> {
+	await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+}
+
 /**
  * Checks what the root signed against what is here; the team's consent is for the caller.
  * @returns the manifest, and the text of the one before
  * @throws DomainError invalid_input, conflict
  */
 export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day: string) {
-	// One after the other: two could be the next.
-	await tx.execute(sql`select pg_advisory_xact_lock(72616003)`);
+	await oneAfterTheOther(tx);
 	const latest = await currentManifest(tx);
 	const minimumVersion = (latest?.version ?? 0) + 1;
 	let manifest;
@@ -121,7 +125,7 @@ export async function checkNext(tx: Db, signed: Signed, rootKey: Uint8Array, day
  * Keeps the keys that an officer made in their browser, locked. Making new ones replaces the old,
  * with which everything is lost that was sealed for them alone. An id that a manifest has named is
  * never free again, whoever asks: it would make them the one who had it.
- * @throws DomainError not_allowed, invalid_input
+ * @throws DomainError not_allowed, invalid_input, conflict when somebody else has this id
  */
 export async function storeMemberKeys(
 	db: Db,
@@ -133,6 +137,12 @@ export async function storeMemberKeys(
 	if (!/^[0-9a-f]{16}$/.test(made.id)) throw malformed('member id');
 	const named = (await everyManifest(db)).flatMap(readersOf);
 	if (named.some(({ id }) => id === made.id)) throw malformed('an id that was named before');
+	const taken = and(eq(memberKeys.id, made.id), ne(memberKeys.officerId, actor.id));
+	if ((await db.$count(memberKeys, taken)) > 0) {
+		throw new DomainError('conflict', 'the id is taken', {
+			fields: { '': 'Kunci itu tidak bisa dipakai. Muat ulang halaman, lalu buat lagi.' }
+		});
+	}
 	const row = { ...made, name: actor.name, officerId: actor.id, madeOn: day };
 	await db
 		.insert(memberKeys)

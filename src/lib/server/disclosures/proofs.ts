@@ -31,7 +31,7 @@ export async function spendProof(
 	const expected = await macOf(db, `${expires}.${random}`, now);
 	const ours =
 		/^\d{1,9}$/.test(expires) &&
-		mac.length === expected.length &&
+		/^[0-9a-f]{32}$/.test(mac) &&
 		timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
 	const fresh = ours && Number(expires) * 3_600_000 > now.getTime();
 	if (!fresh || !isProof(challenge, answers)) throw refused();

@@ -111,10 +111,28 @@ describe('a change of the team', () => {
 		}
 		const stranger = { ...one, actor: { ...one.actor, roles: [] } };
 		expect(await codeOf(agree(stranger, signed))).toBe('not_allowed');
-		// Another of the root takes its place, and the consent with it.
+		// Another of the root takes its place, and the consent with it; the same doesn't.
 		await agree(one, signed);
+		expect(await propose(one, signed)).toEqual({ version: 2, missing: 1 });
 		expect(await propose(one, other)).toEqual({ version: 2, missing: 2 });
 		expect(await codeOf(agree(at(team, 1), signed))).toBe('invalid_input');
+	});
+
+	it('is proposed and agreed to by several at once', async () => {
+		const team = await teamOf(database.db, 4);
+		const texts = [await nextOf(() => true, { until: '2027-05-01' }), await nextOf(() => true)];
+		await propose(at(team, 0), texts[0] ?? { text: '', signature: '' });
+		const codes = await Promise.all(
+			Array.from({ length: 24 }, (_, turn) => {
+				const signed = texts[turn % 2] ?? { text: '', signature: '' };
+				const by = at(team, turn % 4);
+				return codeOf(turn % 3 === 0 ? propose(by, signed) : agree(by, signed));
+			})
+		);
+		// Never that they wait for each other for good.
+		for (const code of codes) {
+			expect(['done', 'invalid_input', 'conflict', 'not_found']).toContain(code);
+		}
 	});
 
 	it('takes the one who stays, in a team of two of whom one goes', async () => {

@@ -12,7 +12,7 @@ import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { assertCandidate } from './access.ts';
 import { malformed } from './limits.ts';
-import { checkNext, findMemberKeys, storeManifest } from './manifests.ts';
+import { checkNext, findMemberKeys, oneAfterTheOther, storeManifest } from './manifests.ts';
 import { proposedManifests } from './schema.ts';
 
 /** A manifest that waits for consent. */
@@ -59,6 +59,11 @@ export async function proposeManifest(
 				}
 			});
 		}
+		const [waiting] = await tx.select().from(proposedManifests);
+		// Sent once more it keeps the consent that it has.
+		if (waiting?.text === text) {
+			return { version, missing: Math.max(0, needed - waiting.approvals.length) };
+		}
 		const row = { version, text, signature, approvals: [], proposedOn: day };
 		await tx.delete(proposedManifests);
 		await tx.insert(proposedManifests).values(row);
@@ -91,7 +96,8 @@ export async function approveProposal(
 	if (keys?.id !== approval.member || approval.day !== day) throw malformed('consent');
 	return db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
-		const [proposal] = await tx.select().from(proposedManifests).for('update');
+		await oneAfterTheOther(tx);
+		const [proposal] = await tx.select().from(proposedManifests);
 		if (!proposal) throw new DomainError('not_found', 'no manifest waits');
 		const { version, text, signature } = proposal;
 		const { previous } = await checkNext(tx, { text, signature }, rootKey, day);

@@ -2,17 +2,23 @@
 // can read nothing else.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
-import { envelopeDigest, SEALED_ENVELOPE_SIZES, SLOT_BYTES, SLOTS } from '../../sealed/index.ts';
+import {
+	envelopeDigest,
+	readManifest,
+	SEALED_ENVELOPE_SIZES,
+	SLOT_BYTES,
+	SLOTS
+} from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
-import { consume } from '../platform/rate-limit.ts';
+import { takeFrom, takeWrite } from './budgets.ts';
 import {
 	ENVELOPES_AT_MOST,
 	KEPT_DAYS,
 	malformed,
 	nothingThere,
-	REPORTS_A_DAY,
-	WRITES_A_DAY
+	PLAIN_REPORTS_A_DAY,
+	REPORTS_A_DAY
 } from './limits.ts';
 import { daysAfter } from './days.ts';
 import { listingDay } from './listing.ts';
@@ -66,8 +72,8 @@ export interface OpenedReport {
 /**
  * Stores a report.
  * @param proof null only for what the server itself sealed
- * @throws DomainError invalid_input, expired (proof), conflict (another manifest is in force, or the
- *   id is taken), rate_limited
+ * @throws DomainError invalid_input, expired (proof), conflict (another manifest is in force, it
+ *   has run out, or the id is taken), rate_limited
  */
 export async function storeReport(
 	db: Db,
@@ -77,13 +83,21 @@ export async function storeReport(
 ): Promise<void> {
 	checkReport(report);
 	if (proof) await spendProof(db, proof, day, now);
-	await takeFrom(db, 'disclosure_reports', REPORTS_A_DAY, now);
+	const budget = proof
+		? ({ purpose: 'reports', limit: REPORTS_A_DAY } as const)
+		: ({ purpose: 'plain_reports', limit: PLAIN_REPORTS_A_DAY } as const);
+	await takeFrom(db, budget, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const manifest = await currentManifest(tx);
 		if (manifest?.version !== report.manifestVersion) {
 			throw new DomainError('conflict', 'another manifest is in force', {
 				fields: { '': 'Susunan tim berubah selagi Anda menulis. Kirim sekali lagi.' }
+			});
+		}
+		if (readManifest(manifest.text).until < day) {
+			throw new DomainError('conflict', 'the manifest has run out', {
+				fields: { '': 'Saluran ini sedang tidak bisa menerima laporan. Coba lagi besok.' }
 			});
 		}
 		const listedOn = await listingDay(tx, day);
@@ -116,10 +130,10 @@ export async function addEnvelope(
 	db: Db,
 	key: Key,
 	message: { thread: Thread; sequence: number; sealed: Uint8Array },
-	{ day, now }: Today
+	{ day }: Today
 ): Promise<void> {
 	checkEnvelope(message.sealed);
-	await takeFrom(db, 'disclosure_writes', WRITES_A_DAY, now);
+	await takeWrite(db, (await reportFor(db, key)).id, key, day);
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		const report = await reportFor(tx, key, true);
@@ -131,13 +145,15 @@ export async function addEnvelope(
 
 /**
  * Adds a message to a report that is locked.
+ * @param limit how many a thread may have
  * @throws DomainError conflict when somebody else was faster, too_large
  */
 export async function append(
 	tx: Db,
 	reportId: string,
 	{ thread, sequence, sealed }: { thread: Thread; sequence: number; sealed: Uint8Array },
-	day: string
+	day: string,
+	limit = ENVELOPES_AT_MOST
 ): Promise<void> {
 	const [last] = await tx
 		.select({ sequence: envelopes.sequence })
@@ -146,10 +162,10 @@ export async function append(
 		.orderBy(desc(envelopes.sequence))
 		.limit(1);
 	const next = last ? last.sequence + 1 : 0;
-	if (next >= ENVELOPES_AT_MOST) {
+	if (next >= limit) {
 		throw new DomainError('too_large', 'too many messages', {
 			fields: {
-				'': `Percakapan ini sudah penuh: ${ENVELOPES_AT_MOST} tulisan. Yang ini tidak tersimpan. Pelapor bisa membuat laporan baru.`
+				'': `Percakapan ini sudah penuh: ${limit} tulisan. Yang ini tidak tersimpan. Pelapor bisa membuat laporan baru.`
 			}
 		});
 	}
@@ -316,18 +332,4 @@ export function looksSealed(bytes: Uint8Array): boolean {
 	let high = 0;
 	for (const byte of rest) if (byte > 127) high += 1;
 	return AGE_HEADER.test(header) && high * 8 >= rest.length && rest.length > 0;
-}
-
-/** @throws DomainError rate_limited: for all people together, as no address is looked at */
-export async function takeFrom(db: Db, purpose: string, limit: number, now: Date): Promise<void> {
-	const bucket = { purpose, subject: 'everybody', limit, windowSeconds: 86_400 };
-	const answer = await consume(db, bucket, now);
-	if (!answer.allowed) {
-		throw new DomainError('rate_limited', 'the channel is full for today', {
-			...answer,
-			fields: {
-				'': 'Saluran ini sedang sangat sibuk. Isian Anda masih ada di halaman ini. Coba lagi nanti.'
-			}
-		});
-	}
 }

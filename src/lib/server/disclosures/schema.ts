@@ -1,8 +1,9 @@
 // Tables of the sealed channel, in a schema of their own, so that a role of the database can be kept
 // out of it. Dates are days: a moment could tell who sat where. Nothing here says who wrote, who may
-// read, or what about. Decoys look like reports (room.ts).
+// read, or what about. Decoys look like reports (listing.ts).
 import { sql } from 'drizzle-orm';
 import {
+	bigint,
 	boolean,
 	date,
 	foreignKey,
@@ -83,14 +84,23 @@ export const reports = disclosures.table(
 		/** How often its keys were wrapped anew. */
 		keyChanges: integer('key_changes').notNull().default(0),
 		/** The one of them that the log has; null before the first. */
-		loggedKeys: integer('logged_keys')
+		loggedKeys: integer('logged_keys'),
+		/** Shared with the decoys whose wrapped keys change whenever its own do; drawn with the first. */
+		cohort: text('cohort')
 	},
 	(table) => [
 		uniqueIndex('reports_lookup_hash_key').on(table.lookupHash),
 		index('reports_listed_idx').on(table.listedOn, table.id),
-		index('reports_erase_idx').on(table.eraseOn)
+		index('reports_erase_idx').on(table.eraseOn),
+		index('reports_cohort_idx').on(table.cohort)
 	]
 );
+
+/** Days of the list that have more entries than others; decided before anybody sees them. */
+export const listDays = disclosures.table('list_days', {
+	day: date('day', { mode: 'string' }).primaryKey(),
+	entries: integer('entries').notNull()
+});
 
 export type SealedBy = 'browser' | 'server';
 
@@ -221,4 +231,17 @@ export const spentProofs = disclosures.table(
 		spentOn: date('spent_on', { mode: 'string' }).notNull()
 	},
 	(table) => [index('spent_proofs_day_idx').on(table.spentOn)]
+);
+
+/** What was taken from a limit on a day. Counted by day, as a moment would tell when somebody wrote. */
+export const budgets = disclosures.table(
+	'budgets',
+	{
+		day: date('day', { mode: 'string' }).notNull(),
+		purpose: text('purpose').notNull(),
+		/** A report, or '' for all together. */
+		subject: text('subject').notNull(),
+		taken: bigint('taken', { mode: 'number' }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.day, table.purpose, table.subject] })]
 );

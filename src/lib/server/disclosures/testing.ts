@@ -14,13 +14,15 @@ import {
 	sealEnvelope,
 	sealFor,
 	sealSlots,
-	signManifest
+	signManifest,
+	turnedKey
 } from '../../sealed/index.ts';
 import { identityToRecipient } from 'age-encryption';
 import type { Actor } from '../officers/index.ts';
 import { officers } from '../officers/schema.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import type { TurnedKeys } from './key-turning.ts';
 import { storeManifest, storeMemberKeys } from './manifests.ts';
 import { newChallenge } from './proofs.ts';
 import type { SealedReport, Today } from './reports.ts';
@@ -100,6 +102,36 @@ export async function sealedReport(
 		)
 	};
 	return { report, receipt, reporter, key, place };
+}
+
+/**
+ * Turns the key of a report that nobody has turned before, and that of its notes.
+ * @param notes age identity of the notes
+ * @returns what a browser sends, and the key that is in use from then on
+ */
+export async function turnedKeysOf(
+	{ report, key, reporter }: Awaited<ReturnType<typeof sealedReport>>,
+	notes: string,
+	readers: readonly Pick<TeamMember, 'recipient'>[],
+	next = { talk: 1, notes: 1 }
+): Promise<{ turned: TurnedKeys; identity: string; read: string }> {
+	const recipients = readers.map(({ recipient }) => recipient);
+	const [fresh, freshNotes] = [await turnedKey(key.identity), await turnedKey(notes)];
+	const { readHash, older, identity, read } = fresh;
+	const turned: TurnedKeys = {
+		readHash,
+		reporterWrap: await sealFor(await identityToRecipient(reporter.identity), identity),
+		slots: await sealSlots(identity, recipients),
+		older,
+		talk: { sequence: next.talk, sealed: report.envelope },
+		notes: {
+			slots: await sealSlots(freshNotes.identity, recipients),
+			older: freshNotes.older,
+			sequence: next.notes,
+			sealed: report.envelope
+		}
+	};
+	return { turned, identity, read };
 }
 
 /** Does the work that a browser does before it sends. */

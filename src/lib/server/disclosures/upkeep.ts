@@ -1,16 +1,17 @@
 // Owns what the sealed channel does by itself as days go by.
 import type { Db } from '../platform/database.ts';
 import { closeDays, forgetLeaves, type Head } from './anchor.ts';
-import { rewriteKeyTables } from './erased-keys.ts';
+import { forgetBudgets } from './budgets.ts';
+import { marked, rewriteKeyTables } from './erased-keys.ts';
 import { daysAfter } from './days.ts';
 import { removeUnfinishedFiles } from './files.ts';
 import { fillWithDecoys } from './listing.ts';
 import { forgetProofs } from './proofs.ts';
 import { eraseOldReports } from './reports.ts';
 
-// Whether this process has erased keys that are still in the database's files. What a restart forgets,
-// the next day makes up for: decoys end every day.
-let keysLeft = false;
+// Since when this process has erased keys that may still be in the database's files; null when there are
+// none. What a restart forgets, the next day makes up for: decoys end nearly every day.
+let keysLeft: string | null = null;
 
 /**
  * Completes the list up to today, removes what has had its time, and closes the days that are over.
@@ -21,11 +22,12 @@ let keysLeft = false;
  */
 export async function keepDisclosures(db: Db, day: string): Promise<Head | null> {
 	await fillWithDecoys(db, day);
-	keysLeft = (await eraseOldReports(db, day)) > 0 || keysLeft;
-	if (keysLeft) keysLeft = !(await rewriteKeyTables(db));
+	if ((await eraseOldReports(db, day)) > 0) keysLeft = await marked(db);
+	if (keysLeft !== null && (await rewriteKeyTables(db, keysLeft))) keysLeft = null;
 	await removeUnfinishedFiles(db, day);
 	// A challenge lives for hours.
 	await forgetProofs(db, daysAfter(day, -1));
+	await forgetBudgets(db, day);
 	await forgetLeaves(db, day);
 	return closeDays(db, day);
 }

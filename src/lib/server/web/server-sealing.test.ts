@@ -8,7 +8,7 @@ import { currentManifest, listEntries, storeReport } from '#lib/server/disclosur
 import { ROOT_KEY, type TeamMember, teamOf, TODAY } from '#lib/server/disclosures/testing.ts';
 import { type Database, rows } from '#lib/server/platform/database.ts';
 import { testDatabase } from '#lib/server/platform/testing.ts';
-import { openBox, saySealed, sendFiles } from './server-sealing.ts';
+import { openBox, saySealed, sendFiles, sendFirstFiles } from './server-sealing.ts';
 
 const CANARY = 'kenari-kuning-9317';
 const FILE_NAME = 'kuitansi-kenari-9317.txt';
@@ -28,10 +28,9 @@ const reading = () => ({
 	pins: { rootKey: Buffer.from(ROOT_KEY).toString('base64'), minimumVersion: 1 }
 });
 
-/** A report with a file and a message, sealed on the server, without the second member. */
-async function reported(): Promise<string> {
-	const { db } = database;
-	const signed = await currentManifest(db);
+/** A report that leaves out the second member. */
+async function sealed() {
+	const signed = await currentManifest(database.db);
 	if (!signed) throw new Error('no manifest');
 	const pinned = { rootKey: ROOT_KEY, minimumVersion: 1 };
 	const manifest = openManifest(signed, pinned, TODAY.day);
@@ -41,7 +40,13 @@ async function reported(): Promise<string> {
 		excluded: [team[1]?.id ?? ''],
 		contact: CANARY
 	};
-	const { parts, receipt, side } = await sealReport(manifest, said, TODAY.day);
+	return sealReport(manifest, said, TODAY.day);
+}
+
+/** A report with a file and a message, sealed on the server, without the second member. */
+async function reported(): Promise<string> {
+	const { db } = database;
+	const { parts, receipt, side } = await sealed();
 	await storeReport(db, parts, null, TODAY);
 	const file = new File([CANARY.repeat(10_000)], FILE_NAME, { type: 'text/plain' });
 	const talk = await sendFiles(db, side, [parts.envelope], [file], TODAY);
@@ -120,6 +125,20 @@ describe('a report that the server sealed', () => {
 		const [first, second, third] = await Promise.all(team.map(({ keys }) => opened(keys.identity)));
 		expect(first).toBeGreaterThan(0);
 		expect([second, third]).toEqual([0, first]);
+	});
+
+	it('gives its receipt also when the database fails with its files', async () => {
+		const { db } = database;
+		const { parts, side } = await sealed();
+		await storeReport(db, parts, null, TODAY);
+		const rename = (from: string, to: string) =>
+			db.execute(sql.raw(`alter table disclosures.${from} rename to ${to}`));
+		await rename('file_parts', 'out_of_reach');
+		const file = new File([CANARY], FILE_NAME);
+		const problem = await sendFirstFiles(db, side, [parts.envelope], [file], TODAY);
+		await rename('out_of_reach', 'file_parts');
+		expect(problem).toMatch(/^Lampiran Anda belum tersimpan/);
+		expect(await sendFirstFiles(db, side, [parts.envelope], [file], TODAY)).toBe(null);
 	});
 
 	it.each(['', 'W', 'kenari', 'WAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA'])(

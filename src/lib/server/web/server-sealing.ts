@@ -32,6 +32,8 @@ import {
 } from '#lib/server/disclosures/index.ts';
 import type { Db } from '#lib/server/platform/database.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
+import { logError } from '#lib/server/platform/log.ts';
+import { refusalOf } from './sealed-channel.ts';
 
 /** A report as its receipt opens it. */
 export interface OpenBox {
@@ -114,4 +116,27 @@ export async function sendFiles(
 		files.push({ id, name, type: file.type.slice(0, 255), size: file.size, sha256: step.value });
 	}
 	return saySealed(db, side, talk, { kind: 'files', files }, today);
+}
+
+/**
+ * Sends files with a report that is stored by now: whatever happens to them, nothing may keep its
+ * receipt from the reporter, who could never open it again.
+ * @returns what the reporter should know; null when all are there
+ */
+export async function sendFirstFiles(
+	db: Db,
+	side: ReporterSide,
+	talk: readonly Uint8Array[],
+	sent: readonly File[],
+	today: Today
+): Promise<string | null> {
+	if (sent.length === 0) return null;
+	try {
+		await sendFiles(db, side, talk, sent, today);
+		return null;
+	} catch (error) {
+		if (error instanceof DomainError) return refusalOf(error);
+		logError('files of a sealed report were not stored', error, {}, 'day');
+		return 'Lampiran Anda belum tersimpan. Laporan Anda sendiri sudah aman.';
+	}
 }

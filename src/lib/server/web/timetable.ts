@@ -2,8 +2,8 @@
 // from whom they are about as people and roles change.
 import { type Context, reviewSubjects, runTimedWork } from '#lib/server/complaints/index.ts';
 import { runRetention } from '#lib/server/retention/index.ts';
-import { localDate } from '#lib/server/deadlines/index.ts';
-import { keepDisclosures } from '#lib/server/disclosures/index.ts';
+import { instantAt, isWorkingDay, localDate } from '#lib/server/deadlines/index.ts';
+import { changeDecoysAtTimes, keepDisclosures } from '#lib/server/disclosures/index.ts';
 import { queueAnchor } from '#lib/server/notifications/index.ts';
 import { remindOverdueActions } from '#lib/server/findings/index.ts';
 import { remindOfMonev } from '#lib/server/monitoring/index.ts';
@@ -13,12 +13,18 @@ import type { Runtime } from './runtime.ts';
 
 /** What comes to the sealed channel with each day; the head of the last one leaves the house. */
 async function keepSealed(
-	{ db, office }: Context,
+	{ db, office: { calendar } }: Context,
 	{ channels, disclosurePins }: Pick<Runtime, 'channels' | 'disclosurePins'>,
 	now: Date
 ): Promise<void> {
-	const head = await keepDisclosures(db, localDate(office.calendar, now));
+	const day = localDate(calendar, now);
+	const head = await keepDisclosures(db, day);
 	if (head && channels.email) await queueAnchor(db, head.day, disclosurePins.anchorTo, now);
+	// In the hours in which members work.
+	const [begins, ends] = [instantAt(calendar, day, '08:00'), instantAt(calendar, day, '16:00')];
+	if (isWorkingDay(calendar, day) && begins <= now && now < ends) {
+		await changeDecoysAtTimes(db, day);
+	}
 }
 
 const MINUTE_MS = 60_000;
@@ -31,18 +37,24 @@ const MINUTE_MS = 60_000;
 export function keepTimetable(runtime: Runtime): Runtime {
 	let running: Promise<void> | null = null;
 	const turn = async () => {
-		try {
-			const now = new Date();
-			const context = { db: runtime.db, office: await runtime.office(now) };
-			await runTimedWork(context, now);
-			await reviewSubjects(context, now);
-			await runRetention(context, now);
-			await remindOverdueActions(context, now);
-			await remindOfMonev(context, now);
-			await releaseFigures(context, now);
-			await keepSealed(context, runtime, now);
-		} catch (error) {
-			logError('what is due was not done', error);
+		const now = new Date();
+		// Each by itself, so that none waits for another to work again; the sealed channel's first, as its
+		// list is due at midnight.
+		const works: ((context: Context) => Promise<unknown>)[] = [
+			(context) => keepSealed(context, runtime, now),
+			(context) => runTimedWork(context, now),
+			(context) => reviewSubjects(context, now),
+			(context) => runRetention(context, now),
+			(context) => remindOverdueActions(context, now),
+			(context) => remindOfMonev(context, now),
+			(context) => releaseFigures(context, now)
+		];
+		for (const work of works) {
+			try {
+				await work({ db: runtime.db, office: await runtime.office(now) });
+			} catch (error) {
+				logError('what is due was not done', error);
+			}
 		}
 		running = null;
 	};

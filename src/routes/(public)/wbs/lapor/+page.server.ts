@@ -4,7 +4,6 @@ import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/form
 import { readerChoices } from '#lib/labels/disclosure-team.ts';
 import { formatReceipt, SealedError, sealReport } from '#lib/sealed/index.ts';
 import { storeReport } from '#lib/server/disclosures/index.ts';
-import { DomainError } from '#lib/server/platform/errors.ts';
 import { ATTACHMENT_BYTES } from '#lib/server/web/attachments.ts';
 import {
 	fieldErrors,
@@ -13,8 +12,8 @@ import {
 	refuse,
 	valuesOf
 } from '#lib/server/web/forms.ts';
-import { openTeam, refusalOf, teamToJudge, todayOf } from '#lib/server/web/sealed-channel.ts';
-import { sendFiles } from '#lib/server/web/server-sealing.ts';
+import { openTeam, teamToJudge, todayOf } from '#lib/server/web/sealed-channel.ts';
+import { sendFirstFiles } from '#lib/server/web/server-sealing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOT_AGREED =
@@ -60,16 +59,8 @@ export const actions: Actions = {
 		try {
 			const { parts, receipt, side } = await sealReport(team.manifest, form.output, today.day);
 			await storeReport(db, parts, null, today);
-			let filesProblem: string | null = null;
-			if (posted.files.length > 0) {
-				try {
-					await sendFiles(db, side, [parts.envelope], posted.files, today);
-				} catch (error) {
-					// The report is safe by now, and its receipt must not be lost.
-					if (!(error instanceof DomainError)) throw error;
-					filesProblem = refusalOf(error);
-				}
-			}
+			const talk = [parts.envelope];
+			const filesProblem = await sendFirstFiles(db, side, talk, posted.files, today);
 			const stored = filesProblem ? 0 : posted.files.length;
 			return { receipt: formatReceipt(receipt), filesProblem, files: stored };
 		} catch (error) {

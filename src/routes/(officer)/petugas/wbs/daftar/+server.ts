@@ -1,6 +1,6 @@
 // The list, the same for everybody: who may open what, only keys can tell.
 import { error, json } from '@sveltejs/kit';
-import { listEntries } from '#lib/server/disclosures/index.ts';
+import { isDay, listWholeDays } from '#lib/server/disclosures/index.ts';
 import { requireRole } from '#lib/server/web/guards.ts';
 import { todayOf } from '../sealed.server.ts';
 import type { RequestHandler } from './$types';
@@ -13,11 +13,10 @@ export const GET: RequestHandler = async (event) => {
 	const from = event.url.searchParams.get('dari') ?? '';
 	const until = event.url.searchParams.get('sampai') ?? '';
 	const days = (Date.parse(until) - Date.parse(from)) / 86_400_000 + 1;
-	const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
 	if (!isDay(from) || !isDay(until) || !(days >= 1 && days <= MOST_DAYS)) {
 		error(400, `Minta paling banyak ${MOST_DAYS} hari sekaligus.`);
 	}
-	const entries = await listEntries(event.locals.db, from, until < day ? until : day);
+	const entries = await listWholeDays(event.locals.db, from, until, day);
 	return json({
 		entries: entries.map(({ id, listedOn, slots }) => ({
 			id,
