@@ -11,6 +11,7 @@ import { type MadeEscrow, newEscrow, openEscrow } from '#lib/sealed/escrow.ts';
 import {
 	newMemberKeys,
 	newPassphrase,
+	newReaderId,
 	newRecoveryCode,
 	publicKeysOf,
 	readManifest,
@@ -194,7 +195,7 @@ it('gives an administrator a login, and no key', { timeout: 60_000 }, async () =
 	const keys = await newMemberKeys();
 	const passphrase = newPassphrase();
 	const recovery = newRecoveryCode();
-	const made = { id: one.id, position: 'Inspektorat', ...(await publicKeysOf(keys)) };
+	const made = { id: newReaderId(), position: 'Inspektorat', ...(await publicKeysOf(keys)) };
 	const locked = await wrapKeys(keys, passphrase, recovery);
 	await storeMemberKeys(db, one.actor, { ...made, ...locked }, TODAY.day);
 	const before = await findMemberKeys(db, one.actor);

@@ -62,7 +62,9 @@ function cutOnce(fits: (address: string, body: string) => boolean, when: Cut): v
 	});
 }
 const writing = (thread: 'talk' | 'case') => (address: string, body: string) =>
-	address.endsWith('/tulis') && (JSON.parse(body) as { thread: string }).thread === thread;
+	// The first note brings its key.
+	(thread === 'case' && address.endsWith('/catatan')) ||
+	(address.endsWith('/tulis') && (JSON.parse(body) as { thread: string }).thread === thread);
 const wrapping = (address: string) => address.endsWith('/pembaca');
 
 const kindsIn = (thread: readonly object[]) =>

@@ -135,14 +135,14 @@ export async function storeMemberKeys(
 ): Promise<void> {
 	assertCandidate(actor);
 	if (!/^[0-9a-f]{16}$/.test(made.id)) throw malformed('member id');
-	const named = (await everyManifest(db)).flatMap(readersOf);
-	if (named.some(({ id }) => id === made.id)) throw malformed('an id that was named before');
 	const taken = and(eq(memberKeys.id, made.id), ne(memberKeys.officerId, actor.id));
 	if ((await db.$count(memberKeys, taken)) > 0) {
 		throw new DomainError('conflict', 'the id is taken', {
 			fields: { '': 'Kunci itu tidak bisa dipakai. Muat ulang halaman, lalu buat lagi.' }
 		});
 	}
+	const named = (await everyManifest(db)).flatMap(readersOf);
+	if (named.some(({ id }) => id === made.id)) throw malformed('an id that was named before');
 	const row = { ...made, name: actor.name, officerId: actor.id, madeOn: day };
 	await db
 		.insert(memberKeys)

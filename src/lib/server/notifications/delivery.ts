@@ -23,7 +23,6 @@ import { localDate } from '../deadlines/index.ts';
 import { lateActionsFor, maySeeFindings } from '../findings/index.ts';
 import { awaitedMonevFor } from '../monitoring/index.ts';
 import { type Actor, hasRole, listActiveOfficers } from '../officers/index.ts';
-import type { Db } from '../platform/database.ts';
 import { logError } from '../platform/log.ts';
 import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
