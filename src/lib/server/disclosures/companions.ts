@@ -17,7 +17,7 @@ export const COMPANIONS = 7;
 const SPAN_DAYS = 90;
 /** Decoys alone change about once in so many calls, and oftener in the week after the team changed. */
 const CALLS_BETWEEN = 1440;
-const WEEK_FACTOR = 12;
+const WEEK_FACTOR = 6;
 
 type Entry = Pick<typeof reports.$inferSelect, 'id' | 'listedOn' | 'cohort'>;
 
@@ -59,8 +59,8 @@ export async function changeDecoysAlone(db: Db, day: string): Promise<void> {
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Db;
 		// Keys of a report often change more than once.
-		const before = randomInt(2) === 0 ? await someCohortAlone(tx, day) : null;
-		const entry = before ?? (await someDecoy(tx, day));
+		const again = randomInt(2) === 0 || !(await isRoomForMore(tx, day));
+		const entry = (again && (await someCohortAlone(tx, day))) || (await someDecoy(tx, day));
 		if (!entry) return;
 		await changeCompanions(tx, entry, day);
 		await changeDecoy(tx, entry.id, day);
@@ -88,6 +88,13 @@ async function draw(tx: Db, report: Entry, day: string): Promise<{ id: string }[
 		await tx.update(reports).set({ cohort }).where(eq(reports.id, id));
 	}
 	return drawn;
+}
+
+// Half of the decoys are for reports.
+async function isRoomForMore(tx: Db, day: string): Promise<boolean> {
+	const free = await tx.$count(reports, and(recent(day), isNull(reports.cohort), isDecoy));
+	const taken = await tx.$count(reports, and(recent(day), isNotNull(reports.cohort), isDecoy));
+	return taken < free;
 }
 
 async function someDecoy(tx: Db, day: string): Promise<Entry | undefined> {

@@ -14,15 +14,16 @@ import { eraseOldReports } from './reports.ts';
 let keysLeft: string | null = null;
 
 /**
- * Completes the list up to today, removes what has had its time, and closes the days that are over.
+ * Removes what has had its time, completes the list up to today, and closes the days that are over.
  * Harmless to repeat, safe in several processes.
  * @param db connection
  * @param day today, ISO
  * @returns the head of the last day that is over, null before there is a team
  */
 export async function keepDisclosures(db: Db, day: string): Promise<Head | null> {
-	await fillWithDecoys(db, day);
+	// First, as after a long rest the list takes a while.
 	if ((await eraseOldReports(db, day)) > 0) keysLeft = await marked(db);
+	await fillWithDecoys(db, day);
 	if (keysLeft !== null && (await rewriteKeyTables(db, keysLeft))) keysLeft = null;
 	await removeUnfinishedFiles(db, day);
 	// A challenge lives for hours.
