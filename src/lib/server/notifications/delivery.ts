@@ -1,7 +1,7 @@
 // Sends what waits in the outbox. A row is claimed before it is sent and settled after it; whoever
 // is killed in between loses the claim when its time is over, and another tries again.
 import { and, eq, sql } from 'drizzle-orm';
-import type { MessageChannel, Topic } from '../../codes/notification-codes.ts';
+import { type MessageChannel, type Topic, TOPICS } from '../../codes/notification-codes.ts';
 import {
 	digestMessage,
 	disclosureDigest,
@@ -27,8 +27,9 @@ import { composeAnchor } from './anchor.ts';
 import { type Channels, type Message, SendError } from './channel.ts';
 import { choiceFor, readOfficerChoices } from './choices.ts';
 import { countUnread, UNREAD_COUNT_CAP } from './news.ts';
+import { nextCivilMoment } from './quiet-hours.ts';
 import { reminderWords } from './reminders.ts';
-import { outbox, reporterNewsChoices } from './schema.ts';
+import { officerNewsChoices, outbox, reporterNewsChoices } from './schema.ts';
 
 type OutboxRow = typeof outbox.$inferSelect;
 type Where = Pick<DeliveryOptions, 'origin' | 'anchorTo'>;
@@ -99,6 +100,10 @@ async function deliver(
 	now: Date
 ): Promise<void> {
 	try {
+		const civil = await civilMomentFor(context, row, now);
+		if (civil > now) {
+			return await settle(context, row, { attempts: row.attempts - 1, nextTryAt: civil });
+		}
 		const message = await compose(context, row, where, now);
 		if (!message) return await settle(context, row, { state: 'dropped', settledAt: now });
 		await channels[row.channel]?.(message);
@@ -121,6 +126,24 @@ async function deliver(
 					}
 		);
 	}
+}
+
+// Asked at each try: what was due by day may have failed until the evening.
+async function civilMomentFor(
+	{ db, office }: Context,
+	{ kind, officerId }: OutboxRow,
+	now: Date
+): Promise<Date> {
+	// Worth more the sooner it is out of the house, and it wakes nobody.
+	if (kind === 'anchor') return now;
+	const civil = nextCivilMoment(office.calendar, now);
+	const topic = TOPICS.find((one) => one === kind);
+	if (civil <= now || !topic || !officerId) return civil;
+	const [choices] = await db
+		.select()
+		.from(officerNewsChoices)
+		.where(eq(officerNewsChoices.officerId, officerId));
+	return choiceFor(choices, topic).urgent ? now : civil;
 }
 
 // Only as the one who still holds the claim.

@@ -266,6 +266,24 @@ describe('a message to an officer', () => {
 		expect(email.sent.map(({ to }) => to)).toContain(`${intake.username}@contoh.id`);
 	});
 
+	it('waits for the next service hours also when it is tried again, or late', async () => {
+		const { intake } = await office();
+		await wants(intake, { phone: false });
+		await filed(context);
+		await tell();
+		const busy = () => Promise.reject(new SendError('HTTP 503', false));
+		// A minute before closing; the next try would come after it.
+		await deliver({ email: busy }, new Date('2026-11-02T08:59:30Z'));
+		const email = keepingSender();
+		for (const now of [new Date('2026-11-02T09:00:30Z'), NIGHT]) {
+			await deliver({ email }, now);
+			expect(await rowsOf()).toMatchObject([{ attempts: 1, nextTryAt: NEXT_MORNING }]);
+		}
+		expect(email.sent).toEqual([]);
+		await deliver({ email }, NEXT_MORNING);
+		expect(email.sent).toHaveLength(1);
+	});
+
 	it.each([
 		[
 			'who may not see the complaint by then',
@@ -305,10 +323,10 @@ describe('a message to an officer', () => {
 });
 
 describe('delivery', () => {
-	/** One message that waits. */
+	/** One message that waits, and may leave at any hour. */
 	async function oneMessage() {
 		const { intake } = await office();
-		await wants(intake, { phone: false });
+		await wants(intake, { phone: false, urgent: true });
 		await filed(context);
 		await tell();
 		return intake;
