@@ -66,21 +66,81 @@ test('an answer that is lost on the way leads to the same receipt, not to a seco
 	newPage
 }) => {
 	const page = await newPage();
+	const number = await sendAndLoseTheAnswer(page);
+	await page.getByRole('button', { name: 'Kirim sekarang' }).click();
+	const paper = await readReceipt(page);
+	expect(paper.number).toBe(number());
+});
+
+test('what is changed after its answer was lost leads to the first receipt, and to a message', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	const number = await sendAndLoseTheAnswer(page);
+	await page.getByRole('button', { name: 'Ubah isinya' }).click();
+	// Also in a page that was loaded anew.
+	await page.reload();
+	await page.getByLabel('Ceritakan dengan kata-kata Anda').fill('Banjir, dan KTP saya hilang.');
+	await page.getByRole('button', { name: 'Kirim laporan' }).click();
+	const paper = await readReceipt(page);
+	expect(paper.number).toBe(number());
+	const note = page.locator('#perubahan');
+	await expect(note).toContainText('Perubahan Anda belum ikut');
+	await expect(note.getByRole('textbox')).toHaveValue('Banjir, dan KTP saya hilang.');
+	await page.getByRole('button', { name: 'Sudah saya simpan' }).click();
+	await track(page, paper);
+	await expect(page.getByText(STORY)).toBeAttached();
+	// Nothing of it stays on the device.
+	await page.goto('/lapor');
+	await expect(page.getByText('belum terkirim')).toHaveCount(0);
+	const left = await page.evaluate(
+		() =>
+			new Promise((resolve) => {
+				const opening = indexedDB.open('tanggap', 1);
+				opening.onsuccess = () => {
+					const store = opening.result.transaction('waiting').objectStore('waiting');
+					const count = store.count();
+					count.onsuccess = () => resolve(count.result);
+				};
+			})
+	);
+	expect(left).toBe(0);
+});
+
+test('what waits is only deleted when its owner says so twice', async ({ newPage }) => {
+	const page = await newPage();
+	await answerFilings(page, 503, 'down');
+	await fillAndSend(page);
+	const remove = page.getByRole('button', { name: 'Hapus', exact: true });
+	const asked: string[] = [];
+	page.once('dialog', (dialog) => {
+		asked.push(dialog.message());
+		return dialog.dismiss();
+	});
+	await remove.click();
+	await expect(remove).toBeVisible();
+	expect(asked).toEqual([expect.stringContaining('belum kami terima')]);
+	page.once('dialog', (dialog) => dialog.accept());
+	await remove.click();
+	await expect(page.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue('');
+	await expect(page.locator('#titipan')).toHaveCount(0);
+});
+
+/** Files a complaint that the server gets, and the phone never hears of that. @returns its number */
+async function sendAndLoseTheAnswer(page: Page) {
 	await page.goto('/lapor');
 	await fillComplaint(page, STORY);
-	let first = '';
+	let number = '';
 	await page.route('**/lapor', async (route) => {
-		if (route.request().method() !== 'POST' || first) return route.continue();
-		// The server gets it; the phone never hears of that.
+		if (route.request().method() !== 'POST' || number) return route.continue();
 		const answer = await route.fetch();
-		first = /data-number[^>]*>\s*([\d-]+)/.exec(await answer.text())?.[1] ?? '';
+		number = /data-number[^>]*>\s*([\d-]+)/.exec(await answer.text())?.[1] ?? '';
 		await route.abort('connectionreset');
 	});
 	await page.getByRole('button', { name: 'Kirim laporan' }).click();
-	await page.getByRole('button', { name: 'Kirim sekarang' }).click();
-	const paper = await readReceipt(page);
-	expect(paper.number).toBe(first);
-});
+	await expect(page.getByText('Satu laporan belum terkirim')).toBeVisible();
+	return () => number;
+}
 
 /** Answers every filing of this page until the returned function is called. */
 async function answerFilings(page: Page, status: number, body: string) {

@@ -6,8 +6,11 @@ import { LostConnection, sendForm } from './send-form.ts';
 export type Outcome =
 	/** `page` shows its receipt. */
 	| { kind: 'received'; page: Document }
-	/** `page` is our form, filled in, with what has to be put right. */
-	| { kind: 'refused'; page: Document }
+	/**
+	 * `page` is our form, filled in, with what has to be put right. `sentBefore`: the server has this
+	 * form with other words.
+	 */
+	| { kind: 'refused'; page: Document; sentBefore: boolean }
 	/** Nobody else has it. `tooLarge`: nor will they, as it is. */
 	| Undelivered;
 
@@ -60,7 +63,7 @@ function judge({ status, page }: { status: number; page: Document }): Outcome {
 	}
 	// An empty form is no refusal: a network that wants a login first turned the sending into a visit.
 	if (main?.querySelector('form[data-filing]') && main.querySelector('#kesalahan')) {
-		return { kind: 'refused', page };
+		return { kind: 'refused', page, sentBefore: status === 409 };
 	}
 	if (status >= 400 && sentence) return undelivered(sentence);
 	return undelivered(

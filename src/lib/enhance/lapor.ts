@@ -2,11 +2,20 @@
 // Without this script the page works as it stands.
 import { countCharacters } from './character-count.ts';
 import { filterDesa } from './desa.ts';
-import { deliver, DISCONNECTED, type Undelivered } from './delivery.ts';
+import { deliver, DISCONNECTED, type Outcome, type Undelivered } from './delivery.ts';
 import { clearDraft, keepDraft, restoreDraft, saveDraft } from './draft.ts';
 import { ensureKey, fillFromAddress } from './kept-form.ts';
 import { notice } from './notice.ts';
-import { discard, keep, listWaiting, markOwn, type Waiting } from './outbox.ts';
+import {
+	discard,
+	forgetEarlier,
+	keep,
+	listEarlier,
+	listWaiting,
+	markOwn,
+	setAside,
+	type Waiting
+} from './outbox.ts';
 import { shrinkPhotos } from './photos.ts';
 import { suggestSimilar } from './similar.ts';
 import { guardReceipt } from './receipt.ts';
@@ -16,6 +25,7 @@ const FILES = 'lampiran';
 const MAIN = 'utama';
 const OUTBOX = 'titipan';
 const FAILED = 'belum-terkirim';
+const CHANGES = 'perubahan';
 const SAFE = 'Laporan dan lampirannya aman di perangkat ini.';
 
 let sending = false;
@@ -65,7 +75,7 @@ function improveForm(): void {
 			notice({
 				title: 'Isian Anda yang belum terkirim ada di sini lagi',
 				text: 'Berkas lampiran perlu dipilih ulang. Di ponsel bersama, hapus drafnya bila ini bukan milik Anda.',
-				buttons: [['Hapus draf', startAfresh]]
+				buttons: [['Hapus draf', () => void startAfresh()]]
 			})
 		);
 	}
@@ -123,13 +133,15 @@ function addDraftButton(form: HTMLFormElement): void {
 	button.type = 'button';
 	button.className = 'btn alt';
 	button.textContent = 'Hapus draf dari perangkat ini';
-	button.addEventListener('click', startAfresh);
+	button.addEventListener('click', () => void startAfresh());
 	row.append(button);
 	form.append(row);
 }
 
-function startAfresh(): void {
+async function startAfresh(): Promise<void> {
 	clearDraft();
+	const form = findForm();
+	if (form) await forgetEarlier(keyOf(new FormData(form)));
 	// A fresh page has a fresh key: what was erased here can't be mixed with what comes next.
 	location.assign('/lapor');
 }
@@ -144,16 +156,61 @@ async function send(form: HTMLFormElement): Promise<void> {
 		progress.say('Menyiapkan berkas…');
 		await replaceFiles(body);
 		const outcome = navigator.onLine
-			? await deliver(form.action, body, progress.sent)
+			? await deliverFirst(form.action, body, progress.sent)
 			: DISCONNECTED;
 		if (outcome.kind === 'undelivered') return await keepForLater(form, body, outcome);
 		if (outcome.kind === 'received') clearDraft();
 		showAnswer(outcome.page);
-		if (outcome.kind === 'received') await showOutbox();
+		if (outcome.kind === 'received') {
+			await discard(keyOf(body));
+			if (outcome.first) showChanges(body);
+			await showOutbox();
+		}
 	} finally {
 		progress.remove();
 		doneSending();
 	}
+}
+
+/**
+ * Sends a complaint. Where the server has it already as it was before a change, that one is sent
+ * again: only the same words bring its receipt.
+ */
+async function deliverFirst(
+	address: string,
+	body: FormData,
+	progress?: (share: number) => void
+): Promise<Outcome & { first?: true }> {
+	const outcome = await deliver(address, body, progress);
+	if (outcome.kind !== 'refused' || !outcome.sentBefore) return outcome;
+	for (const earlier of await listEarlier(keyOf(body))) {
+		const first = await deliver(address, earlier, progress);
+		if (first.kind === 'received') return { ...first, first: true };
+		if (first.kind === 'undelivered') return first;
+	}
+	return outcome;
+}
+
+function keyOf(body: FormData): string {
+	return String(body.get('kunci'));
+}
+
+// Below the receipt of the complaint as it was at first.
+function showChanges(body: FormData): void {
+	const box = notice({
+		tone: 'warning',
+		id: CHANGES,
+		title: 'Perubahan Anda belum ikut',
+		text: 'Laporan Anda yang pertama ternyata sudah kami terima. Ini tanda terimanya. Simpan dulu nomor dan kode di atas. Lalu buka Lacak, dan kirim yang Anda ubah sebagai pesan. Berkas baru bisa dilampirkan di sana. Cerita Anda yang terakhir:'
+	});
+	box.classList.add('no-print');
+	const words = document.createElement('textarea');
+	words.readOnly = true;
+	words.rows = 5;
+	words.setAttribute('aria-label', 'Cerita Anda yang terakhir');
+	words.value = String(body.get('uraian'));
+	box.firstElementChild?.append(words);
+	document.querySelector('[data-receipt]')?.after(box);
 }
 
 async function replaceFiles(body: FormData): Promise<void> {
@@ -266,7 +323,7 @@ function offerOwn(waiting: Waiting, reason?: Undelivered): void {
 		buttons: [
 			['Kirim sekarang', () => void sendWaiting(waiting)],
 			['Ubah isinya', () => void editWaiting(waiting)],
-			['Hapus', () => void discard(waiting.key).then(() => location.assign('/lapor'))]
+			['Hapus', () => void giveUp(waiting, () => location.assign('/lapor'))]
 		]
 	});
 	document.querySelector('main h1')?.after(box);
@@ -287,10 +344,17 @@ function offerUnknown(waiting: Waiting, reason?: Undelivered): void {
 			: 'Bila itu laporan Anda, kirimlah. Tanda terimanya muncul di layar ini.',
 		buttons: [
 			['Kirim sekarang (ini laporan saya)', () => void sendWaiting(waiting)],
-			['Hapus', () => void discard(waiting.key).then(() => showOutbox())]
+			['Hapus', () => void giveUp(waiting, () => void showOutbox())]
 		]
 	});
 	document.querySelector('main h1')?.after(box);
+}
+
+// The only copy there is, and on a shared phone perhaps somebody else's.
+async function giveUp({ key }: Waiting, done: () => void): Promise<void> {
+	if (!confirm('Laporan ini belum kami terima. Tetap hapus dari perangkat ini?')) return;
+	await discard(key);
+	done();
 }
 
 async function sendWaiting(waiting: Waiting): Promise<void> {
@@ -300,7 +364,7 @@ async function sendWaiting(waiting: Waiting): Promise<void> {
 	const pressed = box?.contains(document.activeElement) ?? false;
 	const progress = box ? showProgress(box) : null;
 	try {
-		const outcome = await deliver('/lapor', waiting.body, progress?.sent);
+		const outcome = await deliverFirst('/lapor', waiting.body, progress?.sent);
 		if (outcome.kind === 'undelivered') {
 			if (outcome.tooLarge) markOwn(waiting.key, outcome.sentence);
 			await showOutbox(outcome);
@@ -309,10 +373,15 @@ async function sendWaiting(waiting: Waiting): Promise<void> {
 		}
 		showAnswer(outcome.page);
 		if (outcome.kind === 'refused') chooseAgain(waiting);
-		// Only now: until then, this device may hold the only copy.
-		await discard(waiting.key);
+		// Only now: until then, this device may hold the only copy. What comes back as a form with the
+		// same key may have arrived in an earlier form.
+		if (outcome.kind === 'refused' && !outcome.sentBefore) await setAside(waiting.key);
+		else await discard(waiting.key);
 		offered = null;
-		if (outcome.kind === 'received') await showOutbox();
+		if (outcome.kind === 'received') {
+			if (outcome.first) showChanges(waiting.body);
+			await showOutbox();
+		}
 	} finally {
 		progress?.remove();
 		doneSending();
@@ -326,7 +395,7 @@ async function editWaiting(waiting: Waiting): Promise<void> {
 	chooseAgain(waiting);
 	saveDraft(form);
 	offered = null;
-	await discard(waiting.key);
+	await setAside(waiting.key);
 	document.getElementById(OUTBOX)?.remove();
 	form.querySelector<HTMLElement>('input:checked, textarea')?.focus();
 }

@@ -16,7 +16,10 @@ export interface Waiting {
 }
 
 interface Stored {
+	/** `kunci` of its form; of one that was set aside, made unlike that of what took its place. */
 	key: string;
+	/** Of one that was set aside: `kunci` of its form. */
+	before?: string;
 	keptAt: number;
 	fields: [string, string | Blob, string?][];
 }
@@ -53,6 +56,7 @@ export function markOwn(key: string, fault = ''): void {
 export async function listWaiting(): Promise<Waiting[]> {
 	const own = readOwn();
 	return (await readStored())
+		.filter(isWaiting)
 		.map(({ key, fields }) => ({
 			key,
 			body: toForm(fields),
@@ -62,11 +66,46 @@ export async function listWaiting(): Promise<Waiting[]> {
 		.sort((a, b) => Number(b.own) - Number(a.own));
 }
 
-/** @param key of the complaint that no longer waits */
+/** @param key of the complaint that no longer waits, nor do earlier forms of it */
 export async function discard(key: string): Promise<void> {
+	await forgetEarlier(key);
+	await remove(key);
+}
+
+/**
+ * Takes a complaint that is being changed out of what waits. It stays on the device: if it did
+ * arrive, only the same words bring its receipt.
+ * @param key of the complaint
+ */
+export async function setAside(key: string): Promise<void> {
+	const item = (await readStored()).find((stored) => stored.key === key);
+	if (!item) return;
+	const aside: Stored = { ...item, key: `${key} ${Date.now()}`, before: key };
+	if ((await run('readwrite', (store) => store.put(aside))) !== undefined) await remove(key);
+}
+
+/** @param key of a form @returns what was set aside of it, the oldest first */
+export async function listEarlier(key: string): Promise<FormData[]> {
+	return (await readStored())
+		.filter(({ before }) => before === key)
+		.map(({ fields }) => toForm(fields));
+}
+
+/** @param key of a form of which nothing earlier is needed any more */
+export async function forgetEarlier(key: string): Promise<void> {
+	for (const stored of await readStored()) {
+		if (stored.before === key) await run('readwrite', (store) => store.delete(stored.key));
+	}
+}
+
+async function remove(key: string): Promise<void> {
 	await run('readwrite', (store) => store.delete(key));
 	setOwn(Object.fromEntries(Object.entries(readOwn()).filter(([own]) => own !== key)));
-	flag((await readStored()).at(-1)?.keptAt);
+	flag((await readStored()).filter(isWaiting).at(-1)?.keptAt);
+}
+
+function isWaiting({ before }: Stored): boolean {
+	return before === undefined;
 }
 
 async function readStored(): Promise<Stored[]> {
@@ -74,7 +113,7 @@ async function readStored(): Promise<Stored[]> {
 	const old = items.filter(({ keptAt }) => Date.now() - keptAt >= LIFETIME_MS);
 	for (const { key } of old) await run('readwrite', (store) => store.delete(key));
 	const rest = items.filter((item) => !old.includes(item)).sort((a, b) => a.keptAt - b.keptAt);
-	if (old.length) flag(rest.at(-1)?.keptAt);
+	if (old.length) flag(rest.filter(isWaiting).at(-1)?.keptAt);
 	return rest;
 }
 
