@@ -71,6 +71,15 @@ export function ownDataDocument(data: OwnData, { agency, places }: Office): Offi
 			]
 		},
 		{ kind: 'paragraph', text: laporan.uraian },
+		...section(
+			'Yang Anda tulis tentang petugas',
+			data.tentang_petugas ? [data.tentang_petugas] : [],
+			(about) => [at(about.ditulis), about.kata_anda]
+		),
+		...section('Laporan serupa yang Anda ikuti', data.bergabung, (joined) => [
+			joined.nomor,
+			`sejak ${at(joined.waktu)}`
+		]),
 		{ kind: 'heading', level: 2, text: 'Riwayat dan pesan' },
 		...data.riwayat.flatMap(({ waktu, peristiwa, oleh, rincian }): Block[] => {
 			const words = Object.values(rincian ?? {}).filter(

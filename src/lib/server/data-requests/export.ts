@@ -1,6 +1,6 @@
 // All that is stored about a reporter and their complaint, in one object with Indonesian keys: what
 // the right of access means here. The keys are documented in docs/data-export.md.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { listAttachments } from '../attachments/index.ts';
 import {
 	changeAsReporter,
@@ -14,8 +14,10 @@ import {
 	complaintEvents,
 	complaintExtensions,
 	complaintForwardings,
+	complaintLinks,
 	complaintPauses,
-	complaints
+	complaints,
+	complaintSubjectWords
 } from '../complaints/schema.ts';
 import { reporterNewsChoices } from '../notifications/schema.ts';
 import { findDesa, findKecamatan } from '../places/index.ts';
@@ -28,6 +30,21 @@ export type OwnData = Awaited<ReturnType<typeof collect>>;
 
 /** A disposisi is an instruction, and a verification the office's own classes. */
 const OF_THE_OFFICE = ['assigned', 'accepted'];
+
+/**
+ * What of `complaint_events.data` belongs to the reporter: words, codes, numbers and dates. What
+ * stands under any other key may name an officer, and stays here until it is named.
+ */
+const OF_THE_REPORTER = new Set([
+	...['from', 'to', 'channel', 'attachments', 'relayed', 'joined'],
+	...['text', 'question', 'reason', 'record', 'summary', 'ground', 'tries', 'rating'],
+	...['type', 'class', 'serviceCode', 'categoryCode', 'unitCode', 'agency'],
+	...['category', 'expectedUntil', 'contact', 'way', 'outcome', 'triedAt'],
+	...['granted', 'workingDays', 'stage', 'round', 'level', 'late', 'shifts'],
+	...['year', 'decree', 'added', 'removed', 'rule'],
+	...['letterNumber', 'sentOn', 'receivedOn', 'externalReference', 'followUpAt'],
+	...['kind', 'format', 'fields', 'purpose']
+]);
 
 /**
  * Hands a reporter all that is stored about them, at once, and records that it was asked for. Sending
@@ -90,6 +107,11 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 		.select()
 		.from(reporterNewsChoices)
 		.where(eq(reporterNewsChoices.complaintId, complaintId));
+	const [about] = await db
+		.select()
+		.from(complaintSubjectWords)
+		.where(eq(complaintSubjectWords.complaintId, complaintId));
+	const joined = await listOwnJoins(db, complaintId);
 	const files = await listAttachments(db, complaintId);
 	const { agency, places } = office;
 	const named = (list: readonly { code: string; name: string }[], code: string | null) =>
@@ -131,6 +153,14 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 			nilai: complaint.rating,
 			alasan_nilai: complaint.ratingReason
 		},
+		tentang_petugas: about
+			? { kata_anda: about.words, ditulis: about.addedAt.toISOString() }
+			: null,
+		bergabung: joined.map(({ number, at, endedAt }) => ({
+			nomor: number,
+			waktu: at.toISOString(),
+			berakhir: iso(endedAt)
+		})),
 		riwayat: events.map((event) => ({
 			waktu: event.at.toISOString(),
 			peristiwa: event.kind,
@@ -140,7 +170,7 @@ async function collect({ db, office }: Context, complaintId: string, now: Date) 
 			rincian:
 				isBetweenOfficers(event) || OF_THE_OFFICE.includes(event.kind)
 					? null
-					: withoutOfficers(event.data)
+					: ofTheReporter(event.data)
 		})),
 		batas_waktu: clocks.map((clock) => ({
 			tahap: clock.stage,
@@ -212,6 +242,31 @@ function iso(moment: Date | null): string | null {
 	return moment?.toISOString() ?? null;
 }
 
-function withoutOfficers(data: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'officerId'));
+function ofTheReporter(data: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(data).filter(([key]) => OF_THE_REPORTER.has(key)));
+}
+
+/** Numbers of the complaints that this reporter joined, also of those that aren't public any more. */
+async function listOwnJoins(db: Db, complaintId: string) {
+	const { firstId, secondId } = complaintLinks;
+	return db
+		.select({
+			number: complaints.number,
+			at: complaintLinks.linkedAt,
+			endedAt: complaintLinks.endedAt
+		})
+		.from(complaintEvents)
+		.innerJoin(complaintLinks, sql`${complaintLinks.id}::text = ${complaintEvents.data}->>'link'`)
+		.innerJoin(
+			complaints,
+			sql`${complaints.id} = case when ${firstId} = ${complaintId} then ${secondId} else ${firstId} end`
+		)
+		.where(
+			and(
+				eq(complaintEvents.complaintId, complaintId),
+				eq(complaintEvents.kind, 'linked'),
+				eq(complaintEvents.actorKind, 'reporter')
+			)
+		)
+		.orderBy(asc(complaintEvents.id));
 }
