@@ -1,6 +1,6 @@
 // Sends what waits in the outbox. A row is claimed before it is sent and settled after it; whoever
 // is killed in between loses the claim when its time is over, and another tries again.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { type MessageChannel, type Topic, TOPICS } from '../../codes/notification-codes.ts';
 import {
 	digestMessage,
@@ -246,6 +246,21 @@ async function composeForReporter(
 		.where(eq(complaints.id, row.complaintId ?? ''));
 	const to = found?.[row.channel];
 	if (!found || !to || !found.wants[row.channel]) return null;
+	// It says how the complaint stands now: a newer message says the same, or has said it.
+	const [newer] = await db
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.complaintId, row.complaintId ?? ''),
+				eq(outbox.kind, row.kind),
+				eq(outbox.channel, row.channel),
+				inArray(outbox.state, ['waiting', 'sent']),
+				gt(outbox.id, row.id)
+			)
+		)
+		.limit(1);
+	if (newer) return null;
 	const stop = `${origin}/kabar/berhenti/${found.stopToken}`;
 	return { ...reporterMessage(found, office.agency.shortName, origin, stop), id: row.id, to, stop };
 }

@@ -2,13 +2,27 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageReporter } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
-import { assignedTo, day, MONDAY, officerWith, targetOf, testContext } from '../complaints/testing.ts';
+import {
+	assignedTo,
+	day,
+	MONDAY,
+	officerWith,
+	targetOf,
+	testContext
+} from '../complaints/testing.ts';
 import type { Actor } from '../officers/index.ts';
+import { SendError } from './channel.ts';
 import { startReporterNews } from './choices.ts';
+import { deliverDue } from './delivery.ts';
 import { listNews } from './news.ts';
 import { outbox, untoldEvents } from './schema.ts';
 import { tellEvents } from './telling.ts';
+import { keepingSender } from './testing.ts';
 
+const ORIGIN = 'https://tanggap.contoh.go.id';
+/** Monday, 22:00 in Sekayu, and when the office opens again. */
+const NIGHT = new Date('2026-11-02T15:00:00Z');
+const MORNING = new Date('2026-11-03T01:00:00Z');
 const PHONE = { reporterPhone: '+628129999999' };
 
 let context: Awaited<ReturnType<typeof testContext>>;
@@ -47,5 +61,48 @@ describe('words of a reporter that a kecamatan operator passes on', () => {
 		expect(await kindsFor(handler)).toEqual(['messaged']);
 		expect(await kindsFor(operator)).toEqual([]);
 		expect(await context.db.select().from(outbox)).toEqual([]);
+	});
+});
+
+describe('news for a reporter', () => {
+	it('is one message, however much happened before it left', async () => {
+		const { number } = await told();
+		const other = await told();
+		const say = async (of: string) =>
+			messageReporter(context, intake, await targetOf(context, of), says('Kabar.'), NIGHT);
+		for (const of of [number, number, other.number]) await say(of);
+		await tell(NIGHT);
+		const phone = keepingSender();
+		const deliver = (now: Date) => deliverDue(context, { phone }, { origin: ORIGIN }, now);
+		await deliver(MORNING);
+		const about = (of: string) => phone.sent.filter(({ text }) => text.includes(of));
+		expect(about(number)).toHaveLength(1);
+		expect(about(other.number)).toHaveLength(1);
+		// What happens afterwards is news again.
+		await say(number);
+		await tell(MORNING);
+		await deliver(MORNING);
+		expect(about(number)).toHaveLength(2);
+	});
+
+	it('is not told late what a newer message has told', async () => {
+		const { number } = await told();
+		const say = async () =>
+			messageReporter(context, intake, await targetOf(context, number), says('Kabar.'), MONDAY);
+		await say();
+		await tell();
+		const busy = () => Promise.reject(new SendError('HTTP 503', false));
+		await deliverDue(context, { phone: busy }, { origin: ORIGIN }, MONDAY);
+		await say();
+		await tell();
+		const phone = keepingSender();
+		await deliverDue(context, { phone }, { origin: ORIGIN }, MONDAY);
+		await deliverDue(
+			context,
+			{ phone },
+			{ origin: ORIGIN },
+			new Date(MONDAY.getTime() + 3_600_000)
+		);
+		expect(phone.sent).toHaveLength(1);
 	});
 });
