@@ -6,6 +6,7 @@ export const TOPICS = [
 	'assignment',
 	'reporter_words',
 	'reporter_verdict',
+	'data_request',
 	'escalation',
 	'own_work'
 ] as const;

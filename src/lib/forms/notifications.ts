@@ -9,6 +9,7 @@ export const TOPIK = {
 	disposisi: 'assignment',
 	pesan_pelapor: 'reporter_words',
 	putusan_pelapor: 'reporter_verdict',
+	data_pelapor: 'data_request',
 	terlambat: 'escalation',
 	tugas: 'own_work'
 } as const satisfies Record<string, Topic>;

@@ -12,6 +12,7 @@ export const TOPIC_LABELS = {
 	reporter_words: 'Pelapor menulis',
 	reporter_verdict:
 		'Pelapor menyatakan selesai, belum selesai, membuka kembali, atau menarik laporan',
+	data_request: 'Pelapor minta datanya dibetulkan atau dihapus',
 	escalation: 'Batas waktu hampir habis, atau pengaduan terlambat naik ke Anda',
 	own_work: 'Tindakan temuan dan laporan monev: batasnya hampir tiba atau sudah lewat'
 } as const satisfies Record<Topic, string>;
@@ -42,6 +43,7 @@ export const NEWS_LABELS: Partial<Record<EventKind, string>> & Record<Reminder, 
 	disputed: 'Pelapor menyatakan belum selesai',
 	reopened: 'Pelapor membuka kembali laporan',
 	withdrawn: 'Pelapor menarik laporannya',
+	data_requested: 'Pelapor minta datanya dibetulkan atau dihapus',
 	subjects_settled: 'Petugas terkait ditetapkan',
 	taken_back: 'Pengaduan dialihkan',
 	escalated: 'Batas waktu hampir habis atau sudah lewat',

@@ -18,6 +18,7 @@ import {
 } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { cappedCount } from '../../labels/desk.ts';
+import { countDataRequests } from '../data-requests/index.ts';
 import { localDate } from '../deadlines/index.ts';
 import { lateActionsFor, maySeeFindings } from '../findings/index.ts';
 import { awaitedMonevFor } from '../monitoring/index.ts';
@@ -213,9 +214,11 @@ async function digestFor(
 	const unread = await countUnread(context.db, officer);
 	const actions = maySeeFindings(officer) ? await lateActionsFor(context, officer, now) : [];
 	const reports = await awaitedMonevFor(context, officer, now);
+	const { waiting } = await countDataRequests(context, officer, now);
 	const counts = [
 		{ label: 'Terlambat', count: work.overdue, cap: OVERDUE_COUNT_CAP },
 		{ label: 'Belum selesai', count: open, cap: WORK_COUNT_CAP },
+		{ label: 'Permintaan data pelapor', count: waiting, cap: WORK_COUNT_CAP },
 		{ label: 'Tindakan temuan terlambat', count: actions.length, cap: WORK_COUNT_CAP },
 		{ label: 'Monev belum ditandatangani', count: reports.length, cap: WORK_COUNT_CAP },
 		{ label: 'Kabar belum dibaca', count: unread, cap: UNREAD_COUNT_CAP }

@@ -1,5 +1,6 @@
 // Who is told of an event: the rules by themselves.
 import type { EscalatedTo, EventKind } from '../../codes/complaint-codes.ts';
+import type { DataRequestKind } from '../../codes/data-request-codes.ts';
 import type { Topic } from '../../codes/notification-codes.ts';
 import { handlesFor, type Holding, peopleAt } from '../complaints/index.ts';
 import type { complaintEvents } from '../complaints/schema.ts';
@@ -14,6 +15,8 @@ export type ToldEvent = Pick<
 	to: EscalatedTo | null;
 	/** Words of the reporter that an officer passed on. */
 	relayed: boolean;
+	/** What the reporter asks about their data. */
+	asked: DataRequestKind | null;
 };
 
 const OF_THE_REPORTER: Partial<Record<EventKind, Topic>> = {
@@ -84,4 +87,23 @@ export function recipientsOf(event: ToldEvent, holding: Holding, staff: readonly
 	const groups = topic === 'new_complaint' ? [intake, above] : [handlers, unit, intake, above];
 	const told = groups.find((group) => group.length > 0) ?? [];
 	return told.filter(({ id }) => id !== event.officerId);
+}
+
+/**
+ * Who is told of what a reporter asks about their data, which the law wants decided within days:
+ * intake, who checks names; for an erasure also who decides on it.
+ * @param event what happened
+ * @param holding whether the overseer acts in the head's place
+ * @param staff everybody who works here and may know of the complaint
+ */
+export function decidersOf(
+	{ asked }: Pick<ToldEvent, 'asked'>,
+	{ overseerActs }: Pick<Holding, 'overseerActs'>,
+	staff: readonly Actor[]
+): Actor[] {
+	if (!asked) return [];
+	const intake = staff.filter((officer) => hasRole(officer, 'intake'));
+	const top = staff.filter((officer) => hasRole(officer, overseerActs ? 'overseer' : 'head'));
+	if (asked === 'erasure') return [...new Set([...intake, ...top])];
+	return intake.length > 0 ? intake : top;
 }

@@ -10,10 +10,12 @@ import {
 	targetOf,
 	testContext
 } from '../complaints/testing.ts';
+import { askCorrection, askErasure } from '../data-requests/index.ts';
 import type { Actor } from '../officers/index.ts';
 import { SendError } from './channel.ts';
-import { startReporterNews } from './choices.ts';
+import { chooseAsOfficer, readOfficerChoices, startReporterNews } from './choices.ts';
 import { deliverDue } from './delivery.ts';
+import { writeDigests } from './digest.ts';
 import { listNews } from './news.ts';
 import { outbox, untoldEvents } from './schema.ts';
 import { tellEvents } from './telling.ts';
@@ -104,5 +106,47 @@ describe('news for a reporter', () => {
 			new Date(MONDAY.getTime() + 3_600_000)
 		);
 		expect(phone.sent).toHaveLength(1);
+	});
+});
+
+describe('what a reporter asks about their data', () => {
+	const ask = { fields: ['name' as const], words: 'Nama saya Salmah.' };
+	const erase = (id: string) => askErasure(context, { complaintId: id }, null, MONDAY);
+
+	it('is told to who decides on it, in time', async () => {
+		const head = await officerWith(context.db, ['head']);
+		const { id } = await told();
+		const before = await kindsFor(handler);
+		await askCorrection(context, { complaintId: id }, ask, MONDAY);
+		await tell();
+		expect((await kindsFor(intake))[0]).toBe('data_requested');
+		expect(await kindsFor(head)).toEqual([]);
+		expect(await kindsFor(handler)).toEqual(before);
+
+		const other = await told();
+		const counted = (await kindsFor(intake)).length;
+		await erase(other.id);
+		await tell();
+		expect(await kindsFor(head)).toEqual(['data_requested']);
+		expect(await kindsFor(intake)).toHaveLength(counted + 1);
+		// An open case ends by that: whoever has it hears that it was taken back.
+		expect(await kindsFor(handler)).toEqual(['withdrawn', ...before]);
+	});
+
+	it('is told to the overseer where the head is named, and stands in the digest', async () => {
+		const overseer = await officerWith(context.db, ['overseer']);
+		const { id } = await told();
+		await context.db.update(complaints).set({ overseerActs: true }).where(eq(complaints.id, id));
+		await erase(id);
+		await tell();
+		expect(await kindsFor(overseer)).toEqual(['data_requested']);
+
+		const choices = { email: 'pengawas@contoh.id', phone: null, digest: true };
+		const { topics } = await readOfficerChoices(context.db, overseer);
+		await chooseAsOfficer(context.db, overseer, { ...choices, topics }, MONDAY);
+		await writeDigests(context, MONDAY);
+		const email = keepingSender();
+		await deliverDue(context, { email }, { origin: ORIGIN }, MONDAY);
+		expect(email.sent[0]?.text).toContain('Permintaan data pelapor: 1');
 	});
 });

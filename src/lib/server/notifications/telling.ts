@@ -1,6 +1,7 @@
 // Turns events into news at desks and messages in the outbox: once for each event, whoever runs it.
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { EscalatedTo } from '../../codes/complaint-codes.ts';
+import type { DataRequestKind } from '../../codes/data-request-codes.ts';
 import {
 	MESSAGE_CHANNELS,
 	type MessageChannel,
@@ -14,7 +15,7 @@ import { type Db, rows } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { choiceFor } from './choices.ts';
 import { nextCivilMoment } from './quiet-hours.ts';
-import { concernsReporter, recipientsOf, topicOf } from './recipients.ts';
+import { concernsReporter, decidersOf, recipientsOf, topicOf } from './recipients.ts';
 import { readReminders } from './reminders.ts';
 import { officerNews, officerNewsChoices, outbox, reporterNewsChoices } from './schema.ts';
 
@@ -78,8 +79,14 @@ export async function tellEvents(
 			const { id: eventId, complaintId, kind, at } = event;
 			const topic = topicOf(event);
 			const knowing = staff.filter(({ id }) => !keptFrom.get(complaintId)?.has(id));
-			for (const { id } of topic ? recipientsOf(event, event, knowing) : []) {
-				if (topic) tell(id, topic, { eventId, complaintId, kind, at });
+			const deciders = decidersOf(event, event, knowing);
+			for (const { id } of deciders) {
+				tell(id, 'data_request', { eventId, complaintId, kind: 'data_requested', at });
+			}
+			for (const officer of topic ? recipientsOf(event, event, knowing) : []) {
+				// The request says more than that the case ended by it.
+				if (!topic || deciders.includes(officer)) continue;
+				tell(officer.id, topic, { eventId, complaintId, kind, at });
 			}
 			const wish = concernsReporter(event) ? reporterChoices.get(complaintId) : undefined;
 			for (const channel of MESSAGE_CHANNELS) {
@@ -124,6 +131,7 @@ async function readEvents(tx: Db, ids: readonly string[]) {
 			at: complaintEvents.at,
 			to: sql<EscalatedTo | null>`case when ${complaintEvents.kind} = 'escalated' then ${complaintEvents.data}->>'to' end`,
 			relayed: sql<boolean>`${complaintEvents.data} @> '{"relayed": true}'`,
+			asked: sql<DataRequestKind | null>`case when ${complaintEvents.kind} in ('data_requested', 'withdrawn') then ${complaintEvents.data}->>'kind' end`,
 			unitCode: complaints.unitCode,
 			handlerId: complaints.handlerId,
 			overseerActs: complaints.overseerActs
