@@ -110,6 +110,7 @@ export {
 	listLinked,
 	listPublicLike,
 	listPublicLikeOwn,
+	type LinkedCases,
 	type OtherCase,
 	type PublicCase
 } from './queries/links.ts';

@@ -68,7 +68,7 @@ async function listAudience(context: Context, actor: Actor, number: string, answ
 			fields: Object.fromEntries(fields) as Record<string, string>
 		});
 	}
-	return listLinked(context, actor, complaint.id);
+	return (await listLinked(context, actor, complaint.id)).cases;
 }
 
 function personalIn(text: string, { number, reporterName }: Complaint): string | null {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../officers/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -5,7 +6,7 @@ import type { Context } from '../context.ts';
 import { getComplaint } from '../queries/detail.ts';
 import { listJoined, listLikely, listLinked, listPublicLike } from '../queries/links.ts';
 import { trackComplaint } from '../queries/tracking.ts';
-import { complaintSubjects } from '../schema.ts';
+import { complaintLinks, complaints, complaintSubjects } from '../schema.ts';
 import {
 	answerSaying,
 	assignedTo,
@@ -39,7 +40,9 @@ const assigned = (changes: Parameters<typeof filed>[1] = {}, unit = 'DAFDUK') =>
 	assignedTo(context, intake, unit, changes);
 const seenBy = (actor: Actor, number: string) => getComplaint(context, actor, number, day(2));
 const linkedFor = async (actor: Actor, number: string) =>
-	(await listLinked(context, actor, (await rowOf(context, number)).id)).map((one) => one.number);
+	(await listLinked(context, actor, (await rowOf(context, number)).id)).cases.map(
+		(one) => one.number
+	);
 const SUMMARY = 'Blangko KTP habis di kantor kecamatan sejak awal bulan.';
 async function published(changes: Parameters<typeof filed>[1] = {}) {
 	const complaint = await assigned(changes);
@@ -242,6 +245,29 @@ describe('linking by officers', () => {
 		expect(await everything()).toBe(without);
 		await unlinkComplaints(context, intake, here.number, secret.number, day(1));
 		expect(await everything()).toBe(without);
+	});
+
+	it('shows fifty that are linked, open ones first, and how many more there are', async () => {
+		const here = await filed(context);
+		const others: Awaited<ReturnType<typeof filed>>[] = [];
+		for (let count = 0; count < 52; count++) others.push(await filed(context));
+		const closed = eq(complaints.id, others[0]?.id ?? '');
+		await context.db
+			.update(complaints)
+			.set({ status: 'closed', closedAt: day(1) })
+			.where(closed);
+		await context.db
+			.insert(complaintLinks)
+			.values(
+				others.map(({ id }) => ({ id: newId(), firstId: here.id, secondId: id, linkedAt: day(1) }))
+			);
+		const { cases, more } = await listLinked(context, intake, here.id);
+		expect(more).toBe(2);
+		expect(cases).toHaveLength(50);
+		expect(cases.map(({ number }) => number)).toEqual(
+			others.slice(1, 51).map(({ number }) => number)
+		);
+		expect(await listLinked(context, handler, here.id)).toEqual({ cases: [], more: 0 });
 	});
 
 	it('suggests what looks the same within what the officer may see, and not what is linked', async () => {

@@ -26,6 +26,13 @@ export interface OtherCase {
 	verbs: Verb[];
 }
 
+/** Those that are linked with one, as far as a page takes them. */
+export interface LinkedCases {
+	cases: OtherCase[];
+	/** How many there are besides. */
+	more: number;
+}
+
 /** What a resident is shown of a complaint of somebody else. */
 export interface PublicCase {
 	number: string;
@@ -48,23 +55,49 @@ const LIKELY_DAYS = 90;
 /** Compared one by one, so bounded; the newest. */
 const MOST_COMPARED = 100;
 const MOST_SHOWN = 3;
+const MOST_LINKED = 50;
+/** Far more than an excerpt is long, so that no number of a person is cut where it begins. */
+const NARRATIVE_START = 1000;
+/** What an officer is shown of another complaint, and by what its verbs are decided. */
+const OTHER = {
+	number: complaints.number,
+	version: complaints.version,
+	status: complaints.status,
+	kecamatanCode: complaints.kecamatanCode,
+	receivedAt: complaints.receivedAt,
+	narrative: sql<string>`left(${complaints.narrative}, ${NARRATIVE_START})`,
+	pausedAt: complaints.pausedAt,
+	extensionAskedAt: complaints.extensionAskedAt,
+	publicSince: complaints.publicSince,
+	erasedAt: complaints.erasedAt,
+	confidential: complaints.confidential,
+	unitCode: complaints.unitCode,
+	handlerId: complaints.handlerId,
+	filedBy: complaints.filedBy,
+	overseerActs: complaints.overseerActs,
+	nameHidden: complaints.nameHidden
+};
 
 /**
  * @param complaintId of one that the officer may see
- * @returns those linked with it that the officer may see too, the oldest first; of others not even
- *   how many
+ * @returns those linked with it that the officer may see too, at most fifty: open ones first, then
+ *   the oldest; of others not even how many
  */
 export async function listLinked(
 	{ db }: Pick<Context, 'db'>,
 	actor: Actor,
 	complaintId: string
-): Promise<OtherCase[]> {
+): Promise<LinkedCases> {
 	const found = await db
-		.select()
+		.select({ ...OTHER, count: sql<number>`(count(*) over ())::int` })
 		.from(complaints)
 		.where(and(inArray(complaints.id, linkedIds(db, complaintId)), visibleTo(actor)))
-		.orderBy(complaints.id);
-	return found.map((complaint) => otherCase(actor, complaint));
+		.orderBy(sql`${complaints.closedAt} is not null`, complaints.id)
+		.limit(MOST_LINKED);
+	return {
+		cases: found.map((complaint) => otherCase(actor, complaint)),
+		more: (found[0]?.count ?? 0) - found.length
+	};
 }
 
 /**
@@ -79,7 +112,7 @@ export async function listLikely(
 ): Promise<OtherCase[]> {
 	const found = await db
 		.select({
-			complaint: complaints,
+			complaint: OTHER,
 			roots: sql<string[]>`tsvector_to_array(${complaints.searchRoots})`
 		})
 		.from(complaints)
@@ -196,7 +229,7 @@ function linkedIds(db: Db, complaintId: string, { joined = false } = {}) {
 		);
 }
 
-function otherCase(actor: Actor, complaint: Complaint): OtherCase {
+function otherCase(actor: Actor, complaint: Pick<Complaint, keyof typeof OTHER>): OtherCase {
 	return {
 		number: complaint.number,
 		version: complaint.version,

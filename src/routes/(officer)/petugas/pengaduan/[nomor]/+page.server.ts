@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const done = url.searchParams.get('selesai');
 	const caseFile = caseOf(locals.office, detail, locals.now);
 	const mayLink = detail.verbs.includes('link');
-	const linked = await listLinked(locals, actor, detail.complaint.id);
+	const { cases: linked, more } = await listLinked(locals, actor, detail.complaint.id);
 	const likely = mayLink ? await listLikely(locals, actor, detail.complaint, locals.now) : [];
 	const words = (other: (typeof linked)[number]) => otherCaseOf(locals.office, other);
 	return {
@@ -37,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 			missedClocks(detail.clocks, detail.complaint, locals.now).some((one) => !one.lateReason),
 		keys: { openIdentity: OFFICER_VERBS.openIdentity.key, link: OFFICER_VERBS.link.key },
 		linked: linked.map(words),
+		moreLinked: more,
 		likely: likely.map(words),
 		// Only a verb that exists: an address can't put words on this page.
 		done: Object.values(OFFICER_VERBS).find(({ path }) => path === done)?.done ?? null,

@@ -8,10 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'unlink');
-	const others = await listLinked(event.locals, actor, detail.complaint.id);
+	const { cases } = await listLinked(event.locals, actor, detail.complaint.id);
 	return {
 		...shown,
-		others: others.map((other) => otherCaseOf(event.locals.office, other)),
+		others: cases.map((other) => otherCaseOf(event.locals.office, other)),
 		chosen: event.url.searchParams.get('nomor') ?? ''
 	};
 };

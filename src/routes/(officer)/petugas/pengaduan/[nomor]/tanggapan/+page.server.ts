@@ -10,12 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireActor(event);
 	const { detail, ...shown } = await openVerb(event, actor, 'answer');
-	const linked = await listLinked(event.locals, actor, detail.complaint.id);
+	const { cases } = await listLinked(event.locals, actor, detail.complaint.id);
 	return {
 		...shown,
 		headings: ANSWER_HEADINGS[detail.complaint.type],
 		...templatesFor(event, detail, 'answer'),
-		linked: linked
+		linked: cases
 			.filter(({ verbs }) => verbs.includes('answer'))
 			.map((other) => otherCaseOf(event.locals.office, other))
 	};
