@@ -2,40 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Route } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from '../support/fixtures.ts';
+import { firstSession, goOnTo, next, openSession, setPresent, slide } from '../support/sessions.ts';
 
 const RESULTS = 'tanggap-sesi-hasil';
-
-/** @returns the slug of a session, whichever the office teaches first */
-async function firstSession(page: Page): Promise<string> {
-	await page.goto('/sesi');
-	const href = await page.getByRole('link', { name: /^Buka/ }).first().getAttribute('href');
-	return (href ?? '').replace('/sesi/', '');
-}
-
-async function openSession(page: Page): Promise<string> {
-	const slug = await firstSession(page);
-	await page.goto(`/sesi/${slug}`);
-	await expect(page.getByRole('button', { name: 'Lanjut' })).toBeVisible();
-	return slug;
-}
-
-const slide = (page: Page) => page.locator('[data-slide]:visible');
-const next = (page: Page) => page.getByRole('button', { name: 'Lanjut' }).click();
-
-/** Presses on until the slide with that id is shown. */
-async function goOnTo(page: Page, id: string) {
-	for (let steps = 0; steps < 150; steps++) {
-		if ((await slide(page).getAttribute('id')) === id) return;
-		await page.keyboard.press('ArrowRight');
-	}
-	throw new Error(`no slide ${id}`);
-}
-
-async function setPresent(page: Page, form: 'a' | 'b', people: number) {
-	const present = page.locator(`[data-present=${form}]`);
-	await present.fill(String(people));
-	await present.press('Tab');
-}
 
 /** Answers on a participant's phone: the same place in each question, and the first left empty. */
 async function answerOnPhone(phone: Page, slug: string, form: 'a' | 'b'): Promise<string> {
