@@ -1,6 +1,8 @@
 // The facilitator's page of a session: one slide at a time, clocks, counting, and at the end totals
 // that are kept on the device. Needs no network after it was loaded.
 import {
+	localDay,
+	mistakeInDay,
 	MOST_MINUTES,
 	MOST_PRESENT,
 	type QuizResult,
@@ -267,7 +269,7 @@ function mistakeIn({ present, minutes, heldOn, quizzes }: SessionResult): string
 	if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES) {
 		return `Isi lama sesi dalam menit, 1 sampai ${MOST_MINUTES}.`;
 	}
-	return heldOn ? '' : 'Isi tanggal sesi.';
+	return heldOn ? mistakeInDay(heldOn, localDay(new Date())) : 'Isi tanggal sesi.';
 }
 
 function clock(milliseconds: number): string {
@@ -277,11 +279,6 @@ function clock(milliseconds: number): string {
 
 function minutesSince(moment: number): number {
 	return Math.min(MOST_MINUTES, Math.max(1, Math.round((Date.now() - moment) / 60_000)));
-}
-
-/** `YYYY-MM-DD` on the device's own calendar. */
-function localDay(date: Date): string {
-	return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 /** A phone that is read from must not go dark. */

@@ -1,5 +1,6 @@
 // The list of sessions: what was begun and not ended, and the results that this device holds.
-import { type KeptResult, listResults, removeResult } from './session-store.ts';
+import { localDay, mistakeInDay } from '#lib/guides/session-result.ts';
+import { keepResult, type KeptResult, listResults, removeResult } from './session-store.ts';
 import { keepSending, sendResults } from './session-delivery.ts';
 import { listRuns } from './session-run.ts';
 
@@ -55,7 +56,7 @@ function item({ title, result, sentAt, fault }: KeptResult, place: HTMLElement):
 	if (fault) {
 		const why = document.createElement('p');
 		why.textContent = fault;
-		row.append(why);
+		row.append(why, repairForm({ title, result, sentAt, fault }, place));
 	}
 	if (sentAt || fault) {
 		const button = document.createElement('button');
@@ -75,6 +76,29 @@ function item({ title, result, sentAt, fault }: KeptResult, place: HTMLElement):
 		row.append(button);
 	}
 	return row;
+}
+
+/** Day and place of a refused result can be put right; its counts are what they are. */
+function repairForm({ title, result }: KeptResult, place: HTMLElement): DocumentFragment {
+	const template = document.querySelector<HTMLTemplateElement>('template[data-repair]');
+	const fields = template?.content.cloneNode(true) as DocumentFragment;
+	const form = fields.querySelector('form') as HTMLFormElement;
+	const day = form.elements.namedItem('tanggal') as HTMLInputElement;
+	const kecamatan = form.elements.namedItem('kecamatan') as HTMLSelectElement;
+	const fault = form.querySelector('[data-fault]') as HTMLElement;
+	day.value = result.heldOn;
+	kecamatan.value = result.kecamatan ?? '';
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		fault.textContent = mistakeInDay(day.value, localDay(new Date()));
+		if (fault.textContent) return day.focus();
+		const repaired = { ...result, heldOn: day.value, kecamatan: kecamatan.value || null };
+		keepResult({ title, result: repaired, sentAt: null, fault: '' });
+		show(place);
+		place.querySelector<HTMLElement>('[data-waiting]')?.focus();
+		void sendResults(() => show(place));
+	});
+	return fields;
 }
 
 function dayWords(day: string): string {

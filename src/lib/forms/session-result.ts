@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import {
 	MOST_MINUTES,
 	MOST_PRESENT,
+	mistakeInDay,
 	type QuizResult,
 	type SessionResult
 } from '#lib/guides/session-result.ts';
@@ -15,8 +16,6 @@ const SUMS = 'Jumlah jawaban tidak cocok dengan jumlah orang yang hadir.';
 const LONGEST_ID = 80;
 /** Twice what the longest session could ask. */
 const MOST_OBJECTIVES = 60;
-/** There was nothing to hold sessions with before. A phone without a clock says 1970. */
-const EARLIEST = '2026-01-01';
 
 const id = v.pipe(
 	v.string(BROKEN),
@@ -90,12 +89,10 @@ export function sessionResultForm({ today }: { today: string }) {
 				revision: v.pipe(v.string(BROKEN), v.regex(/^[0-9a-f]{12}$/, BROKEN)),
 				heldOn: v.pipe(
 					v.string(BROKEN),
-					v.isoDate('Tanggal sesi belum benar. Periksa tanggalnya.'),
-					v.check(isDay, 'Tanggal sesi belum benar. Periksa tanggalnya.'),
-					v.check(
-						(day) => day >= EARLIEST && day <= dayAfter(today),
-						'Tanggal sesi terlalu lama, atau di masa depan. Periksa tanggalnya.'
-					)
+					v.rawCheck(({ dataset, addIssue }) => {
+						const message = dataset.typed ? mistakeInDay(dataset.value, today) : '';
+						if (message) addIssue({ message });
+					})
 				),
 				kecamatan: v.nullable(v.pipe(v.string(BROKEN), v.regex(/^\d\d\.\d\d\.\d\d$/, BROKEN))),
 				present,
@@ -120,14 +117,4 @@ export function sessionResultForm({ today }: { today: string }) {
 
 function areDistinct(list: readonly string[]): boolean {
 	return new Set(list).size === list.length;
-}
-
-function isDay(day: string): boolean {
-	const moment = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
-}
-
-// A device may already be in the next day, east of the office.
-function dayAfter(day: string): string {
-	return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

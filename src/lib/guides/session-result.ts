@@ -48,6 +48,36 @@ export interface SessionResult {
 	quizzes: QuizResult[];
 }
 
+/** There was nothing to hold sessions with before. A phone without a clock says 1970. */
+const EARLIEST = '2026-01-01';
+
+/**
+ * @param day of a session, as somebody or their device wrote it
+ * @param today ISO date, at the office or on the device
+ * @returns what is wrong with it, in a sentence; '' when nothing is
+ */
+export function mistakeInDay(day: string, today: string): string {
+	if (!isDay(day)) return 'Tanggal sesi belum benar. Periksa tanggalnya.';
+	if (day >= EARLIEST && day <= dayAfter(today)) return '';
+	return 'Tanggal sesi terlalu lama, atau di masa depan. Periksa tanggalnya.';
+}
+
+/** @returns `YYYY-MM-DD` on the device's own calendar */
+export function localDay(date: Date): string {
+	return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+function isDay(day: string): boolean {
+	if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+	const moment = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
+// A device may already be in the next day, east of the office.
+function dayAfter(day: string): string {
+	return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** What counting needs to know of a question. */
 export interface CountedQuestion {
 	lesson: string;

@@ -1,6 +1,7 @@
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals: { library } }) => ({
+export const load: PageServerLoad = ({ locals: { library, office } }) => ({
+	kecamatan: office.places.kecamatan.map(({ code, name }) => ({ code, name })),
 	sessions: library.sessions.map(({ slug, title, summary, audience, minutes, status, parts }) => ({
 		slug,
 		title,

@@ -1,0 +1,45 @@
+// What could cost a facilitator the counts of a session: a wrong date.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/fixtures.ts';
+import { goOnTo, openSession, slide } from '../support/sessions.ts';
+
+const kept = (page: Page) =>
+	page.evaluate(() => JSON.parse(localStorage.getItem('tanggap-sesi-hasil') ?? '[]') as Kept[]);
+interface Kept {
+	sentAt: number | null;
+	result: { present: number; heldOn: string; kecamatan: string | null; quizzes: unknown[] };
+}
+
+test('a wrong date is refused on the device, and one that got out can be put right', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	await openSession(page);
+	await goOnTo(page, 'penutup');
+	await page.locator('[name=hadir]').fill('5');
+	await page.getByLabel('Tanggal').fill('2016-11-02');
+	const save = page.getByRole('button', { name: 'Selesai dan simpan' });
+	await save.click();
+	await expect(slide(page).getByRole('alert')).toContainText('terlalu lama, atau di masa depan');
+
+	// A phone whose clock is wrong believes itself.
+	await page.clock.setFixedTime(new Date('2031-03-01T02:00:00Z'));
+	await page.getByLabel('Tanggal').fill('2031-03-01');
+	await save.click();
+	await expect(page.getByText('Periksa tanggalnya.')).toBeVisible();
+	await page.clock.setFixedTime(new Date());
+	await page.goto('/sesi');
+	await expect(page.getByText('Ditolak')).toBeVisible();
+	await expectAccessible(page);
+	const today = new Date().toISOString().slice(0, 10);
+	await page.getByLabel('Tanggal').fill('2016-11-02');
+	await page.getByRole('button', { name: 'Simpan dan kirim lagi' }).click();
+	await expect(page.getByRole('alert')).toContainText('terlalu lama');
+	await page.getByLabel('Tanggal').fill(today);
+	await page.getByLabel('Kecamatan').selectOption({ label: 'Bayung Lencir' });
+	await page.getByRole('button', { name: 'Simpan dan kirim lagi' }).click();
+	await expect(page.getByText('Semua hasil sudah terkirim.')).toBeVisible();
+	expect(await kept(page)).toMatchObject([
+		{ sentAt: expect.any(Number) as unknown, result: { heldOn: today, kecamatan: '16.06.09' } }
+	]);
+});
