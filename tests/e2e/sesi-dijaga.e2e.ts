@@ -1,13 +1,23 @@
-// What could cost a facilitator the counts of a session: a wrong date.
+// What could cost a facilitator the counts of a session: a wrong date, a second tab.
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures.ts';
-import { goOnTo, openSession, slide } from '../support/sessions.ts';
+import { goOnTo, next, openSession, setPresent, slide } from '../support/sessions.ts';
 
 const kept = (page: Page) =>
 	page.evaluate(() => JSON.parse(localStorage.getItem('tanggap-sesi-hasil') ?? '[]') as Kept[]);
 interface Kept {
 	sentAt: number | null;
 	result: { present: number; heldOn: string; kecamatan: string | null; quizzes: unknown[] };
+}
+
+/** Counts nine people at the first quiz, and one answer. */
+async function countSome(page: Page) {
+	await next(page);
+	await setPresent(page, 'a', 9);
+	await next(page);
+	await slide(page)
+		.getByRole('button', { name: /Tambah satu.*jawaban B/ })
+		.click();
 }
 
 test('a wrong date is refused on the device, and one that got out can be put right', async ({
@@ -42,4 +52,27 @@ test('a wrong date is refused on the device, and one that got out can be put rig
 	expect(await kept(page)).toMatchObject([
 		{ sentAt: expect.any(Number) as unknown, result: { heldOn: today, kecamatan: '16.06.09' } }
 	]);
+});
+
+test('a session that was ended in one tab stays as it was ended, whatever another tab does', async ({
+	newPage
+}) => {
+	const first = await newPage();
+	const slug = await openSession(first);
+	await countSome(first);
+	const second = await first.context().newPage();
+	await second.goto(`/sesi/${slug}`);
+	await goOnTo(second, 'penutup');
+	await second.locator('[name=hadir]').fill('30');
+	await second.getByRole('button', { name: 'Selesai dan simpan' }).click();
+	await expect(second.getByText('Sesi selesai')).toBeVisible();
+
+	await next(first);
+	await expect(first.getByText('Sesi ini sudah diselesaikan di tab lain')).toBeVisible();
+	await goOnTo(first, 'penutup');
+	await first.getByRole('button', { name: 'Selesai dan simpan' }).click();
+	await expect(slide(first).getByRole('alert')).toContainText('tab lain');
+	await first.goto('/sesi');
+	await expect(first.getByRole('link', { name: /^Lanjutkan/ })).toHaveCount(0);
+	expect((await kept(first)).map(({ result }) => result.present)).toEqual([30]);
 });

@@ -13,13 +13,14 @@ import { lead } from './session-channel.ts';
 import { bindCounter, countQuiz, findQuiz, quizResult } from './session-count.ts';
 import { keepSending, sendResults } from './session-delivery.ts';
 import { newRun, readRun, type Run, saveRun } from './session-run.ts';
-import { keepResult, listResults } from './session-store.ts';
+import { holdsResult, keepResult, listResults } from './session-store.ts';
 import { fillTable } from './session-table.ts';
 import { slidesIn } from './slides.ts';
 
 const FORMS = ['a', 'b'] as const;
 /** A run that was begun longer ago is probably another day's. */
 const LONG_AGO_MS = 3 * 3_600_000;
+const ELSEWHERE = 'tab-lain';
 
 const deck = document.querySelector<HTMLElement>('[data-deck]');
 if (deck) present(deck);
@@ -86,8 +87,22 @@ function present(deck: HTMLElement): void {
 
 	function save(): void {
 		if (ended) return;
+		if (holdsResult(run.id)) return tellEndedElsewhere();
 		run.result = resultNow(results());
 		saveRun(session, run);
+	}
+
+	/** What was ended in another tab is whole there; what this one holds is less. */
+	function tellEndedElsewhere(): void {
+		if (document.getElementById(ELSEWHERE)) return;
+		const box = notice({
+			id: ELSEWHERE,
+			tone: 'warning',
+			title: 'Sesi ini sudah diselesaikan di tab lain',
+			text: 'Hasilnya tersimpan. Hitungan di tab ini tidak ikut. Tutup tab ini, atau mulai sesi baru.',
+			buttons: [['Mulai sesi baru', () => location.reload()]]
+		});
+		document.getElementById('utama')?.prepend(box);
 	}
 
 	/** Who was there before is probably still there. */
@@ -173,6 +188,9 @@ function present(deck: HTMLElement): void {
 				quizzes: counted
 			};
 			fault.textContent = mistakeIn(result);
+			if (holdsResult(run.id)) {
+				fault.textContent = 'Sesi ini sudah diselesaikan di tab lain. Hasil itu yang disimpan.';
+			}
 			if (fault.textContent) return;
 			if (!keepResult({ title, result, sentAt: null, fault: '' })) {
 				fault.textContent =
@@ -232,7 +250,7 @@ function present(deck: HTMLElement): void {
 				[
 					'Mulai baru',
 					() => {
-						if (run.result) keepResult({ title, result: run.result, sentAt: null, fault: '' });
+						keepCounted(run);
 						ended = true;
 						saveRun(session, null);
 						location.reload();
@@ -248,8 +266,13 @@ function present(deck: HTMLElement): void {
 function openRun(session: string, title: string, revision: string): Run {
 	const run = readRun(session);
 	if (run?.revision === revision) return run;
-	if (run?.result) keepResult({ title: run.title, result: run.result, sentAt: null, fault: '' });
+	if (run) keepCounted(run);
 	return newRun(title, revision);
+}
+
+/** Keeps what a run has counted, unless it was ended in another tab. */
+function keepCounted({ title, result }: Run): void {
+	if (result && !holdsResult(result.id)) keepResult({ title, result, sentAt: null, fault: '' });
 }
 
 /** What of a quiz is shown depends on how it is counted; without a quiz after, there's no review. */

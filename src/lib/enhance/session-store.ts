@@ -24,6 +24,11 @@ export function listResults(): KeptResult[] {
 	}
 }
 
+/** @param id of a session @returns whether this device holds its result */
+export function holdsResult(id: string): boolean {
+	return listResults().some(({ result }) => result.id === id);
+}
+
 /** @param kept replaces what had the same id @returns false when this browser can't keep it */
 export function keepResult(kept: KeptResult): boolean {
 	// A browser that runs out of room may forget what nobody asked it to keep.
