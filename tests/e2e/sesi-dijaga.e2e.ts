@@ -1,4 +1,4 @@
-// What could cost a facilitator the counts of a session: a wrong date, a second tab.
+// What could cost a facilitator the counts of a session: a wrong date, a second tab, new content.
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures.ts';
 import { goOnTo, next, openSession, setPresent, slide } from '../support/sessions.ts';
@@ -75,4 +75,39 @@ test('a session that was ended in one tab stays as it was ended, whatever anothe
 	await first.goto('/sesi');
 	await expect(first.getByRole('link', { name: /^Lanjutkan/ })).toHaveCount(0);
 	expect((await kept(first)).map(({ result }) => result.present)).toEqual([30]);
+});
+
+test('a session whose content was changed in the middle is not ended unasked', async ({
+	newPage
+}) => {
+	const page = await newPage();
+	const slug = await openSession(page);
+	await countSome(page);
+	const changeContent = () =>
+		page.evaluate((key) => {
+			const run = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+			localStorage.setItem(key, JSON.stringify({ ...run, revision: '0123456789ab' }));
+		}, `tanggap-sesi-berjalan-${slug}`);
+	await changeContent();
+	await page.reload();
+	const box = page.getByRole('status').filter({ hasText: 'Isi sesi ini baru diperbarui' });
+	await expect(box).toBeVisible();
+	expect(await kept(page)).toEqual([]);
+	await expectAccessible(page);
+	// Asked again until there is an answer.
+	await page.reload();
+	await box.getByRole('button', { name: 'Simpan hitungan lama' }).click();
+	await expect(slide(page)).toHaveAttribute('id', 'awal');
+	await expect(box).toHaveCount(0);
+	await expect
+		.poll(async () => (await kept(page)).map(({ result }) => result.present))
+		.toEqual([9]);
+
+	await countSome(page);
+	await changeContent();
+	await page.reload();
+	page.once('dialog', (dialog) => dialog.accept());
+	await box.getByRole('button', { name: 'Buang, hitung dari awal' }).click();
+	await expect(slide(page)).toHaveAttribute('id', 'awal');
+	expect(await kept(page)).toHaveLength(1);
 });

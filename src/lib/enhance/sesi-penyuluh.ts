@@ -23,7 +23,46 @@ const LONG_AGO_MS = 3 * 3_600_000;
 const ELSEWHERE = 'tab-lain';
 
 const deck = document.querySelector<HTMLElement>('[data-deck]');
-if (deck) present(deck);
+if (deck) start(deck);
+
+function start(deck: HTMLElement): void {
+	const { deck: session = '', revision = '' } = deck.dataset;
+	const run = readRun(session);
+	if (run?.result && run.revision !== revision && !isLongAgo(run)) askAboutEarlier(session, run);
+	else present(deck);
+}
+
+/**
+ * New content came while the session was held, and the phone loaded the page again. What was counted
+ * by the old one can't go on, since the questions may be others; whether it counts, they know.
+ */
+function askAboutEarlier(session: string, run: Run): void {
+	const startAfresh = () => {
+		saveRun(session, null);
+		location.reload();
+	};
+	const box = notice({
+		tone: 'warning',
+		title: 'Isi sesi ini baru diperbarui',
+		text: 'Hitungan Anda dibuat dengan isi yang lama, jadi tidak bisa diteruskan di isi yang baru. Simpan sebagai hasil sesi, atau buang dan hitung dari awal.',
+		buttons: [
+			[
+				'Simpan hitungan lama',
+				() => {
+					keepCounted(run);
+					startAfresh();
+				}
+			],
+			[
+				'Buang, hitung dari awal',
+				() => {
+					if (confirm('Buang semua hitungan lama? Ini tidak bisa dibatalkan.')) startAfresh();
+				}
+			]
+		]
+	});
+	document.getElementById('utama')?.prepend(box);
+}
 
 function present(deck: HTMLElement): void {
 	const session = deck.dataset.deck ?? '';
@@ -54,7 +93,7 @@ function present(deck: HTMLElement): void {
 	setInterval(showClocks, 1000);
 	keepAwake();
 	keepSending(showDelivery);
-	if (run.startedAt && Date.now() - run.startedAt > LONG_AGO_MS) offerNewRun(run.startedAt);
+	if (run.startedAt && isLongAgo(run)) offerNewRun(run.startedAt);
 
 	function entered(slide: HTMLElement): void {
 		const now = Date.now();
@@ -262,7 +301,11 @@ function present(deck: HTMLElement): void {
 	}
 }
 
-/** The run of this device; one of another version ends here, and what it counted is kept. */
+function isLongAgo({ startedAt }: Run): boolean {
+	return startedAt !== null && Date.now() - startedAt > LONG_AGO_MS;
+}
+
+/** The run of this device; an old one of another version ends here, and what it counted is kept. */
 function openRun(session: string, title: string, revision: string): Run {
 	const run = readRun(session);
 	if (run?.revision === revision) return run;
