@@ -206,6 +206,7 @@ function showChanges(body: FormData): void {
 	box.classList.add('no-print');
 	const words = document.createElement('textarea');
 	words.readOnly = true;
+	words.className = 'input';
 	words.rows = 5;
 	words.setAttribute('aria-label', 'Cerita Anda yang terakhir');
 	words.value = String(body.get('uraian'));

@@ -1,15 +1,18 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
 	acceptComplaint,
 	answerComplaint,
 	confirmResolved,
 	type Context,
+	messageReporter,
 	requestCompletion,
 	runTimedWork,
 	trackComplaint,
 	withdrawComplaint,
 	writeAsReporter
 } from '#lib/server/complaints/index.ts';
+import { complaints } from '#lib/server/complaints/schema.ts';
 import {
 	answerSaying,
 	day,
@@ -122,5 +125,18 @@ test('a complaint that was withdrawn does not look answered', async () => {
 		statusLabel: 'Ditarik oleh Anda',
 		step: 2,
 		steps: [{ label: 'Diterima' }, { label: 'Ditarik oleh Anda' }]
+	});
+});
+
+test('what an operator passed on stands as the reporter’s own words', async () => {
+	const { id, number } = await filed(context);
+	const operator = await officerWith(context.db, ['district_operator']);
+	await context.db.update(complaints).set({ filedBy: operator.id }).where(eq(complaints.id, id));
+	const said = { text: 'Katanya belum beres.', attachments: [] };
+	await messageReporter(context, operator, { number, version: 1 }, said, day(1));
+	const tracked = await trackComplaint(context, { complaintId: id }, day(1));
+	expect(trackingView(tracked, context.office, day(1)).timeline.at(-1)).toMatchObject({
+		title: 'Pesan Anda, disampaikan lewat petugas',
+		text: 'Katanya belum beres.'
 	});
 });

@@ -208,7 +208,8 @@ function wordsOf(facts: { term: string; text: string }[]): string | undefined {
 	return facts.map(({ term, text }) => `${term}: ${text}`).join('\n') || undefined;
 }
 
-function titleOf({ kind, by, to, granted }: TimelineEvent, office: Office): string {
+function titleOf({ kind, by, relayed, to, granted }: TimelineEvent, office: Office): string {
+	if (kind === 'messaged' && relayed) return 'Pesan Anda, disampaikan lewat petugas';
 	if (kind === 'messaged') return by === 'reporter' ? 'Pesan Anda' : 'Pesan dari kami';
 	if (kind === 'assigned' && to) return `Diserahkan ke ${unitName(to, office) ?? 'unit lain'}`;
 	if (kind === 'escalated' && to) return reporterEscalationLabel(to as EscalatedTo);

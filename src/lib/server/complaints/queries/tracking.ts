@@ -38,6 +38,8 @@ export interface TimelineEvent {
 	id: string;
 	kind: EventKind;
 	by: 'reporter' | 'officer' | 'system';
+	/** The reporter's own words, passed on by an officer. */
+	relayed: boolean;
 	/** The unit, not the person. */
 	unitCode: string | null;
 	at: Date;
@@ -318,6 +320,7 @@ function shown(
 		id: event.id,
 		kind: event.kind,
 		by: event.actorKind,
+		relayed: data.relayed === true,
 		unitCode: event.unitCode,
 		at: event.at,
 		granted: data.granted === true,
