@@ -127,9 +127,14 @@ function withStyles(html: string, { headers }: Response): string {
 	return page;
 }
 
-/** A form of the desk, whose writer gets the text back. */
-function isDeskForm({ request, url }: Parameters<Handle>[0]['event']): boolean {
-	return request.method === 'POST' && url.pathname.startsWith('/petugas/pengaduan/');
+/** A form of the desk, whose writer gets the text back. Not of what is only secrets. */
+function isDeskForm({ request, url: { pathname } }: Parameters<Handle>[0]['event']): boolean {
+	return (
+		request.method === 'POST' &&
+		pathname.startsWith('/petugas/') &&
+		!/^\/petugas\/(masuk|awal|atur-sandi|akun|wbs)\b/.test(pathname) &&
+		/^(multipart|application\/x-www)/.test(request.headers.get('content-type') ?? '')
+	);
 }
 
 // SvelteKit answers a form post with JSON, and status 200 even for a refusal, unless a page is asked

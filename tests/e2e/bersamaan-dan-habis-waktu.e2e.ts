@@ -61,6 +61,15 @@ test('an officer whose session ran out while writing gets the text back', async 
 	await expectAccessible(intake);
 	await intake.getByRole('link', { name: 'Masuk lagi' }).click();
 	await expect(intake.getByRole('heading', { name: 'Masuk petugas' })).toBeVisible();
+
+	// Also of longer forms, and elsewhere on the desk: all that takes time to type again, no choices.
+	await signIn(intake, 'penerima-uji');
+	await intake.goto('/petugas/temuan/baru');
+	await intake.getByLabel(/^Sebab/).fill('Blangko habis tiap akhir bulan.');
+	await intake.context().clearCookies();
+	await intake.getByRole('button', { name: /^Simpan/ }).click();
+	await expect(intake.getByLabel('Tulisan Anda')).toHaveCount(1);
+	await expect(intake.getByLabel('Tulisan Anda')).toHaveValue('Blangko habis tiap akhir bulan.');
 });
 
 test('reloading the receipt shows the same receipt and files nothing twice', async ({

@@ -24,10 +24,12 @@ test('a draft survives a closed tab and is gone when its owner wants that', asyn
 	await again.goto('/lapor', { waitUntil: 'commit' });
 	await again.getByLabel('Ceritakan dengan kata-kata Anda').fill('Cerita baru.');
 	await again.locator('input[name=layanan][value=KK]').check();
+	await again.getByLabel('Di kecamatan mana?').selectOption({ label: 'Sekayu' });
 	await arrive();
 	await expect(again.locator('input[name=nama]')).toHaveValue('Warga Contoh');
 	await expect(again.getByLabel('Ceritakan dengan kata-kata Anda')).toHaveValue('Cerita baru.');
 	await expect(again.locator('input[name=layanan][value=KK]')).toBeChecked();
+	await expect(again.getByLabel('Di kecamatan mana?').locator(':checked')).toHaveText('Sekayu');
 	await again.unrouteAll();
 
 	await again.getByRole('button', { name: 'Hapus draf', exact: true }).click();

@@ -33,6 +33,9 @@ test('a report is sealed in the browser, and its receipt opens it again @firefox
 	await expect(page.getByRole('alert')).toContainText('Pilih satu jenis');
 	// One sentence for each field, as the server's pages say it.
 	await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
+	// It leads there without an address of its own: that would be one more entry in the history.
+	await page.getByRole('alert').getByRole('link').last().click();
+	await expect(page.getByLabel(/^Apa yang terjadi/)).toBeFocused();
 	await fill(page);
 	await page.getByLabel(/^Lampiran \(/).setInputFiles(FILE);
 	await expect(page.getByText('Tersegel untuk 5 penerima')).toBeVisible();
@@ -58,6 +61,9 @@ test('a report is sealed in the browser, and its receipt opens it again @firefox
 	await expect(page.getByText(FILE.name)).toBeVisible();
 	await expect(page.getByText('menunggu dibaca tim')).toBeVisible();
 	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Segel dan kirim' }).click();
+	const problem = page.getByRole('alert').filter({ hasText: 'Tulis pesan, atau pilih lampiran' });
+	await expect(problem).toBeInViewport();
 	await page.getByRole('textbox', { name: /^Pesan/ }).fill('Kenari itu masih di sana.');
 	// A file that was chosen goes along with the words.
 	await page.getByLabel(/^Lampiran/).setInputFiles({ ...FILE, name: 'kuitansi-kedua.txt' });
@@ -186,6 +192,9 @@ test('a script that was changed on its way does not run, and the page says so @f
 	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
 	await expect(page.getByLabel(/^Saya paham/)).toBeFocused();
 	expect(posted).toEqual([]);
+	await page.getByLabel(/^Saya paham/).check();
+	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
+	await keepsReceipt(page);
 });
 
 test('without JavaScript the server seals, after a warning, and opens likewise', async ({
@@ -211,12 +220,17 @@ test('without JavaScript the server seals, after a warning, and opens likewise',
 	await page.getByRole('button', { name: 'Kirim, segel di server' }).click();
 	const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
 	await expect(page.getByText('1 lampiran ikut tersegel')).toBeVisible();
-	// In a page of its own: the receipt stays where it is.
+	await inBox(await keepsReceipt(page), receipt);
+});
+
+/** The box opens in a page of its own: the receipt stays where it is. */
+async function keepsReceipt(page: Page): Promise<Page> {
+	const receipt = (await page.locator('[data-receipt]').textContent()) ?? '';
 	const opened = page.waitForEvent('popup');
 	await page.getByRole('link', { name: 'buka kotak' }).click();
 	await expect(page.locator('[data-receipt]')).toHaveText(receipt);
-	await inBox(await opened, receipt);
-});
+	return opened;
+}
 
 async function inBox(page: Page, receipt: string) {
 	await page.getByRole('button', { name: 'Buka kotak di server' }).click();
@@ -285,6 +299,9 @@ test('a code that is typed in the wrong place is told, and a box code is not sen
 	await page.getByLabel(/^Kode kotak/).fill('7K2M-9PQR-4TVW-X3YZ');
 	await page.getByRole('button', { name: 'Buka kotak' }).click();
 	await expect(page.getByRole('alert')).toContainText('Itu kode laporan biasa');
+	await page.getByLabel(/^Kode kotak/).fill('2026-000042');
+	await page.getByRole('button', { name: 'Buka kotak' }).click();
+	await expect(page.getByRole('alert')).toContainText('Itu nomor laporan biasa');
 });
 
 test('leaving clears the cache and goes elsewhere; pages are strict', async ({ request }) => {

@@ -16,14 +16,12 @@ const ALL = 3;
 
 let product: WbsProduct;
 test.beforeAll(async () => {
-	test.setTimeout(240_000);
 	product = await WbsProduct.start();
 });
 test.afterAll(() => product.end());
 
-// Was seen to pass up to the recusal and no further: to be finished before it counts.
-test.fixme('a case from the report to its erasure, while the team changes', async ({ browser }) => {
-	test.setTimeout(600_000);
+test('a case from the report to its erasure, while the team changes', async ({ browser }) => {
+	test.setTimeout(300_000);
 	const open = async (javaScriptEnabled = true) => {
 		const context = await browser.newContext({
 			baseURL: product.origin,
@@ -203,8 +201,9 @@ test.fixme('a case from the report to its erasure, while the team changes', asyn
 			await page.getByLabel('Pesan').fill('Hari Senin, sekitar jam sepuluh.');
 			await page.getByRole('button', { name: 'Segel dan kirim' }).click();
 			await expect(page.getByText('Sudah tersegel dan tersimpan')).toBeVisible();
-			await expectAccessible(page);
 		}
+		// Not of the other: where scripts are off, axe waits for a timer that never ends.
+		await expectAccessible(reporter);
 		await expect(plain.getByText('Tersimpan, menunggu dibaca tim')).toBeVisible();
 		await answer(one, GIFT, 'Terima kasih, kami catat.');
 		await openBox(plain, plainReceipt);
@@ -246,7 +245,7 @@ test.fixme('a case from the report to its erasure, while the team changes', asyn
 				await expect(page.getByRole('alert')).toContainText('masa simpannya habis', {
 					timeout: 2000
 				});
-			}).toPass();
+			}).toPass({ timeout: 60_000 });
 		}
 		for (const left of [2, 1, 0]) {
 			await reports(two).first().getByRole('button').click();

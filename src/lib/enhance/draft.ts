@@ -70,6 +70,12 @@ export function restoreDraft(form: HTMLFormElement): boolean {
 function isTouched(field: RadioNodeList | Element | null): boolean {
 	if (field instanceof RadioNodeList) return [...field].some((one) => isTouched(one as Element));
 	if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+	if (field instanceof HTMLSelectElement) {
+		const options = [...field.options];
+		// Where none is given, browsers choose the first.
+		const given = options.find(({ defaultSelected }) => defaultSelected) ?? options[0];
+		return given?.selected === false;
+	}
 	if (!(field instanceof HTMLInputElement)) return false;
 	return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
 }

@@ -8,56 +8,26 @@ import {
 	problemOfFiles
 } from '#lib/forms/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
-import { ESCROW_LABEL } from '#lib/labels/disclosure-team.ts';
-import {
-	type BoxEntry,
-	type BoxView,
-	boxView,
-	filesIn,
-	KEY_WITHHELD,
-	NO_SUCH_BOX
-} from '#lib/labels/disclosures.ts';
-import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
-import {
-	type ApprovedManifest,
-	chainOrNull,
-	openBox,
-	parseReceipt,
-	type ReceiptKeys,
-	receiptKeys,
-	type RefusedEntry,
-	type ReporterSide,
-	sealSaid,
-	type TalkBody,
-	type TalkEntry
-} from '#lib/sealed/index.ts';
+import { type BoxEntry, boxView, filesIn, KEY_WITHHELD } from '#lib/labels/disclosures.ts';
+import { parseReceipt, receiptKeys, type TalkBody } from '#lib/sealed/index.ts';
 import { notice } from './notice.ts';
-import { drawn, find, onSubmit, post, Refused, showStep, tell, typed } from './wbs/page.ts';
-import { postSealed } from './wbs/post.ts';
-import { sendingOf } from './wbs/send-files.ts';
-
-/** As the server hands it out. */
-interface Handed {
-	id: string;
-	reporterWrap: string;
-	olderKeys: string[];
-	sealedBy: 'browser' | 'server';
-	filedOn: string;
-	talk: string[];
-	manifests: ApprovedManifest[];
-	clocks: { firstWord: string; assessment: string; feedback: string };
-	day: string;
-}
+import { type Box, openBox, say } from './wbs/box.ts';
+import {
+	askBeforeLeaving,
+	drawn,
+	find,
+	onSubmit,
+	Refused,
+	showStep,
+	tell,
+	typed
+} from './wbs/page.ts';
+import { goesOn, type Sending, sendingOf } from './wbs/send-files.ts';
 
 /** The box that is open in this page. */
-interface Box {
-	/** Null when the server does not give the key for which the next message has to be sealed. */
-	side: ReporterSide | null;
-	talk: Uint8Array[];
-	entries: (TalkEntry | RefusedEntry)[];
-	day: string;
-}
 let box: Box | null = null;
+/** Files that are not all there yet: begun anew, they would take more of the report's places. */
+let upload: { identity: string; sending: Sending } | null = null;
 
 const rootKey = find('[data-root]').dataset.root ?? '';
 const opening = find<HTMLFormElement>('form[data-open]');
@@ -70,13 +40,14 @@ onSubmit(opening, async () => {
 				'Ada huruf yang salah atau kurang. Lihat huruf demi huruf di salinan Anda, lalu ketik lagi.'
 		);
 	}
-	await open(receiptKeys(receipt));
+	show(await openBox(receiptKeys(receipt), rootKey));
 	opening.reset();
 	showStep('kotak');
 });
 
 const message = find<HTMLFormElement>('form[data-message]');
 onSubmit(message, async () => {
+	unsay();
 	const files = chosenFiles();
 	const problem = problemOfFiles(files, filesIn(opened().entries));
 	if (problem) throw new Refused(problem);
@@ -84,7 +55,7 @@ onSubmit(message, async () => {
 	// Files may come without words, and words without files.
 	if (files.length === 0 || words.value.trim() !== '') {
 		const { pesan } = checked(disclosureMessage, message);
-		await say({ kind: 'message', text: pesan });
+		await send({ kind: 'message', text: pesan });
 		words.value = '';
 	}
 	if (files.length > 0) await sendFiles(files);
@@ -92,13 +63,19 @@ onSubmit(message, async () => {
 	sayDone('Sudah tersegel dan tersimpan');
 });
 
+find('input[name=lampiran]', message).addEventListener('change', () => {
+	upload = null;
+});
+askBeforeLeaving(() => upload !== null);
+
 const retract = find<HTMLFormElement>('form[data-retract]');
 onSubmit(retract, async () => {
+	unsay();
 	const { alasan } = checked(disclosureRetraction, retract);
 	if (typed(retract, 'yakin') !== 'ya') {
 		throw new Refused('Centang dulu bahwa Anda yakin menarik laporan ini.');
 	}
-	await say({ kind: 'retract', text: alasan ?? '' });
+	await send({ kind: 'retract', text: alasan ?? '' });
 	retract.reset();
 	sayDone('Laporan sudah ditarik');
 });
@@ -111,13 +88,22 @@ function chosenFiles(): File[] {
 
 async function sendFiles(files: File[]): Promise<void> {
 	const { side } = opened();
+	if (!side) throw new Refused(KEY_WITHHELD);
 	const told = (share: number) =>
 		tell('[data-files-say]', `Tersegel dan terkirim: ${Math.round(share * 100)} %.`, message);
-	const sending = sendingOf(files, side.identity, side.keys.lookup, told);
+	// Where the key was turned meanwhile, what is sealed for the one before is not said any more.
+	if (upload?.identity !== side.identity) {
+		const sending = sendingOf(files, side.identity, side.keys.lookup, told);
+		upload = { identity: side.identity, sending };
+	}
 	tell('[data-files-say]', 'Menyegel lampiran…', message);
 	await drawn();
 	try {
-		await say({ kind: 'files', files: await sending.go() });
+		await send({ kind: 'files', files: await upload.sending.go() });
+		upload = null;
+	} catch (error) {
+		if (!goesOn(error)) upload = null;
+		throw error;
 	} finally {
 		tell('[data-files-say]', '', message);
 	}
@@ -128,11 +114,9 @@ for (const part of document.querySelectorAll('[data-without-script]')) part.remo
 button.hidden = false;
 button.disabled = false;
 
-function opened(): Box & { side: ReporterSide } {
+function opened(): Box {
 	if (!box) throw new Refused('Buka kotaknya dulu.');
-	const { side } = box;
-	if (!side) throw new Refused(KEY_WITHHELD);
-	return { ...box, side };
+	return box;
 }
 
 function checked<Schema extends v.GenericSchema>(schema: Schema, form: HTMLFormElement) {
@@ -141,15 +125,11 @@ function checked<Schema extends v.GenericSchema>(schema: Schema, form: HTMLFormE
 	return read.output;
 }
 
-async function say(body: TalkBody): Promise<void> {
-	const { side, talk, day } = opened();
-	const sealed = await sealSaid(side, talk, body, day);
-	await postSealed('/wbs/kirim', {
-		lookup: side.keys.lookup,
-		sequence: talk.length,
-		sealed: toBase64(sealed)
-	});
-	await open(side.keys);
+async function send(body: TalkBody): Promise<void> {
+	const said = await say(opened(), body);
+	// Also what has come meanwhile, and kept it from being stored.
+	show(said.box);
+	if (said.problem) throw said.problem;
 }
 
 /** Says so where it is seen, above everything. */
@@ -159,44 +139,24 @@ function sayDone(title: string): void {
 	place.scrollIntoView();
 }
 
-async function open(keys: ReceiptKeys): Promise<void> {
-	let handed: Handed;
-	try {
-		handed = await post<Handed>('/wbs/buka', { lookup: keys.lookup });
-	} catch (error) {
-		// Not found, and nothing else, tells of the code.
-		throw error instanceof Refused ? new Refused(NO_SUCH_BOX) : error;
-	}
-	const talk = handed.talk.map((sealed) => fromBase64(sealed));
-	const pinned = rootKey ? { rootKey: fromBase64(rootKey, 32), minimumVersion: 1 } : null;
-	const team = chainOrNull(handed.manifests, pinned);
-	const nameOf = (readerId: string) => team?.nameOf(readerId, ESCROW_LABEL) ?? null;
-	const stored = {
-		id: handed.id,
-		reporterWrap: fromBase64(handed.reporterWrap),
-		olderKeys: handed.olderKeys.map((key) => fromBase64(key)),
-		talk
-	};
-	const { side, entries } = await openBox(keys, stored, team);
-	box = { side, talk, entries, day: handed.day };
-	show(handed, boxView(entries, handed.clocks, nameOf, handed.day));
+/** Takes it away: it was said of something before. */
+function unsay(): void {
+	find('[data-say-place]').replaceChildren();
 }
 
-function show(handed: Handed, view: BoxView): void {
+function show(now: Box): void {
+	box = now;
+	const view = boxView(now.entries, now.clocks, now.nameOf, now.day);
 	tell('[data-status]', view.status);
 	tell('[data-files-in]', view.files);
 	const latest = find('[data-latest]');
 	latest.hidden = !view.latest;
 	const link = find<HTMLAnchorElement>('a', latest);
 	link.textContent = view.latest?.text ?? '';
-	// Not by its address: that would be one more entry in the history.
-	link.onclick = (event) => {
-		event.preventDefault();
-		document.getElementById(`kata-${view.latest?.sequence ?? ''}`)?.scrollIntoView();
-	};
+	link.href = `#kata-${view.latest?.sequence ?? ''}`;
 	find('[data-retracting]').hidden = view.retracted;
-	tell('[data-filed]', formatDate(handed.filedOn));
-	tell('[data-sealed-by]', handed.sealedBy === 'server' ? 'di server' : 'di perangkat Anda');
+	tell('[data-filed]', formatDate(now.filedOn));
+	tell('[data-sealed-by]', now.sealedBy === 'server' ? 'di server' : 'di perangkat Anda');
 	find('[data-clocks]').replaceChildren(
 		...view.clocks.map(({ term, text }) => {
 			const pair = document.createElement('div');

@@ -3,24 +3,40 @@
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
 import { firstWrongGroup } from '#lib/codes/kinds.ts';
-import { fromBase64, toBase64 } from '#lib/sealed/bytes.ts';
+import { listWords } from '#lib/labels/disclosure-team.ts';
+import { fromBase64 } from '#lib/sealed/bytes.ts';
 import {
 	type ApprovedManifest,
 	formatReceipt,
+	type Manifest,
 	openApproved,
 	type ReporterSide,
-	SealedError,
-	sealReport,
-	sealSaid
+	SealedError
 } from '#lib/sealed/index.ts';
-import { drawn, find, onSubmit, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
-import { postSealed } from './wbs/post.ts';
-import { type Sending, sendingOf } from './wbs/send-files.ts';
+import {
+	askBeforeLeaving,
+	drawn,
+	find,
+	get,
+	goTo,
+	onSubmit,
+	Refused,
+	showStep,
+	tell,
+	typed,
+	wirePrinting
+} from './wbs/page.ts';
+import { goesOn, sendingOf } from './wbs/send-files.ts';
+import { type Box, openBox, say as sayIn } from './wbs/box.ts';
+import { drawChoices, tellReaders } from './wbs/choices.ts';
+import { newFiling } from './wbs/filing.ts';
 import { showErrors } from './wbs/errors.ts';
 import { doWork, type Proof } from './wbs/work.ts';
 
 const LOST =
 	'Tidak terhubung ke server, jadi belum ada yang terkirim. Isian Anda masih di halaman ini. Coba lagi.';
+const TEAM_CHANGED =
+	'Susunan tim WBS berubah selagi Anda menulis, jadi belum ada yang terkirim. Periksa lagi siapa yang tidak boleh membaca, lalu kirim lagi.';
 const NOT_OURS =
 	'Daftar penerima dari server tidak sah, jadi tidak ada yang dikirim. Jangan pakai saluran ini sekarang; pakai jalan di luar kantor: Inspektorat kabupaten, Ombudsman, atau KPK.';
 
@@ -34,8 +50,9 @@ interface Team {
 }
 
 const form = find<HTMLFormElement>('form[data-team]');
-const team = JSON.parse(form.dataset.team ?? '{}') as Team;
+let team = JSON.parse(form.dataset.team ?? '{}') as Team;
 const button = find<HTMLButtonElement>('[data-seal]');
+const file = newFiling();
 let proof: Promise<Proof> | null = null;
 let busy = false;
 /** Until it was typed back. */
@@ -44,18 +61,15 @@ let sendingFiles = false;
 
 // Only this script sends it.
 form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('change', tellReaders);
+form.addEventListener('change', () => tellReaders(form));
 // While the person writes, so that nobody waits for it.
 form.addEventListener('input', () => startWork(), { once: true });
 button.addEventListener('click', () => void seal());
 for (const part of document.querySelectorAll('[data-without-script]')) part.remove();
 button.hidden = false;
-tellReaders();
+tellReaders(form);
 wireConfirming();
-// What would be lost for good. Who leaves by the way out is never held up (wbs.ts hides the page).
-addEventListener('beforeunload', (event) => {
-	if ((receipt || sendingFiles) && !document.documentElement.hidden) event.preventDefault();
-});
+askBeforeLeaving(() => receipt !== '' || sendingFiles);
 wirePrinting();
 
 function startWork(): Promise<Proof> {
@@ -69,16 +83,6 @@ function startWork(): Promise<Proof> {
 
 function excluded(): string[] {
 	return new FormData(form).getAll('kecualikan').map(String);
-}
-
-function tellReaders(): void {
-	const left = form.querySelectorAll('input[name=kecualikan]:not(:checked)');
-	// The reserve key alone does not count: nobody would look.
-	const somebody = [...left].some((box) => !box.matches('[data-escrow]'));
-	tell(
-		'[data-readers]',
-		somebody ? `Tersegel untuk ${left.length} penerima` : 'Belum ada penerima'
-	);
 }
 
 async function seal(): Promise<void> {
@@ -110,7 +114,8 @@ async function seal(): Promise<void> {
 		await drawn();
 		await sendReport(read.output, files, say);
 	} catch (error) {
-		showErrors(form, [errorOf(error)]);
+		const changed = error instanceof Refused && error.status === 409;
+		showErrors(form, [changed ? await renewTeam() : errorOf(error)]);
 	} finally {
 		say('');
 		button.removeAttribute('aria-busy');
@@ -118,7 +123,12 @@ async function seal(): Promise<void> {
 	}
 }
 
-function errorOf(error: unknown): { field: string; message: string } {
+interface FormError {
+	field: string;
+	message: string;
+}
+
+function errorOf(error: unknown): FormError {
 	if (error instanceof Refused) return { field: '', message: error.message };
 	if (!(error instanceof SealedError)) return { field: '', message: LOST };
 	if (error.code === 'not_for_us') return { field: 'kecualikan', message: NOBODY_LEFT };
@@ -126,38 +136,49 @@ function errorOf(error: unknown): { field: string; message: string } {
 	return { field: '', message: NOT_OURS };
 }
 
+/** @returns the team that the form shows @throws SealedError when it isn't the root's */
+function checkedTeam({ signed, previous, rootKey, minimumVersion, day }: Team): Manifest {
+	return openApproved(signed, previous, { rootKey: fromBase64(rootKey, 32), minimumVersion }, day);
+}
+
+/** Shows the team as it is now, where another is in force than the report was sealed for. */
+async function renewTeam(): Promise<FormError> {
+	try {
+		const fresh = { ...team, ...(await get<Partial<Team>>('/wbs/penerima')) };
+		const added = drawChoices(form, checkedTeam(fresh));
+		team = fresh;
+		tellReaders(form);
+		const who = added.length > 0 ? ` Yang baru: ${listWords(added)}.` : '';
+		return { field: 'kecualikan', message: `${TEAM_CHANGED}${who}` };
+	} catch (error) {
+		return errorOf(error);
+	}
+}
+
 async function sendReport(
 	said: v.InferOutput<typeof disclosureForm>,
 	files: File[],
 	say: (words: string) => void
 ): Promise<void> {
-	const pinned = {
-		rootKey: fromBase64(team.rootKey, 32),
-		minimumVersion: team.minimumVersion
-	};
-	const manifest = openApproved(team.signed, team.previous, pinned, team.day);
-	const { parts, receipt: made, side } = await sealReport(manifest, said, team.day);
-	say('Menyelesaikan pemeriksaan pengganti alamat…');
-	const work = await startWork();
-	// It serves once: another try needs another.
-	proof = null;
-	say('Mengirim…');
-	await postSealed('/wbs/segel', {
-		...parts,
-		reporterWrap: toBase64(parts.reporterWrap),
-		slots: parts.slots.map(toBase64),
-		envelope: toBase64(parts.envelope),
-		proof: work
+	const manifest = checkedTeam(team);
+	const filed = await file(manifest, said, team.day, async () => {
+		say('Sebentar, pemeriksaan terakhir…');
+		const work = await startWork();
+		// It serves once: another try needs another.
+		proof = null;
+		say('Mengirim…');
+		return work;
 	});
-	receipt = made;
-	tell('[data-receipt]', formatReceipt(made));
+	receipt = filed.receipt;
+	tell('[data-receipt]', formatReceipt(receipt));
+	find('[data-before-change]').hidden = !filed.changed;
 	form.reset();
 	showStep('kode');
 	document.title = 'Simpan kode Anda · Tanggap';
-	if (files.length > 0) void sendFiles(files, side, parts.envelope);
+	if (files.length > 0) void sendFiles(files, filed.side);
 }
 
-async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): Promise<void> {
+async function sendFiles(files: File[], side: ReporterSide): Promise<void> {
 	const place = find('[data-files]');
 	const again = find<HTMLButtonElement>('[data-files-again]', place);
 	const bar = find<HTMLProgressElement>('[data-files-bar]', place);
@@ -166,6 +187,15 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 		bar.value = Math.round(share * 100);
 		tell('[data-files-say]', `Tersegel dan terkirim: ${bar.value} %. Jangan tutup halaman ini.`);
 	});
+	let box: Box | null = null;
+	/** @throws also when it has to be tried again; what is named already is found then */
+	const finish = async () => {
+		const body = { kind: 'files', files: await sending.go() } as const;
+		box ??= await openBox(side.keys, team.rootKey);
+		const said = await sayIn(box, body);
+		box = said.box;
+		if (said.problem) throw said.problem;
+	};
 	place.hidden = false;
 	tell('[data-files-say]', 'Menyegel lampiran…');
 	sendingFiles = true;
@@ -173,7 +203,7 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 		again.hidden = true;
 		problem.hidden = true;
 		try {
-			await finish(sending, side, first);
+			await finish();
 			sendingFiles = false;
 			bar.hidden = true;
 			tell('h2', 'Lampiran sudah terkirim', place);
@@ -184,18 +214,12 @@ async function sendFiles(files: File[], side: ReporterSide, first: Uint8Array): 
 					? error.message
 					: 'Sambungan terputus. Laporan Anda sudah aman; lampirannya dilanjutkan dari bagian yang terakhir.';
 			problem.hidden = false;
-			again.hidden = error instanceof Refused;
+			sendingFiles = goesOn(error);
+			again.hidden = !sendingFiles;
 		}
 	};
 	again.addEventListener('click', () => void go());
 	await go();
-}
-
-async function finish(sending: Sending, side: ReporterSide, first: Uint8Array): Promise<void> {
-	const files = await sending.go();
-	const sealed = await sealSaid(side, [first], { kind: 'files', files }, team.day);
-	const message = { lookup: side.keys.lookup, sequence: 1, sealed: toBase64(sealed) };
-	await postSealed('/wbs/kirim', message);
 }
 
 function wireConfirming(): void {
@@ -212,7 +236,9 @@ function wireConfirming(): void {
 		// Nothing of it stays in the page.
 		find('[data-receipt-part]').remove();
 		confirming.hidden = true;
-		find('[data-confirmed]').hidden = false;
+		const confirmed = find('[data-confirmed]');
+		confirmed.hidden = false;
+		goTo(confirmed);
 		return Promise.resolve();
 	});
 }

@@ -2,7 +2,9 @@
 import { clearDraft, hasDraft } from './draft.ts';
 import { notice } from './notice.ts';
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]')) {
+// A link into another window stays one: the page that it is in may show the only copy of a code.
+const links = document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]:not([target])');
+for (const link of links) {
 	link.addEventListener('click', (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
@@ -14,6 +16,19 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/wbs"]
 		location.replace(link.href);
 	});
 }
+
+// Within a page too: a jump by its address would be one more entry.
+addEventListener('click', (event) => {
+	const { target } = event;
+	const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
+	const place = link && document.getElementById(link.hash.slice(1));
+	if (!place) return;
+	event.preventDefault();
+	place.scrollIntoView();
+	// A field takes it as it is; a heading or a message has to be able to.
+	if (place.tabIndex < 0) place.tabIndex = -1;
+	place.focus({ preventScroll: true });
+});
 
 // A page that the back button brings out of memory still shows what was written or opened in it.
 addEventListener('pageshow', ({ persisted }) => {

@@ -74,7 +74,9 @@ export const disclosureForm = v.pipe(
 );
 
 /** A message in `/wbs/kotak`. */
-export const disclosureMessage = v.object({ pesan: requiredText('pesannya', 1, ACCOUNT_MAX) });
+export const disclosureMessage = v.object({
+	pesan: requiredText('pesan, atau pilih lampiran,', 1, ACCOUNT_MAX)
+});
 /** Why a report is taken back; may stay empty. */
 export const disclosureRetraction = v.object({ alasan: optionalText('alasannya', ANSWER_MAX) });
 
@@ -90,6 +92,9 @@ export const TOO_LONG = 'Terlalu panjang untuk satu pesan tersegel. Ringkas, ata
  */
 export function misplacedCode(typed: string): string | null {
 	if (typed.trim() === '') return 'Ketik dulu kode dari kertas Anda.';
+	if (/^\s*\d{4}-\d{6}\s*$/.test(typed)) {
+		return 'Itu nomor laporan biasa. Bukanya di halaman Lacak laporan, bersama kodenya.';
+	}
 	if (looksLikeComplaintCode(typed)) {
 		return 'Itu kode laporan biasa: empat kelompok. Bukanya di halaman Lacak laporan, bersama nomornya.';
 	}

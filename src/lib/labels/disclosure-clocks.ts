@@ -4,7 +4,7 @@ import { formatDate } from './deadline.ts';
 export const DISCLOSURE_CLOCK_LABELS = {
 	firstWord: 'Kata pertama',
 	assessment: 'Penilaian',
-	feedback: 'Kabar hasil'
+	feedback: 'Kabar lanjutan'
 } as const;
 export type DisclosureClock = keyof typeof DISCLOSURE_CLOCK_LABELS;
 

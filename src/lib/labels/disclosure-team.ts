@@ -1,5 +1,5 @@
 // The Indonesian words of the sealed channel's team.
-import type { Escrow } from '#lib/sealed/index.ts';
+import type { Escrow, Manifest } from '#lib/sealed/index.ts';
 import type { DisclosureCategory, DisclosureQuestion, ToldStatus } from '#lib/sealed/talk.ts';
 import type { Assessment, CaseStage, Outcome, TeamBody } from '#lib/sealed/team-bodies.ts';
 
@@ -23,6 +23,39 @@ export function escrowWords({ holders }: Pick<Escrow, 'holders'>): string {
 /** @returns "A, B, dan C" */
 export function listWords(names: readonly string[]): string {
 	return new Intl.ListFormat('id').format(names);
+}
+
+/** Somebody whom a reporter may leave out, as the form shows them. */
+export interface ReaderChoice {
+	id: string;
+	name: string;
+	hint: string;
+	/** The reserve key, which alone is not enough to read. */
+	escrow: boolean;
+}
+
+/** @returns everybody who would get a key, the reserve key last */
+export function readerChoices({
+	members,
+	escrow
+}: Pick<Manifest, 'members' | 'escrow'>): ReaderChoice[] {
+	const choices = members.map(({ id, name, position }) => ({
+		...{ id, name, hint: position },
+		escrow: false
+	}));
+	if (!escrow) return choices;
+	const hint = `Tiga lembar kertas di luar kantor, dipegang ${listWords(escrow.holders)}. Satu lembar tidak membuka apa pun; dua lembar bersama membuka. Gunanya bila tim tidak bisa membaca lagi, misalnya semua kuncinya hilang. Bila dipakai, tertulis di kotak Anda.`;
+	return [...choices, { id: escrow.id, name: ESCROW_LABEL, hint, escrow: true }];
+}
+
+/** @returns who would get a key and who was left out, by name */
+export function readersWords(reading: readonly string[], leftOut: readonly string[]): string {
+	return [
+		reading.length > 0 && `Yang bisa membaca: ${listWords(reading)}.`,
+		leftOut.length > 0 && `Tidak bisa: ${listWords(leftOut)}.`
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 /** The questions of a report, as the team reads the answers. */

@@ -4,7 +4,9 @@ import {
 	type DisclosureCategory,
 	type DisclosureQuestion,
 	isMember,
+	promisedNews,
 	type RefusedEntry,
+	saidByTeam,
 	type TalkBody,
 	type TalkEntry,
 	toldStatus,
@@ -50,6 +52,10 @@ export const KEY_WITHHELD =
 /** For a wrong code and for a report that is gone: nothing of it is left that could tell them apart. */
 export const NO_SUCH_BOX =
 	'Kode ini tidak membuka kotak apa pun. Periksa lagi huruf demi huruf dari salinan Anda, lalu ketik ulang. Laporan yang masa simpannya habis sudah dihapus, bersama kotaknya.';
+
+/** For a report that is there and does not open: whatever is wrong with it, it isn't the code. */
+export const BOX_DAMAGED =
+	'Kode Anda benar, tetapi isi kotaknya tidak terbuka. Simpan terus kodenya dan coba lagi nanti. Bila tetap begini, pakai jalan lain yang disebut di halaman WBS.';
 
 const READ_BY_TEAM = TOLD_STATUS_LABELS.received;
 const NOT_YET_TOLD = 'Tersimpan, menunggu dibaca tim';
@@ -182,7 +188,7 @@ function boxClocks(
 			clocks.assessment,
 			told('examining', 'not_for_us', 'closed')
 		),
-		clock('Tim memberi tahu hasilnya', clocks.feedback, told('not_for_us', 'closed'))
+		clock('Tim memberi kabar lanjutan atau hasilnya', clocks.feedback, promisedNews(team))
 	];
 }
 
@@ -250,14 +256,6 @@ function latestAnswer(
 
 function lastOfTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry | null {
 	return saidByTeam(entries).at(-1) ?? null;
-}
-
-// A key that was turned is no answer.
-function saidByTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry[] {
-	return entries.filter(
-		(entry): entry is TalkEntry =>
-			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
-	);
 }
 
 /** @returns where the case stands; a report that was taken back is that before all else */

@@ -197,6 +197,30 @@ function barredFrom(
 	});
 }
 
+/** @returns what the team has said to the reporter; a key that was turned is no word */
+export function saidByTeam(entries: readonly (TalkEntry | RefusedEntry)[]): TalkEntry[] {
+	return entries.filter(
+		(entry): entry is TalkEntry =>
+			'body' in entry && isMember(entry.author) && entry.body.kind !== 'key'
+	);
+}
+
+/**
+ * The news that reporters are promised within three months: what came of it, or, while it is still being
+ * examined, any word after that was told. An outcome is promised to nobody (Directive (EU) 2019/1937,
+ * articles 5 (13) and 9 (1) f: the action envisaged or taken, and why).
+ * @param said by the team
+ * @returns the first such word, undefined while there is none
+ */
+export function promisedNews(said: readonly TalkEntry[]): TalkEntry | undefined {
+	const has = ({ body }: TalkEntry, ...statuses: ToldStatus[]) =>
+		body.kind === 'status' && statuses.includes(body.status);
+	const examining = said.findIndex((entry) => has(entry, 'examining'));
+	return said.find(
+		(entry, place) => has(entry, 'not_for_us', 'closed') || (examining !== -1 && place > examining)
+	);
+}
+
 /** @returns where the case stands as the team last told it; null before they have said anything */
 export function toldStatus(
 	entries: readonly (TalkEntry | RefusedEntry)[]

@@ -37,8 +37,12 @@ export function showStep(name: string): void {
 	for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
 		step.hidden = step.dataset.step !== name;
 	}
-	const shown = find(`[data-step="${name}"]`);
-	const heading = shown.querySelector<HTMLElement>('h1, h2, h3') ?? shown;
+	goTo(find(`[data-step="${name}"]`));
+}
+
+/** Goes to the heading of a part that has just appeared, so that it is read next. */
+export function goTo(part: HTMLElement): void {
+	const heading = part.querySelector<HTMLElement>('h1, h2, h3') ?? part;
 	heading.tabIndex = -1;
 	heading.focus();
 }
@@ -70,6 +74,16 @@ export function drawn(): Promise<void> {
 }
 
 /**
+ * Asks before a page is left in which something would be lost. Who leaves by the way out is never held
+ * up (wbs.ts hides the page).
+ */
+export function askBeforeLeaving(wouldLose: () => boolean): void {
+	addEventListener('beforeunload', (event) => {
+		if (wouldLose() && !document.documentElement.hidden) event.preventDefault();
+	});
+}
+
+/**
  * Does what a button asks for, once at a time.
  * @param form whose button rests meanwhile
  * @param work may throw `Refused`, whose sentence is shown
@@ -92,6 +106,8 @@ export function onSubmit(
 			.then(work)
 			.catch((error: unknown) => {
 				problem(form, error instanceof Refused ? error.message : lost);
+				// It may stand far above what was pressed.
+				find('[data-problem]', form).scrollIntoView({ block: 'center' });
 			})
 			.finally(() => {
 				busy = false;
@@ -137,6 +153,18 @@ export function wirePrinting(): void {
 	}
 }
 
+/** @returns JSON from an address @throws as `post` */
+export async function get<Answer>(address: string): Promise<Answer> {
+	const headers = { accept: 'application/json' };
+	const response = await accepted(await fetch(address, { headers, cache: 'no-store' }));
+	return (await response.json()) as Answer;
+}
+
+/** Posts JSON for an answer of which nothing is read. @throws as `post` */
+export async function postOnly(address: string, body: unknown): Promise<void> {
+	await send(address, body);
+}
+
 /**
  * Posts JSON.
  * @returns what came back
@@ -160,6 +188,10 @@ async function send(address: string, body: unknown): Promise<Response> {
 		body: JSON.stringify(body),
 		cache: 'no-store'
 	});
+	return accepted(response);
+}
+
+async function accepted(response: Response): Promise<Response> {
 	if (response.ok && !response.redirected) return response;
 	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };

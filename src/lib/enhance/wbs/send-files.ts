@@ -41,6 +41,16 @@ export interface Sending {
 }
 
 /**
+ * @param error that `go` has thrown
+ * @returns whether another try goes on where it stopped: the line or the server gave way, not the files
+ */
+export function goesOn(error: unknown): boolean {
+	if (!(error instanceof Refused)) return true;
+	const { status } = error;
+	return status !== null && (status >= 500 || status === 409 || status === 429);
+}
+
+/**
  * @param files to send
  * @param identity the report's own age identity
  * @param lookup shows the server that one may
@@ -133,7 +143,7 @@ async function sendPart(
 			const response = await fetch('/wbs/lampiran', request);
 			const answer = (await response.json()) as { received: number; message?: string };
 			if (response.ok) return answer.received;
-			throw new Refused(answer.message ?? 'Lampiran ini tidak bisa diterima.');
+			throw new Refused(answer.message ?? 'Lampiran ini tidak bisa diterima.', response.status);
 		} catch (error) {
 			// Without a line there is nothing to wait for; the person sees it, and goes on by a button.
 			if (error instanceof Refused || tries === TRIES || !navigator.onLine) throw error;

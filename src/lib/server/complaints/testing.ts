@@ -111,6 +111,13 @@ export function filingFor(office: Office, changes: Partial<Filing> = {}): Filing
 }
 
 /** Files a complaint online and returns its row and code. */
+/** A letter that lay about until an officer entered it. */
+export async function enteredLetter(context: Context, receivedAt: Date, now: Date) {
+	const officer = await officerWith(context.db, ['intake']);
+	const takenDown = { officer, channel: 'letter', receivedAt } as const;
+	return fileComplaint(context, filingFor(context.office, {}), [], takenDown, now);
+}
+
 export async function filed(context: Context, changes: Partial<Filing> = {}, now = MONDAY) {
 	const receipt = await fileComplaint(context, filingFor(context.office, changes), [], null, now);
 	return { ...(await rowOf(context, receipt.number)), code: receipt.code };

@@ -8,7 +8,7 @@ export interface DisclosureDues {
 	firstWord: string;
 	/** Assessed: within 14 days. */
 	assessment: string;
-	/** The reporter knows what came of it, or what is still going on: within 3 months. */
+	/** The reporter has news: what came of it, or that it is still examined. Within 3 months. */
 	feedback: string;
 }
 

@@ -1,5 +1,6 @@
 // Owns sealed attachments: they come in parts, and a cut connection goes on where it stopped.
 import { and, asc, eq, lt, ne, sum } from 'drizzle-orm';
+import { FILES_IN_REPORT } from '../../sealed/index.ts';
 import type { Db } from '../platform/database.ts';
 import { copyRow } from '../platform/copy.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -118,7 +119,7 @@ async function checkRoom(tx: Db, reportId: string, size: number): Promise<void> 
 	if (many || (total?.bytes ?? 0) + size > ALL_FILES_BYTES) {
 		throw new DomainError('too_large', 'no more room for files', {
 			fields: {
-				lampiran: `Paling banyak ${FILES_AT_MOST} lampiran, bersama-sama 250 MB. Laporan Anda sendiri sudah aman tersimpan.`
+				lampiran: `Paling banyak ${FILES_IN_REPORT} lampiran, bersama-sama 250 MB. Laporan Anda sendiri sudah aman tersimpan.`
 			}
 		});
 	}

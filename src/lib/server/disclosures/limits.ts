@@ -1,9 +1,14 @@
 // Owns the limits of the sealed channel, and the one refusal that tells nothing.
+import { FILES_IN_REPORT } from '../../sealed/index.ts';
 import { DomainError } from '../platform/errors.ts';
 
 /** Sealed bytes of all files of a report: ten of 25 MB, and their padding. */
 export const ALL_FILES_BYTES = 285 * 1024 * 1024;
-export const FILES_AT_MOST = 10;
+/**
+ * More than a report may name: what was sent from a page that is gone, and is named nowhere, must not
+ * take the places of what is sent again.
+ */
+export const FILES_AT_MOST = 3 * FILES_IN_REPORT;
 /** Sealed bytes of one file. */
 export const FILE_BYTES = 29 * 1024 * 1024;
 /** Sealed bytes that come in one request. Twice as much took more memory (docs/benchmarks.md). */

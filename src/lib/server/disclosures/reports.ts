@@ -146,7 +146,13 @@ export async function append(
 		.orderBy(desc(envelopes.sequence))
 		.limit(1);
 	const next = last ? last.sequence + 1 : 0;
-	if (next >= ENVELOPES_AT_MOST) throw new DomainError('too_large', 'too many messages');
+	if (next >= ENVELOPES_AT_MOST) {
+		throw new DomainError('too_large', 'too many messages', {
+			fields: {
+				'': `Percakapan ini sudah penuh: ${ENVELOPES_AT_MOST} tulisan. Yang ini tidak tersimpan. Pelapor bisa membuat laporan baru.`
+			}
+		});
+	}
 	if (sequence !== next) {
 		throw new DomainError('conflict', 'another message came first', {
 			fields: { '': 'Ada pesan baru selagi Anda menulis. Baca dulu, lalu kirim lagi.' }

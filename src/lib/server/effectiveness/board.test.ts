@@ -3,7 +3,7 @@ import { eq, not } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aboutNobody } from '../complaints/index.ts';
 import { complaintClocks, complaints } from '../complaints/schema.ts';
-import { officerWith, testContext } from '../complaints/testing.ts';
+import { assignedTo, day, officerWith, testContext } from '../complaints/testing.ts';
 import { isWorkingDay } from '../deadlines/index.ts';
 import { fillAtRandom, seeded } from '../figures/testing.ts';
 import { createFinding } from '../findings/index.ts';
@@ -102,10 +102,14 @@ test('complaints and first follow-ups are counted as by hand', async () => {
 	const clocks = (await db.select().from(complaintClocks)).filter(
 		(one) => one.stage === 'first_response' && one.round === 1
 	);
-	const day = (at: Date) => new Date(at.getTime() + WIB_MS).toISOString().slice(0, 10);
+	const dayOf = (at: Date) => new Date(at.getTime() + WIB_MS).toISOString().slice(0, 10);
 	const working = (from: Date, to: Date) => {
 		let count = 0;
-		for (let at = Date.parse(day(from)) + 86_400_000; at <= Date.parse(day(to)); at += 86_400_000) {
+		for (
+			let at = Date.parse(dayOf(from)) + 86_400_000;
+			at <= Date.parse(dayOf(to));
+			at += 86_400_000
+		) {
 			if (isWorkingDay(office.calendar, new Date(at).toISOString().slice(0, 10))) count += 1;
 		}
 		return count;
@@ -125,7 +129,7 @@ test('complaints and first follow-ups are counted as by hand', async () => {
 			.sort((one, other) => one - other);
 		expect(shown.response).toEqual({
 			answered: days.length,
-			medianDays: days[Math.floor(days.length / 2)],
+			medianDays: days[Math.floor(days.length / 2)] ?? null,
 			kept: firsts.filter(({ stoppedAt, dueAt }) => stoppedAt && stoppedAt <= dueAt).length,
 			due: firsts.filter(({ stoppedAt, dueAt }) => stoppedAt || dueAt < NOW).length
 		});
@@ -139,6 +143,22 @@ test('monitoring counts months that are over, and findings of their place', () =
 	expect(board.office.findings).toEqual({ found: 1, actions: 0, done: 0 });
 	expect(of(BAYUNG)?.findings).toEqual({ found: 1, actions: 0, done: 0 });
 	expect(of(SEKAYU)?.findings).toBeNull();
+});
+
+test('a place where all are late and none was followed up is told, not left out', async () => {
+	const young = await testContext();
+	const intake = await officerWith(young.db, ['intake']);
+	for (let index = 0; index < 3; index += 1) {
+		await assignedTo(young, intake, 'DAFDUK', { kecamatanCode: BAYUNG });
+	}
+	const found = await readBoard(young, await officerWith(young.db, ['head']), 2026, day(60));
+	expect(found.kecamatan.find(({ code }) => code === BAYUNG)?.response).toEqual({
+		answered: 0,
+		medianDays: null,
+		kept: 0,
+		due: 3
+	});
+	await young.close();
 });
 
 test('a year without anything has no data, and no zeros that look like it', async () => {

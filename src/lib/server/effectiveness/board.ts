@@ -25,8 +25,8 @@ export interface Indicators {
 	response: {
 		/** With a first follow-up. */
 		answered: number;
-		/** Working days from arrival to it, of the one in the middle (of two, the longer). */
-		medianDays: number;
+		/** Working days from arrival to it, of the one in the middle (of two, the longer); null of none. */
+		medianDays: number | null;
 		/** Not later than due. */
 		kept: number;
 		/** All whose time is over or that have been followed up. */
@@ -168,18 +168,14 @@ function responseOf({ office }: Context, list: readonly Case[]): Indicators['res
 			followed ? [{ days: workingDaysBetween(calendar, received, followed), n }] : []
 		)
 		.sort((one, other) => one.days - other.days);
-	const answered = days.reduce((sum, { n }) => sum + n, 0);
-	if (answered === 0) return null;
-	let passed = 0;
-	const middle = days.find(({ n }) => (passed += n) > Math.floor(answered / 2));
 	const count = (which: (one: Case) => boolean) =>
 		list.filter(which).reduce((sum, { n }) => sum + n, 0);
-	return {
-		answered,
-		medianDays: middle?.days ?? 0,
-		kept: count(({ kept }) => kept),
-		due: count(({ due }) => due)
-	};
+	const [answered, due] = [count(({ followed }) => followed !== null), count(({ due }) => due)];
+	// Of none followed up, but all late, there is something to tell.
+	if (answered === 0 && due === 0) return null;
+	let passed = 0;
+	const middle = days.find(({ n }) => (passed += n) > Math.floor(answered / 2));
+	return { answered, medianDays: middle?.days ?? null, kept: count(({ kept }) => kept), due };
 }
 
 function findingsOf(list: readonly FindingSummary[]): Indicators['findings'] {

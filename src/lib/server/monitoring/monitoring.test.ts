@@ -7,7 +7,15 @@ import {
 	settleSubjects
 } from '../complaints/index.ts';
 import { DomainError } from '../platform/errors.ts';
-import { day, filed, officerWith, rowOf, targetOf, testContext } from '../complaints/testing.ts';
+import {
+	day,
+	enteredLetter,
+	filed,
+	officerWith,
+	rowOf,
+	targetOf,
+	testContext
+} from '../complaints/testing.ts';
 import { createFinding } from '../findings/index.ts';
 import type { Actor } from '../officers/index.ts';
 import { sqlState } from '../platform/database.ts';
@@ -94,6 +102,15 @@ test('canonical JSON has one way only to be written', () => {
 	expect(canonicalJson({ b: [1, null, 'é"'], a: { d: undefined, c: true } })).toBe(
 		'{"a":{"c":true},"b":[1,null,"é\\""]}'
 	);
+});
+
+test('months count from when the product is used, not from the oldest letter entered', async () => {
+	const young = await testContext();
+	await enteredLetter(young, new Date('2026-03-10T02:00:00Z'), day(3));
+	const boss = await officerWith(young.db, ['head']);
+	const { periods } = await listMonevYear(young, boss, 2026, DECEMBER);
+	expect(periods.map(({ period }) => period.code)).toEqual(['2026-11', '2026-12', '2026-TW4']);
+	await young.close();
 });
 
 describe('a draft', () => {

@@ -103,7 +103,7 @@ export async function listMonevYear(
 // What is about an officer doesn't even begin the office's history.
 async function firstMoment({ db }: Pick<Context, 'db'>): Promise<Date | null> {
 	const [first] = await db
-		.select({ at: min(complaints.receivedAt) })
+		.select({ at: min(complaints.filedAt) })
 		.from(complaints)
 		.where(aboutNobody());
 	return first?.at ?? null;

@@ -1,5 +1,5 @@
 // Owns what administrators, and the person at the shell, do with other people's accounts.
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { ROLES, type Role } from '../../codes/officer-codes.ts';
 import type { Db } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -192,6 +192,11 @@ export async function resetPassword(
 			.update(officers)
 			.set({ passwordHash: null, passwordChangeDueAt: null })
 			.where(eq(officers.id, officerId));
+		// Who had begun to set one up while signed in as somebody else still knows it.
+		await tx
+			.update(officers)
+			.set({ totpSecret: null })
+			.where(and(eq(officers.id, officerId), isNull(officers.totpConfirmedAt)));
 		await endSessions(tx, officerId);
 		await recordOfficerEvent(tx, 'password_reset', officerId, actor, now, { way });
 		return handOver(tx, officerId, temporary, now);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, rows } from './database.ts';
+import { type Database, type Db, rows } from './database.ts';
 import { sql } from 'drizzle-orm';
 import { consume, giveBack, networkOf, type RateLimit } from './rate-limit.ts';
 import { testDatabase } from './testing.ts';
@@ -23,6 +23,17 @@ const bucket = (limit: number, windowSeconds: number): RateLimit => ({
 const ALLOWED = { allowed: true };
 
 describe('consume', () => {
+	it('lets nobody else in its transaction forgo the disk', async () => {
+		const waits = await database.db.transaction(async (tx) => {
+			await consume(tx as unknown as Db, bucket(1, 60), NOON);
+			return rows<{ commit: string }>(
+				tx as unknown as Db,
+				sql`select current_setting('synchronous_commit') as commit`
+			);
+		});
+		expect(waits).toEqual([{ commit: 'on' }]);
+	});
+
 	it('allows the limit at once, then one by one as the window passes', async () => {
 		const five = bucket(5, 50);
 		for (let i = 0; i < 5; i++) expect(await consume(database.db, five, NOON)).toEqual(ALLOWED);

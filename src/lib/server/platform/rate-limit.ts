@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import { type Db, rows } from './database.ts';
 import { rateLimits } from './schema.ts';
 import { secretNamed } from './secrets.ts';
@@ -50,12 +51,15 @@ export async function consume(
 	const brim = new Date(now.getTime() + step * rateLimit.limit).toISOString();
 	const next = sql`greatest(bucket.full_at, ${now.toISOString()}::timestamptz)
 		+ ${`${taking} milliseconds`}::interval`;
+	// Not waiting for the disk, only for this: all who share a bucket would wait for it one after the
+	// other. When the database crashes, the last half second of a bucket is forgotten. In a transaction
+	// it would be for everything else in it, too.
+	const unhurried =
+		db instanceof PgTransaction ? sql`` : sql`from set_config('synchronous_commit', 'off', true)`;
 	const taken = await rows(
 		db,
-		// Not waiting for the disk, only for this: all who share a bucket would wait for it one after the
-		// other. When the database crashes, the last half second of a bucket is forgotten.
 		sql`insert into rate_limits as bucket (key, full_at)
-			select ${key}, ${first}::timestamptz from set_config('synchronous_commit', 'off', true)
+			select ${key}, ${first}::timestamptz ${unhurried}
 			on conflict (key) do update set full_at = ${next}
 			where ${next} <= ${brim}::timestamptz
 			returning key`

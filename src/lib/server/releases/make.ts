@@ -1,13 +1,14 @@
 // Publishes the figures of a month, and at the end of each quarter those since January, as soon as they
 // can be complete. What was published is never made again.
 import { createHash } from 'node:crypto';
-import { asc, like, sql } from 'drizzle-orm';
+import { like, min, sql } from 'drizzle-orm';
 import { aboutNobody, type Context } from '../complaints/index.ts';
 import { complaints } from '../complaints/schema.ts';
 import { addWorkingDays, localDate } from '../deadlines/index.ts';
 import {
 	computeFigures,
 	type Figures,
+	parsePeriod,
 	type Period,
 	periodAt,
 	sinceJanuary,
@@ -36,12 +37,10 @@ export async function releaseFigures(context: Context, now: Date): Promise<numbe
 	const { db, office } = context;
 	const made = await db.select({ code: figureReleases.code }).from(figureReleases);
 	const known = new Set(made.map(({ code }) => code));
-	const first = await firstArrival(db);
-	if (!first) return 0;
+	let month = await firstMonth(context, made);
 	let count = 0;
 	const today = localDate(office.calendar, now);
-	let month = periodAt(office.calendar, 'month', first);
-	while (isDue(context, month, today)) {
+	while (month && isDue(context, month, today)) {
 		for (const period of [month, sinceJanuary(office.calendar, month)]) {
 			if (period && !known.has(period.code) && (await release(context, period, now))) count += 1;
 		}
@@ -54,14 +53,23 @@ function isDue({ office: { calendar } }: Context, { lastDay }: Period, today: st
 	return lastDay < today && addWorkingDays(calendar, lastDay, WAIT_WORKING_DAYS).dueDate <= today;
 }
 
-async function firstArrival(db: Db): Promise<Date | null> {
+/**
+ * The first month that is published: once there is one, that one for good, as letters of earlier months
+ * may yet be entered, and sums since January that stand would then lack them.
+ */
+async function firstMonth(
+	{ db, office: { calendar } }: Context,
+	made: readonly { code: string }[]
+): Promise<Period | null> {
+	const [earliest] = made
+		.flatMap(({ code }) => parsePeriod(calendar, code) ?? [])
+		.sort((one, other) => one.from.getTime() - other.from.getTime());
+	if (earliest) return earliest;
 	const [first] = await db
-		.select({ at: complaints.receivedAt })
+		.select({ at: min(complaints.filedAt) })
 		.from(complaints)
-		.where(aboutNobody())
-		.orderBy(asc(complaints.receivedAt), asc(complaints.id))
-		.limit(1);
-	return first?.at ?? null;
+		.where(aboutNobody());
+	return first?.at ? periodAt(calendar, 'month', first.at) : null;
 }
 
 async function release({ db, office }: Context, period: Span, now: Date): Promise<boolean> {

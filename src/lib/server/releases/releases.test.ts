@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boundsOf, type Equation } from '#lib/suppression/testing.ts';
 import { complaints, complaintSubjects } from '../complaints/schema.ts';
-import { filed, officerWith, testContext } from '../complaints/testing.ts';
+import { enteredLetter, filed, officerWith, testContext } from '../complaints/testing.ts';
 import { fillAtRandom, seeded } from '../figures/testing.ts';
 import { newId } from '../platform/ids.ts';
 import { listReleases, readMonths, readRelease, releaseFigures } from './index.ts';
@@ -228,6 +228,7 @@ test('the attacker recovers what is hidden without neighbours', async () => {
 describe('a release', () => {
 	let context: TestContext;
 	const NOVEMBER = new Date('2026-11-10T02:00:00Z');
+	const MARCH = new Date('2026-03-10T02:00:00Z');
 
 	beforeAll(async () => {
 		context = await testContext();
@@ -278,6 +279,21 @@ describe('a release', () => {
 			'2026-11',
 			'2026-12'
 		]);
+	});
+
+	test('never begins earlier than it has begun, when an old letter is entered', async () => {
+		const before = await listReleases(context);
+		await enteredLetter(context, MARCH, NOVEMBER);
+		expect(await releaseFigures(context, new Date('2027-01-21T02:00:00Z'))).toBe(0);
+		expect(await listReleases(context)).toEqual(before);
+	});
+
+	test('begins with the product, not with the oldest letter', async () => {
+		const young = await testContext();
+		await enteredLetter(young, MARCH, NOVEMBER);
+		await releaseFigures(young, new Date('2027-01-20T02:00:00Z'));
+		expect((await readMonths(young)).map(({ periode }) => periode)).toEqual(['2026-11', '2026-12']);
+		await young.close();
 	});
 
 	test('an office without complaints publishes nothing', async () => {

@@ -1,8 +1,8 @@
 // Reads a posted form within a size limit, checks it against a schema, and turns refusals into what
 // a page shows: sentences beside the fields, with everything typed kept.
 import { type ActionFailure, error as httpError, fail, type RequestEvent } from '@sveltejs/kit';
+import { validate as isUuid } from 'uuid';
 import * as v from 'valibot';
-import { MONEV_FIELDS } from '#lib/codes/monitoring-codes.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
 import { sentenceOf, statusOf } from './error-mapping.ts';
 import { readFormData } from './request-body.ts';
@@ -36,11 +36,10 @@ const FORM_BYTES = 128 * 1024;
 /** The fields that may come several times; of any other the first counts. */
 const LIST_FIELDS = ['peran', 'juga', 'laporan', 'kecualikan'];
 
-/** In which people write sentences. */
-const TYPED_FIELDS = [
-	...['isi', 'instruksi', 'alasan', 'uraian', 'temuan', 'tindakan', 'berikutnya'],
-	...Object.values(MONEV_FIELDS)
-];
+/** What takes time to write again: words, names, addresses, numbers of phones and letters. Choices don't. */
+const TYPED = /\s|@|\d{6}|^\p{Lu}\p{Ll}/u;
+/** What the form itself brought: the number of a complaint. */
+const NUMBER = /^\d{4}-\d{6}$/;
 
 // Never sent back in a page.
 const SECRET_FIELDS = /sandi|kode|token|kunci_awal/;
@@ -154,10 +153,14 @@ export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
 /**
  * For refusals that have no form to return to: what would be lost otherwise.
  * @param posted what was sent
- * @returns the sentences in it, to be shown with the refusal
+ * @returns the words in it, to be shown with the refusal
  */
 export function typedTexts({ values }: PostedForm): string[] {
-	return TYPED_FIELDS.map((name) => values[name] ?? '').filter((text) => text.trim() !== '');
+	return Object.entries(values).flatMap(([name, text]) =>
+		SECRET_FIELDS.test(name) || isUuid(text) || NUMBER.test(text) || !TYPED.test(text.trim())
+			? []
+			: [text]
+	);
 }
 
 /**

@@ -71,6 +71,11 @@ describe('the pages that phones keep', () => {
 		expect(pagesOf(set, 'lapor').pages[0]?.body).toContain('name="kunci" value=""');
 	});
 
+	it('keep whom one can choose: officers have such numbers too', async () => {
+		const choice = '<option value="0193abcd-0000-7000-8000-0123456789ab">Petugas Contoh</option>';
+		expect(pagesOf(await make(choice), 'lapor').pages[0]?.body).toContain(choice);
+	});
+
 	it('say that they are copies, and keep the policy but nothing of the visit', async () => {
 		const { pages, headers } = pagesOf(await make(''), 'lapor');
 		expect(pages[0]?.body).toContain('<html data-salinan lang="id">');
@@ -84,11 +89,15 @@ describe('the pages that phones keep', () => {
 	});
 
 	it('get a new revision for new words, not for a new day or visit', async () => {
-		const one = await make('<b>2026-11-22</b> 0193abcd-0000-7000-8000-0123456789ab');
-		const nextDay = await make('<b>2026-11-23</b> 0193abcd-1111-7000-8000-0123456789ab', {
-			today: '2026-11-23'
-		});
-		const changed = await make('<b>2026-11-22</b> lain');
+		const field = (key: string) => `<input type="hidden" name="kunci" value="${key}">`;
+		const one = await make(`<b>2026-11-22</b>${field('0193abcd-0000-7000-8000-0123456789ab')}`);
+		const nextDay = await make(
+			`<b>2026-11-23</b>${field('0193abcd-1111-7000-8000-0123456789ab')}`,
+			{
+				today: '2026-11-23'
+			}
+		);
+		const changed = await make(`<b>2026-11-22</b>${field('')} lain`);
 		expect(nextDay.list.version).toBe(one.list.version);
 		expect(revisionOf(changed, 'lapor')).not.toBe(revisionOf(one, 'lapor'));
 	});

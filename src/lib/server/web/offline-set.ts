@@ -50,7 +50,7 @@ const LIFETIME_MS = 15 * 60_000;
 const HEADERS_LEFT_OUT =
 	/^(content-(type|length|encoding)|cache-control|etag|date|set-cookie|vary|link|x-sveltekit-.*|strict-transport-security)$/;
 /** Forms carry one; kept, all phones would share it. The script on the phone draws a new one. */
-const KEYS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const KEYS = /(name="kunci" value=")[0-9a-f-]{36}"/g;
 const BUILT_FILE = /"[./]*\/(_app\/immutable\/[\w./-]+)"/g;
 const VOICE = /"(\/suara\/[\w./-]+\.ogg\?[\w=-]+)"/g;
 
@@ -144,7 +144,7 @@ async function renderPage({ render }: SetSource, address: string): Promise<Rende
 		type,
 		// A script of the page can tell by this mark that nobody at the office has just answered.
 		body: type.startsWith('text/html')
-			? text.replace(KEYS, '').replace('<html ', '<html data-salinan ')
+			? text.replace(KEYS, '$1"').replace('<html ', '<html data-salinan ')
 			: text,
 		headers: Object.fromEntries(
 			[...response.headers].filter(([name]) => !HEADERS_LEFT_OUT.test(name))

@@ -32,6 +32,12 @@ export function openTeam(event: RequestEvent): Promise<TeamInForce | null> {
 	return teamInForce(event.locals.db, event.locals.disclosurePins, todayOf(event).day);
 }
 
+/** @returns the team as it was signed, for a reporter's script, which judges it */
+export function teamToJudge(event: RequestEvent, { signed, previous }: TeamInForce) {
+	const { text, signature, approvals } = signed;
+	return { signed: { text, signature, approvals }, previous, day: todayOf(event).day };
+}
+
 /** @returns the checked body @throws an HTTP error with a sentence */
 export async function readSealed<Schema extends v.GenericSchema>(
 	event: RequestEvent,

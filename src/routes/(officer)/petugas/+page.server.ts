@@ -25,6 +25,7 @@ import { countDataRequests } from '#lib/server/data-requests/index.ts';
 import { lateActionsFor, maySeeFindings } from '#lib/server/findings/index.ts';
 import { awaitedMonevFor } from '#lib/server/monitoring/index.ts';
 import { requireActor } from '#lib/server/web/guards.ts';
+import { isCandidate } from '#lib/server/disclosures/index.ts';
 import { calendarWarning } from './calendar-warning.server.ts';
 import { queryAt, readQuery } from './pengaduan/queue-filter.server.ts';
 import { COMPLAINT_ROLES, queueRow } from './words.server.ts';
@@ -123,6 +124,7 @@ export const load: PageServerLoad = async (event) => {
 		readsOnly: hasRole(actor, 'overseer') && !hasRole(actor, 'intake', 'head', ...UNIT_ROLES),
 		mayFile: mayFileForOthers(actor),
 		administers,
+		readsReports: isCandidate(actor),
 		headless:
 			administers && !(await listColleagues(locals.db)).some((officer) => hasRole(officer, 'head'))
 	};

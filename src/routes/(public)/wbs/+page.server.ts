@@ -7,6 +7,9 @@ export const load: PageServerLoad = async (event) => {
 	const escrow = team?.manifest.escrow;
 	return {
 		readers: team?.manifest.members.length ?? 0,
+		team: team
+			? listWords(team.manifest.members.map(({ name, position }) => `${name} (${position})`))
+			: null,
 		escrowHolders: escrow ? listWords(escrow.holders) : null
 	};
 };

@@ -5,7 +5,9 @@ import type { Context } from '../context.ts';
 import { complaintEvents } from '../schema.ts';
 import { assignedTo, day, filed, officerWith, rowOf, targetOf, testContext } from '../testing.ts';
 import { assignMany, BULK_MAX, noteOnMany } from './bulk.ts';
+import type { Target } from '../change.ts';
 import { noteOnComplaint } from './handle.ts';
+import { openIdentity } from './identity.ts';
 import { rejectComplaint } from './verify.ts';
 
 let context: Context & { close(): Promise<void> };
@@ -88,6 +90,21 @@ test('the same form sent again, or a number twice in it, does nothing twice', as
 	const assign = () => assignMany(context, intake, [seen], to('DAFDUK', handler.id), day(1));
 	expect(await assign()).toMatchObject([{ result: 'done' }]);
 	expect(await assign()).toMatchObject([{ result: 'already' }]);
+});
+
+test('what was done before the form was opened is no answer to it', async () => {
+	const one = await assignedTo(context, intake, 'DAFDUK');
+	// An event without a version comes in between.
+	await openIdentity(context, intake, one.number, 'compare_data', day(0));
+	const assign = (unit: string, seen: Target) =>
+		assignMany(context, intake, [seen], to(unit), day(1));
+	expect(await assign('CAPIL', await targetOf(context, one.number))).toMatchObject([
+		{ result: 'done' }
+	]);
+	const seen = await targetOf(context, one.number);
+	expect(await assign('DAFDUK', seen)).toMatchObject([{ result: 'done' }]);
+	expect(await assign('CAPIL', seen)).toMatchObject([{ result: 'conflict' }]);
+	expect(await rowOf(context, one.number)).toMatchObject({ unitCode: 'DAFDUK' });
 });
 
 test('a mistake of the form, or too many, stops before anything is done', async () => {

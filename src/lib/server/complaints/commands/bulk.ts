@@ -1,6 +1,6 @@
 // One step on several complaints: each by the single command, judged and written by itself.
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { EventKind, Status } from '#lib/codes/complaint-codes.ts';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { type EventKind, QUIET_EVENT_KINDS, type Status } from '#lib/codes/complaint-codes.ts';
 import type { Actor } from '../../officers/index.ts';
 import { DomainError, type DomainErrorCode } from '../../platform/errors.ts';
 import type { Changed, Target } from '../change.ts';
@@ -98,7 +98,7 @@ async function onEach(
 }
 
 // Every change makes one event and one version, so the events after the form's version are what came
-// after it was opened.
+// after it was opened. Quiet ones make no version.
 async function wasDoneBefore(
 	{ db }: Context,
 	actor: Actor,
@@ -113,7 +113,9 @@ async function wasDoneBefore(
 		})
 		.from(complaintEvents)
 		.innerJoin(complaints, eq(complaints.id, complaintEvents.complaintId))
-		.where(visibleUnder(actor, number))
+		.where(
+			and(visibleUnder(actor, number), notInArray(complaintEvents.kind, [...QUIET_EVENT_KINDS]))
+		)
 		.orderBy(asc(complaintEvents.id))
 		.offset(version);
 	return later.some(

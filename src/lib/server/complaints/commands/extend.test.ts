@@ -17,6 +17,7 @@ import {
 } from '../testing.ts';
 import { askExtension, decideExtension } from './extend.ts';
 import { answerComplaint } from './handle.ts';
+import { pauseComplaint } from './pause.ts';
 
 let context: Context & { close(): Promise<void> };
 let intake: Actor;
@@ -112,6 +113,20 @@ describe('more time', () => {
 	it('does not make good what is late', async () => {
 		const { number } = await assigned();
 		await expect(ask(number, 5, handler, day(19))).rejects.toMatchObject({
+			code: 'invalid_input'
+		});
+	});
+
+	it('does not make good what was late before it was paused', async () => {
+		const { number } = await assigned();
+		const pause = {
+			category: 'other_agency',
+			reason: REASON,
+			until: '2026-11-26',
+			contact: null
+		} as const;
+		await pauseComplaint(context, handler, await target(number), pause, day(21));
+		await expect(ask(number, 5, handler, day(22))).rejects.toMatchObject({
 			code: 'invalid_input'
 		});
 	});

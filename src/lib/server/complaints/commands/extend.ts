@@ -94,8 +94,8 @@ export function longestExtension({ calendar, policies }: Office, now: Date): num
 async function checkAskable(tx: Db, { id, pausedAt }: Complaint, now: Date): Promise<void> {
 	const clocks = await runningClocks(tx, id);
 	const clock = clocks.find(({ stage }) => stage === 'resolution');
-	// While paused, it has yet to be moved by the pause.
-	if (!clock || (clock.dueAt < now && !pausedAt)) {
+	// While paused, it has yet to be moved by the pause; what was late before stays late.
+	if (!clock || clock.dueAt < (pausedAt ?? now)) {
 		throw refused(
 			'hari',
 			'Batas waktunya sudah lewat, jadi tidak bisa diperpanjang lagi. Jelaskan kepada pelapor lewat pesan.'

@@ -90,13 +90,14 @@ export function longestPause(office: Office, category: PauseCategory, now: Date)
 function endOf(office: Office, category: PauseCategory, until: string, now: Date): Date {
 	const { calendar } = office;
 	const today = localDate(calendar, now);
-	const days = workingDaysBetween(calendar, today, until);
 	const longest = longestPause(office, category, now);
+	// Before any counting: days of a mistyped millennium take long to count.
+	if (until > addWorkingDays(calendar, today, longest).dueDate) {
+		throw wrongDate(`Jeda ini paling lama ${longest} hari kerja. Pilih tanggal yang lebih dekat.`);
+	}
+	const days = workingDaysBetween(calendar, today, until);
 	if (days < 1 || !isWorkingDay(calendar, until)) {
 		throw wrongDate('Pilih hari kerja sesudah hari ini. Pada hari libur kantor tutup.');
-	}
-	if (days > longest) {
-		throw wrongDate(`Jeda ini paling lama ${longest} hari kerja. Pilih tanggal yang lebih dekat.`);
 	}
 	return addWorkingDays(calendar, today, days).dueAt;
 }

@@ -98,9 +98,10 @@ function wordsOf({ sessions, quiz, reached, response, findings }: Indicators) {
 			: NONE,
 		received: reached ? number.format(reached.received) : NONE,
 		online: reached ? shareWords(reached.online, reached.received) : NONE,
-		response: response
-			? `${number.format(response.medianDays)} hari kerja (${number.format(response.answered)} laporan)`
-			: NONE,
+		response:
+			response && response.medianDays !== null
+				? `${number.format(response.medianDays)} hari kerja (${number.format(response.answered)} laporan)`
+				: NONE,
 		kept: response ? shareWords(response.kept, response.due) : NONE,
 		findings: findings ? number.format(findings.found) : NONE,
 		actions: findings ? shareWords(findings.done, findings.actions) : NONE

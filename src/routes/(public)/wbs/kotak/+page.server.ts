@@ -7,7 +7,13 @@ import {
 	problemOfFiles,
 	TOO_LONG
 } from '#lib/forms/disclosures.ts';
-import { boxView, filesIn, KEY_WITHHELD, NO_SUCH_BOX } from '#lib/labels/disclosures.ts';
+import {
+	BOX_DAMAGED,
+	boxView,
+	filesIn,
+	KEY_WITHHELD,
+	NO_SUCH_BOX
+} from '#lib/labels/disclosures.ts';
 import { formatDate } from '#lib/labels/deadline.ts';
 import { type ReporterSide, SealedError } from '#lib/sealed/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -89,7 +95,10 @@ async function withBox(
 	try {
 		box = await openBox(at, code);
 	} catch (error) {
-		if (!(error instanceof DomainError) && !(error instanceof SealedError)) throw error;
+		if (error instanceof SealedError)
+			return refused([{ field: '', message: BOX_DAMAGED }], true, 500);
+		// Nothing else tells of the code: who took trouble of ours for that might throw it away.
+		if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
 		return refused([{ field: 'kode', message: NO_SUCH_BOX }], true, 404);
 	}
 	let errors: Errors = [];

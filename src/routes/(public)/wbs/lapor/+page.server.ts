@@ -1,7 +1,7 @@
 import { error as httpError, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { disclosureForm, NOBODY_LEFT, problemOfFiles, TOO_LONG } from '#lib/forms/disclosures.ts';
-import { listWords } from '#lib/labels/disclosure-team.ts';
+import { readerChoices } from '#lib/labels/disclosure-team.ts';
 import { formatReceipt, SealedError, sealReport } from '#lib/sealed/index.ts';
 import { storeReport } from '#lib/server/disclosures/index.ts';
 import { DomainError } from '#lib/server/platform/errors.ts';
@@ -13,7 +13,7 @@ import {
 	refuse,
 	valuesOf
 } from '#lib/server/web/forms.ts';
-import { openTeam, refusalOf, todayOf } from '#lib/server/web/sealed-channel.ts';
+import { openTeam, refusalOf, teamToJudge, todayOf } from '#lib/server/web/sealed-channel.ts';
 import { sendFiles } from '#lib/server/web/server-sealing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,21 +28,11 @@ export const load: PageServerLoad = async (event) => {
 	const team = await openTeam(event);
 	if (!team) return { team: null };
 	const { rootKey, minimumVersion } = event.locals.disclosurePins;
-	const { text, signature, approvals } = team.signed;
 	return {
 		team: {
-			members: team.manifest.members.map(({ id, name, position }) => ({ id, name, position })),
-			escrow: team.manifest.escrow
-				? { id: team.manifest.escrow.id, holders: listWords(team.manifest.escrow.holders) }
-				: null,
+			choices: readerChoices(team.manifest),
 			// For the script, which judges the signatures itself.
-			sealed: JSON.stringify({
-				signed: { text, signature, approvals },
-				previous: team.previous,
-				rootKey,
-				minimumVersion,
-				day: todayOf(event).day
-			})
+			sealed: JSON.stringify({ ...teamToJudge(event, team), rootKey, minimumVersion })
 		}
 	};
 };
