@@ -46,7 +46,11 @@ test('a member reads hostile reports as words, and the honest one among them', a
 	await reportCalled(page, `${ATTACKER} menulis`).getByRole('button').click();
 	await expect(talk.getByText('Tidak sah')).toHaveCount(7);
 	const refused = await talk.getByRole('listitem').filter({ hasText: 'Tidak sah' }).all();
-	for (const entry of refused) await expect(entry).not.toContainText(ATTACKER);
+	for (const entry of refused) {
+		await expect(entry).not.toContainText(ATTACKER);
+		// Not even a day.
+		await expect(entry.locator('.who')).toHaveText(/^Tidak sah\s*$/);
+	}
 	await page.getByRole('button', { name: '← Daftar' }).click();
 	await expect(page.getByRole('button', { name: 'Tidak terbaca' })).toHaveCount(3);
 	await expectNothingRan(page, asked);

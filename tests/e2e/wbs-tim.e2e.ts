@@ -121,14 +121,27 @@ test('two members read, answer and close; the accused third sees nothing', async
 	const written = await readFile(await (await saved).path(), 'utf8');
 	expect(written).toContain('meminta [disamarkan] supaya');
 	await expect(one.locator('[data-notes]')).toContainText('Kepala Bidang (salinan tersamar)');
+	await one.getByText('Serahkan ke Inspektorat').click();
+	await one.getByLabel('Diserahkan kepada').fill('Inspektorat Kabupaten');
+	const handed = one.waitForEvent('download');
+	await one.getByRole('button', { name: 'Buat berkas' }).click();
+	await handed;
+	await expect(one.locator('[data-notes]')).toContainText('kepada Inspektorat Kabupaten');
 	await one.getByText('Tutup laporan').click();
 	await one.getByLabel('Alasan menutup').fill('Hukuman sudah dijatuhkan.');
 	await one.getByRole('button', { name: 'Usulkan penutupan' }).click();
 	await expect(one.locator('[data-notes]')).toContainText('Usul menutup');
+	// There is no other way to the passphrase: it stays until the member leaves the report.
+	await expect(one.getByText(/Kata sandinya: ([a-z]{6} ){4}[a-z]{6}\./)).toBeVisible();
 	await expectAccessible(one);
 
 	// Opened before the first had written: locked and unlocked, the second sees it.
+	// Nothing of it is to be seen though the server does not answer.
+	await two.route('**/petugas/wbs', (route) => route.abort('aborted'), { times: 1 });
 	await two.getByRole('button', { name: 'Kunci sekarang' }).first().click();
+	await expect(two.locator('[data-reports] li')).toBeHidden();
+	await expect(two.locator('[data-reports] li')).toHaveCount(1);
+	await two.goto('/petugas/wbs');
 	await two.getByLabel('Kata sandi kunci').fill('bukan lima kata yang benar');
 	await two.getByRole('button', { name: 'Buka kunci' }).click();
 	await expect(two.getByRole('alert')).toContainText('tidak membuka kunci Anda');
@@ -137,7 +150,19 @@ test('two members read, answer and close; the accused third sees nothing', async
 	await openReport(two);
 	await expect(two.locator('[data-talk]')).toContainText('Anggota Satu');
 	await two.getByText('Tutup laporan').click();
+	// The line is cut between the approval and the word to the reporter: the rest is offered.
+	await two.route('**/petugas/wbs/tulis', (route) =>
+		route.request().postData()?.includes('"talk"') ? route.abort() : route.continue()
+	);
+	await two.getByLabel('Kabar penutup').fill('Selesai: terbukti, hukuman disiplin. Terima kasih.');
 	await two.getByRole('button', { name: 'Setujui dan tutup' }).click();
+	await expect(two.getByText('Belum sampai ke pelapor')).toBeVisible();
+	await expect(two.getByRole('alert')).toContainText('Kirim kabarnya dari sini');
+	await expect(two.getByLabel('Kabar untuk pelapor').first()).toHaveValue(/^Selesai: terbukti/);
+	await expectAccessible(two);
+	await two.unroute('**/petugas/wbs/tulis');
+	await two.getByRole('button', { name: 'Kabari pelapor' }).click();
+	await expect(two.getByText('Belum sampai ke pelapor')).toBeHidden();
 	await expect(two.locator('[data-talk]')).toContainText('Kabar: laporan ditutup');
 	await two.getByRole('button', { name: '← Daftar' }).click();
 	await expect(two.locator('[data-reports] li')).toContainText('Ditutup');
@@ -155,6 +180,7 @@ test('two members read, answer and close; the accused third sees nothing', async
 	// Two has written since; opened again, the report is fetched anew.
 	await one.getByRole('button', { name: '← Daftar' }).click();
 	await openReport(one);
+	await expect(one.getByText('Kata sandinya')).toHaveCount(0);
 	await expect(one.locator('[data-talk]')).toContainText('Kabar: laporan ditutup');
 	await one.getByText('Mengundurkan diri dari laporan ini').first().click();
 	await one.getByLabel('Alasan, untuk tim (wajib)').last().fill('Ia saudara saya.');

@@ -4,44 +4,39 @@
 import { formatDate } from '#lib/labels/deadline.ts';
 import { openEscrow, parseSheet } from '#lib/sealed/escrow.ts';
 import { readManifest, SealedError } from '#lib/sealed/index.ts';
-import { addNote, openCase, type OpenCase, sayToReporter } from './wbs/case.ts';
+import type { OpenCase } from './wbs/case.ts';
 import { handOver, needed } from './wbs/case-forms.ts';
-import { drawCase, notingOf } from './wbs/case-view.ts';
+import { drawCase } from './wbs/case-view.ts';
+import { workOn } from './wbs/case-work.ts';
 import {
 	copyOf,
 	drawn,
 	find,
+	leaveFor,
 	lockWhenIdle,
 	onSubmit,
+	problem,
 	Refused,
 	showStep,
 	tell,
 	typed,
 	wireLocking
 } from './wbs/page.ts';
-import {
-	daysAfter,
-	findEarlier,
-	type Found,
-	type PageTeam,
-	readTeam,
-	type Team,
-	type Unlocked
-} from './wbs/team.ts';
+import { type Joined, noteHandOver, openNoted } from './wbs/reserve.ts';
+import { Searching } from './wbs/searching.ts';
+import { type Found, type PageTeam, readTeam, type Team, type Unlocked } from './wbs/team.ts';
 
 const page = JSON.parse(find('[data-team]').dataset.team ?? '{}') as Omit<PageTeam, 'keys'>;
-/** The holders at this computer. */
-interface Joined extends Unlocked {
-	team: Team;
+interface AtComputer extends Joined {
 	/** Written into each report that they open. */
 	words: string;
+	searching: Searching;
 }
-let joined: Joined | null = null;
+let joined: AtComputer | null = null;
 let open: OpenCase | null = null;
-/** By id; each is noted once. */
-const opened = new Map<string, OpenCase>();
-const found: Found[] = [];
-let searchedFrom = daysAfter(page.today, 1);
+/** By id. */
+const found = new Map<string, Found>();
+let opening = false;
 
 const joining = find<HTMLFormElement>('form[data-join]');
 onSubmit(joining, async () => {
@@ -49,7 +44,15 @@ onSubmit(joining, async () => {
 	// After the last day of the last team as well: nobody may be left to renew it.
 	const last = readManifest(page.manifests.at(-1)?.text ?? '').until;
 	const team = readTeam({ ...page, today: page.today < last ? page.today : last });
-	joined = { ...(await join(team)), team, words };
+	const { today } = page;
+	tell('[data-working]', 'Menyatukan lembar…');
+	await drawn();
+	try {
+		const who = await join(team);
+		joined = { team, who, today, words, searching: new Searching(who, today) };
+	} finally {
+		tell('[data-working]', '');
+	}
 	joining.reset();
 	lockWhenIdle(lock);
 	showStep('daftar');
@@ -79,18 +82,25 @@ async function join({ escrows }: Team): Promise<Unlocked> {
 }
 
 const handing = find<HTMLFormElement>('form[data-export]');
-onSubmit(handing, async () => {
-	if (!joined || !open) throw new Refused('Buka laporannya lagi dari daftar.');
-	const [who, one] = [joined, open];
-	await handOver(handing, { team: who.team, open: one }, (body) =>
-		// Notes that were begun for others only: said where it can be.
-		one.notesBegun && one.noteIdentity === null
-			? say(who, one, notingOf(body, who.team))
-			: addNote(who.team, who, one, body, page.today)
-	);
-	handing.reset();
-	drawCase(who.team, one, page.today);
-});
+onSubmit(handing, () =>
+	workOn(
+		current,
+		(at) =>
+			handOver(
+				handing,
+				at,
+				(body) => noteHandOver(at, body),
+				() => current()?.open === at.open
+			),
+		{
+			done: (at) => {
+				handing.reset();
+				drawCase(at.team, at.open, at.today);
+			},
+			failed: (at) => drawCase(at.team, at.open, at.today)
+		}
+	)
+);
 find('[data-earlier]').addEventListener('click', () => void search());
 find('[data-back]').addEventListener('click', () => {
 	open = null;
@@ -98,21 +108,22 @@ find('[data-back]').addEventListener('click', () => {
 });
 wireLocking(lock);
 
-function say(who: Joined, one: OpenCase, text: string): Promise<void> {
-	return sayToReporter(who, one, { kind: 'message', text }, page.today);
+function current() {
+	return joined && open ? { ...joined, open } : null;
 }
 
 async function search(): Promise<void> {
 	if (!joined) return;
+	const { searching } = joined;
 	find('[data-list-problem]').hidden = true;
 	const told = (words: string) => tell('[data-searching]', words);
 	try {
-		for await (const one of findEarlier(joined, searchedFrom, told)) {
-			found.push(...one.found);
-			searchedFrom = one.from;
+		const searched = await searching.goBack(told, (month) => {
+			for (const one of month) found.set(one.id, one);
 			drawList();
-		}
-		told(`Dicari sejak ${formatDate(searchedFrom)} sampai ${formatDate(page.today)}.`);
+		});
+		if (searched)
+			told(`Dicari sejak ${formatDate(searching.from)} sampai ${formatDate(page.today)}.`);
 	} catch (error) {
 		told('');
 		listProblem(error, 'Daftar tidak lengkap: sambungan terputus. Cari lagi.');
@@ -121,7 +132,7 @@ async function search(): Promise<void> {
 
 function drawList(): void {
 	find('[data-reports]').replaceChildren(
-		...found.map((one) => {
+		...[...found.values()].map((one) => {
 			const line = copyOf('report');
 			const button = find('[data-open]', line);
 			button.textContent = `Buka laporan di daftar ${formatDate(one.listedOn)}`;
@@ -129,31 +140,28 @@ function drawList(): void {
 			return line;
 		})
 	);
-	find('[data-none]').hidden = found.length > 0;
+	find('[data-none]').hidden = found.size > 0;
 }
 
+/** One at a time: what is opened is noted for its reporter. */
 async function show(one: Found): Promise<void> {
-	if (!joined) return;
+	if (!joined || opening) return;
+	opening = true;
 	find('[data-list-problem]').hidden = true;
-	tell('[data-searching]', 'Membuka, dan mencatat bahwa dibuka…');
-	await drawn();
+	tell('[data-opening]', 'Membuka, dan mencatat bahwa dibuka…');
 	try {
-		const { team, words } = joined;
-		open = opened.get(one.id) ?? null;
-		if (!open) {
-			const fresh = await openCase(team, joined, one);
-			await say(joined, fresh, words);
-			opened.set(one.id, fresh);
-			open = fresh;
-		}
+		await drawn();
+		open = await openNoted(joined, one, joined.words);
 		handing.reset();
+		problem(handing, '');
 		tell('[data-exported]', '');
-		drawCase(team, open, page.today);
+		drawCase(joined.team, open, page.today);
 		showStep('kasus');
 	} catch (error) {
 		listProblem(error, 'Laporan tidak bisa dibuka. Coba lagi.');
 	} finally {
-		tell('[data-searching]', '');
+		tell('[data-opening]', '');
+		opening = false;
 	}
 }
 
@@ -167,5 +175,5 @@ function listProblem(error: unknown, lost: string): void {
 function lock(): void {
 	joined = null;
 	open = null;
-	location.replace('/petugas/wbs/cadangan');
+	leaveFor('/petugas/wbs/cadangan');
 }

@@ -19,12 +19,15 @@ import { normalPassphrase } from '#lib/sealed/member-keys.ts';
 import {
 	drawn,
 	find,
+	leaveFor,
+	lockOnceUsed,
 	onSubmit,
 	post,
 	Refused,
 	showStep,
 	tell,
 	typed,
+	wireLocking,
 	wirePrinting
 } from './wbs/page.ts';
 import { type PageTeam, unlockKeys } from './wbs/team.ts';
@@ -48,11 +51,14 @@ onSubmit(start, async () => {
 	if (agreed && !agreed.checked) throw new Refused('Centang dulu bahwa Anda paham.');
 	tell('[data-working]', 'Kunci sedang dibuat. Tunggu beberapa detik…', start);
 	await drawn();
-	const keys = await newMemberKeys();
-	const open = await publicKeysOf(keys);
-	const id = newReaderId();
-	await showSheet(keys, open, position, '/petugas/wbs/kunci/simpan', { id, position, ...open });
-	tell('[data-working]', '', start);
+	try {
+		const keys = await newMemberKeys();
+		const open = await publicKeysOf(keys);
+		const id = newReaderId();
+		await showSheet(keys, open, position, '/petugas/wbs/kunci/simpan', { id, position, ...open });
+	} finally {
+		tell('[data-working]', '', start);
+	}
 });
 
 const renew = document.querySelector<HTMLFormElement>('form[data-renew]');
@@ -121,3 +127,11 @@ onSubmit(check, async () => {
 	find('[data-step="lembar"]').remove();
 });
 wirePrinting();
+wireLocking(lock);
+lockOnceUsed(lock);
+
+/** A fresh page holds nothing of the sheet. */
+function lock(): void {
+	made = null;
+	leaveFor('/petugas/wbs/kunci');
+}

@@ -2,16 +2,17 @@
 // without a touch, locks it.
 import { formatDate } from '#lib/labels/deadline.ts';
 import { type Anchor, headCode } from '#lib/sealed/index.ts';
-import { compareNoted, differences, fetchAnchor } from './wbs/anchor.ts';
+import { compareNoted, compareWithLog } from './wbs/anchor.ts';
 import { type OpenCase, reportOf } from './wbs/case.ts';
-import { openTurned } from './wbs/turn.ts';
 import { redrawCase, wireCase } from './wbs/case-forms.ts';
+import { CaseList, type Opened } from './wbs/case-list.ts';
 import { factsOf, nextDue, titleOf } from './wbs/case-view.ts';
 import { drawFigures } from './wbs/figures-view.ts';
 import {
 	copyOf,
 	drawn,
 	find,
+	leaveFor,
 	lockWhenIdle,
 	onSubmit,
 	problem,
@@ -22,28 +23,23 @@ import {
 	wireLocking,
 	wirePrinting
 } from './wbs/page.ts';
-import {
-	daysAfter,
-	findEarlier,
-	findReports,
-	type Found,
-	type PageTeam,
-	readTeam,
-	type Team,
-	unlock,
-	type Unlocked
-} from './wbs/team.ts';
+import { type PageTeam, readTeam, type Team, unlock, type Unlocked } from './wbs/team.ts';
 
 const page = JSON.parse(find('[data-team]').dataset.team ?? '{}') as PageTeam;
-let team: Team;
-let member: Unlocked | null = null;
+/** What there is once the keys are unlocked. */
+interface Desk {
+	team: Team;
+	who: Unlocked;
+	list: CaseList;
+}
+let desk: Desk | null = null;
 let open: OpenCase | null = null;
-const cases: OpenCase[] = [];
-/** Reports whose slot opens with a key that is not theirs. */
-let unreadable = 0;
-const listed = new Map<string, string[]>();
 let anchor: Anchor | null = null;
-let searchedFrom = daysAfter(page.today, 1);
+/** Why a report of the list can't be opened any more. */
+const GONE = {
+	erased: 'sudah dihapus karena masa simpannya habis.',
+	shut: 'tidak terbuka lagi bagi kunci Anda.'
+};
 
 const unlocking = find<HTMLFormElement>('form[data-unlock]');
 onSubmit(
@@ -51,11 +47,12 @@ onSubmit(
 	async () => {
 		const secret = typed(unlocking, 'sandi_kunci');
 		if (!secret.trim()) throw new Refused('Ketik kata sandi kunci Anda.');
-		team = readTeam(page);
+		const team = readTeam(page);
 		tell('[data-working]', 'Membuka kunci…');
 		await drawn();
 		try {
-			member = await unlock(page, team, secret);
+			const who = await unlock(page, team, secret);
+			desk = { team, who, list: new CaseList(team, who, page.today) };
 		} finally {
 			tell('[data-working]', '');
 		}
@@ -71,7 +68,7 @@ const counting = find<HTMLFormElement>('form[data-count]');
 onSubmit(counting, () => {
 	const year = Number(typed(counting, 'tahun'));
 	if (!(year >= 2020 && year <= 2100)) throw new Refused('Tulis tahun empat angka.');
-	drawFigures(cases, year, page.today);
+	drawFigures(desk?.list.cases ?? [], year, page.today);
 	return Promise.resolve();
 });
 const comparing = find<HTMLFormElement>('form[data-compare]');
@@ -92,31 +89,28 @@ find('[data-back]').addEventListener('click', () => {
 	showStep('daftar');
 });
 function current() {
-	return member && open ? { team, who: member, open, today: page.today } : null;
+	return desk && open ? { team: desk.team, who: desk.who, open, today: page.today } : null;
 }
 wireCase(current, (gone) => {
-	cases.splice(cases.indexOf(gone), 1);
-	open = null;
+	desk?.list.drop(gone);
 	drawList();
+	if (open !== gone) return;
+	open = null;
 	showStep('daftar');
 });
 
 async function search(): Promise<void> {
-	if (!member) return;
+	if (!desk) return;
+	const { list } = desk;
 	find('[data-list-problem]').hidden = true;
 	try {
-		const say = (words: string) => tell('[data-searching]', words);
-		for await (const search of findEarlier(member, searchedFrom, say)) {
-			for (const [day, entries] of search.listed) listed.set(day, entries);
-			for (const one of search.found) await take(member, one);
-			searchedFrom = search.from;
-			drawList();
-		}
+		const searched = await list.search((words) => tell('[data-searching]', words), drawList);
+		if (!searched) return;
 		tell(
 			'[data-searching]',
-			`Dicari sejak ${formatDate(searchedFrom)} sampai ${formatDate(page.today)}.`
+			`Dicari sejak ${formatDate(list.searching.from)} sampai ${formatDate(page.today)}.`
 		);
-		await readAnchor();
+		await readAnchor(list);
 	} catch (error) {
 		tell('[data-searching]', '');
 		sayOfList(
@@ -127,50 +121,31 @@ async function search(): Promise<void> {
 	}
 }
 
-/** Anybody can send a report with a wrong key in it: it must not keep the others from being read. */
-async function take(who: Unlocked, one: Found): Promise<void> {
-	try {
-		cases.push(await openTurned(team, who, one, page.today));
-	} catch (error) {
-		if (!isLate(error)) throw error;
-		// Or a colleague's browser turned its key just now: then the list has another.
-		const { found } = await findReports(who, one.listedOn, one.listedOn, () => {});
-		const again = found.find(({ id }) => id === one.id);
-		try {
-			if (again) cases.push(await openTurned(team, who, again, page.today));
-		} catch (still) {
-			if (!isLate(still)) throw still;
-			unreadable += 1;
-		}
-	}
-}
-
-function isLate(error: unknown): boolean {
-	return error instanceof Refused && (error.status === 404 || error.status === 409);
-}
-
 /** Compares what was found with the log, and shows the head to note. */
-async function readAnchor(): Promise<void> {
-	const place = find('[data-anchor-problem]');
-	let wrong: string[] = [];
-	try {
-		anchor = await fetchAnchor(searchedFrom);
-		if (anchor) {
-			const titled = cases.map((open) => ({ title: titleOf(open), open }));
-			wrong = differences(anchor, listed, titled);
-			tell('[data-anchor-day]', formatDate(anchor.until));
-			tell('[data-anchor-code]', headCode(anchor.heads.get(anchor.until) ?? ''));
-			find<HTMLInputElement>('form[data-compare] [name=tanggal]').max = anchor.until;
-		}
-	} catch (error) {
-		wrong = [error instanceof Refused ? error.message : 'Jangkar tidak terambil. Cari lagi.'];
+async function readAnchor({ searching, cases }: CaseList): Promise<void> {
+	const compared = await compareWithLog(searching, cases, page.today);
+	anchor = compared.anchor;
+	if (anchor) {
+		tell('[data-anchor-day]', formatDate(anchor.until));
+		tell('[data-anchor-code]', headCode(anchor.heads.get(anchor.until) ?? ''));
+		find<HTMLInputElement>('form[data-compare] [name=tanggal]').max = anchor.until;
 	}
 	find('[data-anchor]').hidden = anchor === null;
-	place.hidden = wrong.length === 0;
-	place.textContent = ['Ada yang tidak cocok. Hubungi pemegang kunci induk.', ...wrong].join('\n');
+	const { differences, from, problem: missing } = compared;
+	const place = find('[data-anchor-problem]');
+	place.hidden = differences.length === 0;
+	place.textContent = ['Ada yang tidak cocok. Hubungi pemegang kunci induk.', ...differences].join(
+		'\n'
+	);
+	if (missing) sayOfList(missing);
+	if (from > searching.from) {
+		const searched = find('[data-searching]');
+		searched.append(` Dibandingkan dengan jangkar sejak ${formatDate(from)}.`);
+	}
 }
 
 function drawList(): void {
+	const { cases = [], missing = { key: 0, server: 0 } } = desk?.list ?? {};
 	const due = (one: OpenCase) => nextDue(one)?.state.due ?? '9999';
 	const sorted = [...cases].sort((a, b) => due(a).localeCompare(due(b)));
 	find('[data-reports]').replaceChildren(
@@ -185,54 +160,47 @@ function drawList(): void {
 		})
 	);
 	find('[data-none]').hidden = cases.length > 0;
-	find('[data-unreadable]').hidden = unreadable === 0;
-	tell(
-		'[data-unreadable]',
-		`${unreadable} laporan tidak bisa dibuka: kuncinya tidak cocok dengan isinya. Pengirimnya tidak memakai halaman kami, atau ada yang mengubahnya. Beri tahu pemegang kunci induk.`
-	);
+	const words = [
+		missing.key > 0 &&
+			`${missing.key} laporan tidak bisa dibuka: kuncinya tidak cocok dengan isinya. Pengirimnya tidak memakai halaman kami, atau ada yang mengubahnya. Beri tahu pemegang kunci induk.`,
+		missing.server > 0 &&
+			`${missing.server} laporan tidak terambil dari server. Kunci halaman ini, lalu buka lagi nanti.`
+	].filter((one) => one !== false);
+	find('[data-unreadable]').hidden = words.length === 0;
+	tell('[data-unreadable]', words.join('\n'));
 }
 
 /** Opens a report of the list, fetched anew: colleagues may have written since. */
 async function show(one: OpenCase): Promise<void> {
-	if (!member) return;
+	if (!desk) return;
 	find('[data-list-problem]').hidden = true;
+	tell('[data-opening]', 'Membuka…');
+	let opened: Opened;
 	try {
-		const again = await foundAgain(member, one);
-		if (!again) return;
-		open = await openTurned(team, member, again, page.today);
-		cases[cases.indexOf(one)] = open;
+		opened = await desk.list.open(one);
 	} catch (error) {
+		tell('[data-opening]', '');
 		sayOfList(error instanceof Refused ? error.message : 'Laporan tidak bisa diambil. Coba lagi.');
 		return;
 	}
+	if (opened === 'busy' || !desk) return;
+	tell('[data-opening]', '');
+	if (typeof opened === 'string') {
+		drawList();
+		sayOfList(`${titleOf(one)}: ${GONE[opened]}`);
+		return;
+	}
+	open = opened;
 	// What was typed for another report must not go to this one.
 	for (const form of find('[data-step="kasus"]').querySelectorAll('form')) {
 		form.reset();
 		problem(form, '');
 	}
 	tell('[data-exported]', '');
+	tell('[data-wrapped]', '');
 	const at = current();
 	if (at) redrawCase(at);
 	showStep('kasus');
-}
-
-/**
- * A colleague may have turned the key since: the slots of its day tell.
- * @returns null for what is gone or opens no more, which the list then lacks and says so
- */
-async function foundAgain(who: Unlocked, one: OpenCase): Promise<Found | null> {
-	const { found, listed: ids } = await findReports(who, one.listedOn, one.listedOn, () => {});
-	const again = found.find(({ id }) => id === one.id);
-	if (again) return again;
-	const there = ids.get(one.listedOn)?.includes(one.id);
-	cases.splice(cases.indexOf(one), 1);
-	drawList();
-	sayOfList(
-		there
-			? `${titleOf(one)}: tidak terbuka lagi bagi kunci Anda.`
-			: `${titleOf(one)}: sudah dihapus karena masa simpannya habis.`
-	);
-	return null;
 }
 
 function sayOfList(words: string): void {
@@ -243,7 +211,7 @@ function sayOfList(words: string): void {
 
 /** A fresh page holds nothing of what was open. */
 function lock(): void {
-	member = null;
+	desk = null;
 	open = null;
-	location.replace('/petugas/wbs');
+	leaveFor('/petugas/wbs');
 }

@@ -18,7 +18,19 @@ import {
 } from '#lib/sealed/index.ts';
 import { type Approving, wireApproving } from './wbs/approving.ts';
 import { wireEscrow } from './wbs/escrow-making.ts';
-import { find, onSubmit, post, Refused, showStep, tell, typed, wirePrinting } from './wbs/page.ts';
+import {
+	find,
+	leaveFor,
+	lockOnceUsed,
+	onSubmit,
+	post,
+	Refused,
+	showStep,
+	tell,
+	typed,
+	wireLocking,
+	wirePrinting
+} from './wbs/page.ts';
 
 /** What the page knows of the team. */
 interface Ceremony {
@@ -125,6 +137,16 @@ if (sign) {
 }
 if (ceremony.proposal) wireApproving(ceremony.proposal);
 wirePrinting();
+wireLocking(lock);
+lockOnceUsed(lock);
+
+/** A fresh page holds neither codes nor sheets. */
+function lock(): void {
+	// The public key that is left in the end is no secret, and nowhere else yet.
+	if (document.querySelector('[data-step="pasang"]:not([hidden])')) return;
+	code = null;
+	leaveFor('/petugas/wbs/upacara');
+}
 
 function chosenEscrow(choice: string): Escrow | undefined {
 	const { latest } = ceremony;

@@ -84,7 +84,7 @@ export const CASE_STAGE_LABELS = {
 	concluded: 'Ada hasil, belum ditutup',
 	closing: 'Menunggu persetujuan penutupan',
 	closed: 'Ditutup',
-	retracted: 'Dicabut pelapor'
+	retracted: 'Ditarik pelapor'
 } as const satisfies Record<CaseStage, string>;
 
 export const ASSESSMENT_LABELS = {

@@ -53,6 +53,7 @@ export interface TeamEntry {
 /** Where a case stands. */
 export interface CaseState {
 	assessment: (TeamBody & { kind: 'assessment' }) | null;
+	assessedOn: string | null;
 	outcome: (TeamBody & { kind: 'outcome' }) | null;
 	/** A closing that waits for another member. */
 	closingAsked: TeamEntry | null;
@@ -64,6 +65,8 @@ export interface CaseState {
 	readersAsked: TeamEntry[];
 	/** Ids of those whom two members let read. */
 	readersLet: string[];
+	/** Of those, whoever was let in since the keys were turned last: nothing tells whether keys were wrapped for them. */
+	readersLetSince: string[];
 }
 
 const FIELDS: Record<TeamBody['kind'], Record<string, (value: unknown) => boolean>> = {
@@ -112,13 +115,15 @@ export function caseState(
 	const same = (one: Author, other: Author) => samePerson(authorId(one), authorId(other));
 	const state: CaseState = {
 		assessment: null,
+		assessedOn: null,
 		outcome: null,
 		closingAsked: null,
 		closedOn: null,
 		recused: [],
 		keyDue: false,
 		readersAsked: [],
-		readersLet: []
+		readersLet: [],
+		readersLetSince: []
 	};
 	for (const entry of entries) {
 		const { author, body } = entry;
@@ -133,8 +138,10 @@ export function caseState(
 			state.readersAsked = state.readersAsked.filter((one) => !same(one.author, author));
 		}
 		if (!counts) continue;
-		if (body.kind === 'key') state.keyDue = false;
-		if (body.kind === 'assessment') Object.assign(state, { assessment: body, ...REOPENED });
+		if (body.kind === 'key') Object.assign(state, { keyDue: false, readersLetSince: [] });
+		if (body.kind === 'assessment') {
+			Object.assign(state, { assessment: body, assessedOn: entry.day, ...REOPENED });
+		}
 		if (body.kind === 'outcome') Object.assign(state, { outcome: body, ...REOPENED });
 		if (body.kind === 'closing' && state.outcome && state.closedOn === null) {
 			state.closingAsked = entry;
@@ -155,6 +162,7 @@ function letIn(state: CaseState, of: number, isOwn: (asked: Author) => boolean):
 	if (asked?.body.kind !== 'reader' || isOwn(asked.author)) return;
 	state.readersAsked = state.readersAsked.filter((one) => one !== asked);
 	state.readersLet.push(asked.body.member);
+	state.readersLetSince.push(asked.body.member);
 }
 
 /** How far a case is. */

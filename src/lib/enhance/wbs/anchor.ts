@@ -13,16 +13,27 @@ import {
 	threadVerdict
 } from '#lib/sealed/index.ts';
 import type { OpenCase } from './case.ts';
-import { Refused } from './page.ts';
+import { titleOf } from './case-view.ts';
+import type { Searching } from './searching.ts';
+import { daysAfter } from './team.ts';
 
-/** The log since a day, computed anew; null before the first day is over. */
+/** Fewer than the server gives (400): a page may be of yesterday. */
+const COMPARED_DAYS = 390;
+const LOST = 'Jangkar tidak terambil: sambungan terputus. Cari lagi.';
+
+/** The log does not hold together. */
+class LogChanged extends Refused {}
+
+import { arrived, ask, Refused } from './page.ts';
+
+/** @returns the log since a day, computed anew; null before the first day is over @throws Refused, Lost */
 export async function fetchAnchor(from: string): Promise<Anchor | null> {
-	const response = await fetch(`/petugas/wbs/jangkar?dari=${from}`, { cache: 'no-store' });
+	const response = await ask(`/petugas/wbs/jangkar?dari=${from}`);
 	if (!response.ok || response.redirected) {
 		const { message } = (await response.json().catch(() => ({}))) as { message?: string };
 		throw new Refused(message ?? 'Jangkar tidak bisa diambil. Muat ulang halaman.');
 	}
-	const { before, days, keptSince } = (await response.json()) as {
+	const { before, days, keptSince } = (await arrived(response.json())) as {
 		before: string;
 		days: PublishedDay[];
 		keptSince: string;
@@ -32,7 +43,44 @@ export async function fetchAnchor(from: string): Promise<Anchor | null> {
 		return openAnchor(before, days, keptSince);
 	} catch (error) {
 		if (!(error instanceof SealedError)) throw error;
-		throw new Refused('Catatan harian dari server tidak utuh: ada yang mengubahnya.');
+		throw new LogChanged('Catatan harian dari server tidak utuh: ada yang mengubahnya.');
+	}
+}
+
+/** What came of comparing. */
+export interface Compared {
+	/** The log; null before the first day is over, and when it did not come. */
+	anchor: Anchor | null;
+	/** The first day that was compared; ISO date. */
+	from: string;
+	/** A sentence for each thing that is not as it was. */
+	differences: string[];
+	/** Why it could not be compared, in words; '' when it could. */
+	problem: string;
+}
+
+/**
+ * Compares what a search has found with the log.
+ * @param cases what of it this member's key opened
+ * @param today ISO date
+ */
+export async function compareWithLog(
+	searched: Pick<Searching, 'from' | 'listed'>,
+	cases: readonly OpenCase[],
+	today: string
+): Promise<Compared> {
+	const furthest = daysAfter(today, -COMPARED_DAYS);
+	const from = searched.from > furthest ? searched.from : furthest;
+	const compared: Compared = { anchor: null, from, differences: [], problem: '' };
+	try {
+		const anchor = await fetchAnchor(from);
+		if (!anchor) return compared;
+		const titled = cases.map((open) => ({ title: titleOf(open), open }));
+		return { ...compared, anchor, differences: differences(anchor, searched.listed, titled) };
+	} catch (error) {
+		if (error instanceof LogChanged) return { ...compared, differences: [error.message] };
+		const problem = error instanceof Refused ? error.message : LOST;
+		return { ...compared, problem };
 	}
 }
 

@@ -1,11 +1,6 @@
 // The forms of an opened report: what each writes, and what the page then offers.
-import { OUTCOME_LABELS } from '#lib/labels/disclosure-team.ts';
-import {
-	DISCLOSURE_CATEGORIES,
-	type DisclosureCategory,
-	type TalkBody,
-	type ToldStatus
-} from '#lib/sealed/talk.ts';
+import { listWords, OUTCOME_LABELS, TOLD_LABELS } from '#lib/labels/disclosure-team.ts';
+import { DISCLOSURE_CATEGORIES, type DisclosureCategory } from '#lib/sealed/talk.ts';
 import {
 	type Assessment,
 	ASSESSMENTS,
@@ -14,41 +9,33 @@ import {
 	type TeamBody
 } from '#lib/sealed/team-bodies.ts';
 import { sha256Hex } from '#lib/sealed/index.ts';
+import { type OpenCase, othersOf, reportOf, stateOf } from './case.ts';
 import {
-	addNote,
-	type OpenCase,
-	othersOf,
-	readersOf,
-	reportOf,
-	rewrap,
-	sayToReporter,
-	stateOf
-} from './case.ts';
+	approveClosing,
+	assess,
+	type AtCase,
+	type HalfDone,
+	letIn,
+	newsDue,
+	note,
+	readerAsked,
+	recuse,
+	type Rest,
+	say,
+	tellNews,
+	wrapAgain
+} from './case-steps.ts';
 import { drawCase, save } from './case-view.ts';
+import { workOn } from './case-work.ts';
 import { makeHandOver } from './hand-over.ts';
 import { wireRedactedCopy } from './redacted-copy.ts';
 import { drawn, find, onSubmit, problem, Refused, tell, typed } from './page.ts';
-import type { Team, Unlocked } from './team.ts';
-
-/** The report on the page, and who is at it. */
-export interface AtCase {
-	team: Team;
-	who: Unlocked;
-	open: OpenCase;
-	/** ISO date by the office's clock. */
-	today: string;
-}
-
-interface At extends AtCase {
-	note: (body: TeamBody) => Promise<void>;
-	say: (body: TalkBody) => Promise<void>;
-	tell: (status: ToldStatus, text: string) => Promise<void>;
-}
 
 /** Draws the report, and offers what can be done with it now. */
 export function redrawCase({ team, who, open, today }: AtCase): void {
 	drawCase(team, open, today);
-	const { closingAsked, outcome, readersAsked } = stateOf(open);
+	offerNews(open);
+	const { closingAsked, readersLetSince } = stateOf(open);
 	const approving = closingAsked !== null && closingAsked.author !== who.author;
 	const approve = find<HTMLFormElement>('form[data-approve]');
 	find('form[data-close]').hidden = closingAsked !== null;
@@ -56,22 +43,59 @@ export function redrawCase({ team, who, open, today }: AtCase): void {
 	if (approving && closingAsked.body.kind === 'closing') {
 		tell('[data-asked-by]', team.nameOf(closingAsked.author), approve);
 		tell('[data-asked-why]', closingAsked.body.text, approve);
-		const news = find<HTMLTextAreaElement>('textarea', approve);
-		if (outcome && !news.value) {
-			news.value = `Laporan Anda selesai kami periksa. Hasilnya: ${OUTCOME_LABELS[outcome.outcome].toLowerCase()}. Terima kasih sudah melapor.`;
-		}
+		proposeNews(approve, open);
 	}
-	const [asked] = readersAsked.filter(({ author }) => author !== who.author);
+	const asked = readerAsked({ who, open });
 	find('form[data-admit-approve]').hidden = !asked;
-	if (asked?.body.kind === 'reader') {
+	if (asked) {
 		tell('[data-reader-by]', team.nameOf(asked.author));
-		tell('[data-reader-name]', team.nameOf(`member:${asked.body.member}`));
+		tell('[data-reader-name]', team.nameOf(`member:${asked.member}`));
 	}
+	find('form[data-wrap]').hidden = readersLetSince.length === 0;
+	tell('[data-readers-let]', listWords(readersLetSince.map((id) => team.nameOf(`member:${id}`))));
 	const choice = find<HTMLSelectElement>('form[data-admit] select');
 	const others = reportOf(open) ? othersOf(team, open) : [];
+	const chosenBefore = choice.value;
 	choice.replaceChildren(
 		new Option('Pilih…', ''),
-		...others.map(({ id, name, position }) => new Option(`${name}, ${position}`, id))
+		...others.map(
+			({ id, name, position }) => new Option(`${name}, ${position}`, id, false, id === chosenBefore)
+		)
+	);
+}
+
+/** What the reporter is to be told and has not been, with a form to tell it. */
+function offerNews(open: OpenCase): void {
+	const form = find<HTMLFormElement>('form[data-tell]');
+	const due = newsDue(open);
+	form.hidden = !due;
+	if (!due) return;
+	tell('[data-news-due]', TOLD_LABELS[due], form);
+	if (due === 'closed') proposeNews(form, open);
+}
+
+function proposeNews(form: HTMLFormElement, open: OpenCase): void {
+	const { outcome } = stateOf(open);
+	const news = find<HTMLTextAreaElement>('textarea', form);
+	if (!outcome || news.value) return;
+	news.value = `Laporan Anda selesai kami periksa. Hasilnya: ${OUTCOME_LABELS[outcome.outcome].toLowerCase()}. Terima kasih sudah melapor.`;
+}
+
+const HALF_DONE: Record<Rest, string> = {
+	tell: 'Keputusannya tersimpan, tetapi pelapor belum dikabari. Kirim kabarnya dari sini.',
+	reply: 'Penilaiannya tersimpan, tetapi kabarnya belum terkirim. Kirim dari sini.',
+	wrap: 'Persetujuannya tersimpan, tetapi kuncinya belum dibungkus. Coba lagi di sini.'
+};
+
+/** Goes where the rest can be done. */
+function offerRest({ rest, words, cause }: HalfDone): void {
+	const form = find<HTMLFormElement>(`form[data-${rest}]`);
+	form.closest('details')?.setAttribute('open', '');
+	const news = form.querySelector('textarea');
+	if (news && words) news.value = words;
+	problem(
+		form,
+		[HALF_DONE[rest], cause instanceof Refused && cause.message].filter(Boolean).join(' ')
 	);
 }
 
@@ -81,122 +105,95 @@ export function redrawCase({ team, who, open, today }: AtCase): void {
  * @param gone called when the member can't read it any more
  */
 export function wireCase(current: () => AtCase | null, gone: (open: OpenCase) => void): void {
+	const isShown = ({ open }: AtCase) => current()?.open === open;
 	/** What a form writes, then the page drawn anew. */
-	function onCase(name: string, work: (form: HTMLFormElement, at: At) => Promise<void>): void {
+	function onCase(name: string, work: (form: HTMLFormElement, at: AtCase) => Promise<void>): void {
 		const form = find<HTMLFormElement>(`form[data-${name}]`);
-		onSubmit(form, async () => {
-			const at = current();
-			if (!at) throw new Refused('Buka laporannya lagi dari daftar.');
-			const { team, who, open, today } = at;
-			await work(form, {
-				...at,
-				note: (body) => addNote(team, who, open, body, today),
-				say: (body) => sayToReporter(who, open, body, today),
-				tell: (status, text) => sayToReporter(who, open, { kind: 'status', status, text }, today)
-			});
+		const done = (at: AtCase, half: HalfDone | null) => {
 			form.reset();
 			form.closest('details')?.removeAttribute('open');
-			if (current()?.open === open) redrawCase(at);
-		});
+			redrawCase(at);
+			if (half) offerRest(half);
+		};
+		onSubmit(form, () => workOn(current, (at) => work(form, at), { done, failed: redrawCase }));
 	}
 
-	onCase('reply', (form, { say }) => say({ kind: 'message', text: needed(form, 'balasan') }));
-	find('[data-acknowledge]').addEventListener('click', () => {
-		const at = current();
-		if (!at) return;
-		const body = { kind: 'status', status: 'received', text: '' } as const;
-		sayToReporter(at.who, at.open, body, at.today).then(
-			() => redrawCase(at),
-			(error: unknown) =>
-				problem(
-					find('form[data-reply]'),
-					error instanceof Refused ? error.message : 'Belum terkirim. Coba lagi.'
-				)
-		);
-	});
-	onCase('note', (form, { note }) => note({ kind: 'note', text: needed(form, 'catatan') }));
-	onCase('assess', async (form, { note, tell: inform }) => {
+	onCase('reply', (form, at) => say(at, { kind: 'message', text: needed(form, 'balasan') }));
+	onCase('acknowledge', (_, at) => say(at, { kind: 'status', status: 'received', text: '' }));
+	onCase('tell', (form, at) => tellNews(at, typed(form, 'kabar_tertunda').trim()));
+	onCase('note', (form, at) => note(at, { kind: 'note', text: needed(form, 'catatan') }));
+	onCase('assess', (form, at) => {
 		const category = chosen<DisclosureCategory>(form, 'jenis', DISCLOSURE_CATEGORIES);
 		const decision = chosen<Assessment>(form, 'putusan', ASSESSMENTS);
+		const text = needed(form, 'alasan');
 		const news = typed(form, 'kabar').trim();
-		await note({ kind: 'assessment', category, decision, text: needed(form, 'alasan') });
-		if (decision === 'examine') await inform('examining', news);
-		else if (decision === 'not_for_us') await inform('not_for_us', news);
-		else if (news) await inform('received', news);
+		return assess(at, { kind: 'assessment', category, decision, text }, news);
 	});
-	onCase('conclude', (form, { note }) =>
-		note({
+	onCase('conclude', (form, at) =>
+		note(at, {
 			kind: 'outcome',
 			outcome: chosen<Outcome>(form, 'hasil', OUTCOMES),
 			text: needed(form, 'alasan_hasil')
 		})
 	);
-	onCase('close', (form, { open: one, note }) => {
-		if (!stateOf(one).outcome) throw new Refused('Catat dulu hasil pemeriksaannya.');
-		return note({ kind: 'closing', text: needed(form, 'alasan_tutup') });
+	onCase('close', (form, at) => {
+		if (!stateOf(at.open).outcome) throw new Refused('Catat dulu hasil pemeriksaannya.');
+		return note(at, { kind: 'closing', text: needed(form, 'alasan_tutup') });
 	});
-	onCase('approve', async (form, { open: one, who, note, tell: inform }) => {
-		const { closingAsked, recused } = stateOf(one);
-		if (!closingAsked) throw new Refused('Usul penutupan itu tidak berlaku lagi.');
-		if (recused.includes(who.author)) {
-			throw new Refused('Anda sudah mengundurkan diri dari laporan ini.');
-		}
-		const news = needed(form, 'kabar_tutup');
-		await note({ kind: 'approval', of: closingAsked.sequence });
-		await inform('closed', news);
-	});
-	onCase('admit', async (form, { team, open: one, note }) => {
+	onCase('approve', (form, at) => approveClosing(at, needed(form, 'kabar_tutup')));
+	onCase('admit', (form, at) => {
 		const member = needed(form, 'pembaca');
-		if (!othersOf(team, one).some(({ id }) => id === member))
+		if (!othersOf(at.team, at.open).some(({ id }) => id === member))
 			throw new Refused('Pilih dari daftar.');
-		await note({ kind: 'reader', member });
+		return note(at, { kind: 'reader', member });
 	});
-	onCase('admit-approve', async (_, { team, open: one, who, note }) => {
-		const { readersAsked, recused } = stateOf(one);
-		const [asked] = readersAsked.filter(({ author }) => author !== who.author);
-		if (asked?.body.kind !== 'reader') throw new Refused('Usul itu tidak berlaku lagi.');
-		const { member } = asked.body;
-		// Checked again here: whoever asked could have used another program.
-		if (recused.includes(who.author) || !othersOf(team, one).some(({ id }) => id === member)) {
-			throw new Refused(
-				'Anggota itu tidak boleh membaca laporan ini, atau Anda tidak boleh memutuskannya.'
-			);
-		}
-		await note({ kind: 'approval', of: asked.sequence });
-		await rewrap(team, one);
+	onCase('admit-approve', (_, at) => letIn(at));
+	onCase('wrap', async (_, at) => {
+		await wrapAgain(at);
+		if (!isShown(at)) return;
+		tell(
+			'[data-wrapped]',
+			'Kuncinya sudah dibungkus lagi. Minta mereka membuka daftar sekali lagi.'
+		);
 	});
-	onCase('recuse', async (form, { team, who, open: one, note }) => {
-		if (readersOf(team, one).every(({ id }) => id === who.id)) {
-			throw new Refused(
-				'Anda satu-satunya yang bisa membaca laporan ini. Beri akses kepada anggota lain dulu.'
-			);
-		}
-		await note({ kind: 'recusal', text: needed(form, 'alasan_mundur') });
-		await rewrap(team, one);
-		gone(one);
+	onCase('recuse', async (form, at) => {
+		await recuse(at, needed(form, 'alasan_mundur'));
+		gone(at.open);
 	});
 	wireRedactedCopy(() => current()?.open ?? null);
-	onCase('copy', async (form, { open: one, note }) => {
+	onCase('copy', async (form, at) => {
 		const to = needed(form, 'tujuan_salinan');
 		const bytes = new TextEncoder().encode(`${needed(form, 'salinan')}\n`);
 		if (typed(form, 'sudah_dibaca') !== 'ya') {
 			throw new Refused('Baca dulu seluruh salinan, lalu centang.');
 		}
-		await note({ kind: 'export', to: `${to} (salinan tersamar)`, sha256: sha256Hex(bytes) });
-		save(bytes, `wbs-${one.id.slice(0, 8)}-tersamar.txt`);
+		const sha256 = sha256Hex(bytes);
+		await note(at, { kind: 'export', to: `${to} (salinan tersamar)`, sha256 });
+		save(bytes, `wbs-${at.open.id.slice(0, 8)}-tersamar.txt`);
 	});
-	onCase('export', (form, at) => handOver(form, at, at.note));
+	onCase('export', (form, at) =>
+		handOver(
+			form,
+			at,
+			(body) => note(at, body),
+			() => isShown(at)
+		)
+	);
 }
+
+const LEFT = 'Anda meninggalkan laporan ini sebelum berkasnya selesai, jadi tidak disimpan.';
 
 /**
  * Makes the file of a report, notes that it was handed over, and saves it.
  * @param note writes into the team's thread
- * @throws Refused
+ * @param isShown whether the report is on the page still: the passphrase is shown there and nowhere else
+ * @throws Refused, Lost
  */
 export async function handOver(
 	form: HTMLFormElement,
 	{ team, open }: Pick<AtCase, 'team' | 'open'>,
-	note: (body: TeamBody) => Promise<void>
+	note: (body: TeamBody) => Promise<void>,
+	isShown: () => boolean
 ): Promise<void> {
 	const to = needed(form, 'tujuan');
 	tell('[data-exported]', 'Membuat berkas…');
@@ -204,7 +201,9 @@ export async function handOver(
 	try {
 		const recipient = typed(form, 'kunci_age').trim();
 		const { sealed, sha256, passphrase } = await makeHandOver(team, open, recipient);
+		if (!isShown()) throw new Refused(LEFT);
 		await note({ kind: 'export', to, sha256 });
+		if (!isShown()) throw new Refused(LEFT);
 		save(sealed, `wbs-${open.id.slice(0, 8)}.zip.age`);
 		tell(
 			'[data-exported]',
@@ -213,7 +212,7 @@ export async function handOver(
 				: `Berkas tersimpan. Kata sandinya: ${passphrase}. Sampaikan lewat jalan lain, jangan bersama berkasnya.`
 		);
 	} catch (error) {
-		tell('[data-exported]', '');
+		if (isShown()) tell('[data-exported]', '');
 		throw error;
 	}
 }

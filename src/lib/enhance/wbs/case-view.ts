@@ -20,7 +20,7 @@ import type { SealedFile, TalkBody } from '#lib/sealed/talk.ts';
 import { caseStage, type TeamBody } from '#lib/sealed/team-bodies.ts';
 import { type OpenCase, reportOf, stateOf } from './case.ts';
 import { clocksOf, runningClock } from './clocks.ts';
-import { copyOf, find, postForBytes, tell } from './page.ts';
+import { copyOf, find, Lost, postForBytes, Refused, tell } from './page.ts';
 import type { Team } from './team.ts';
 
 /** @param today ISO date @returns one line about the report, for the list */
@@ -57,6 +57,7 @@ export function nextDue(open: OpenCase) {
 export function drawCase(team: Team, open: OpenCase, today: string): void {
 	tell('[data-title]', titleOf(open));
 	find('[data-server-sealed]').hidden = open.sealedBy === 'browser';
+	find('[data-unturned]').hidden = !open.unturned;
 	drawDues(open, today);
 	const talk = find('[data-talk]');
 	talk.replaceChildren(
@@ -103,7 +104,7 @@ export function sayingOf(body: TalkBody): string {
 		case 'files':
 			return `${body.files.length} lampiran`;
 		case 'retract':
-			return ['Pelapor mencabut laporannya.', body.text].filter(Boolean).join('\n\n');
+			return ['Pelapor menarik laporannya.', body.text].filter(Boolean).join('\n\n');
 		case 'status':
 			return [TOLD_LABELS[body.status], body.text].filter(Boolean).join('\n\n');
 		case 'key':
@@ -143,6 +144,13 @@ export async function fetchSealed(open: OpenCase, file: SealedFile): Promise<Uin
 	return sealed;
 }
 
+/** @returns what to say of an attachment that could not be opened */
+export function fileProblem(error: unknown): string {
+	if (error instanceof Refused) return error.message;
+	if (error instanceof Lost) return 'Sambungan terputus. Coba lagi.';
+	return 'Lampiran ini tidak utuh, jadi tidak dibuka.';
+}
+
 /** Lets the browser save bytes under a name. */
 export function save(bytes: Uint8Array, name: string): void {
 	const link = document.createElement('a');
@@ -177,13 +185,13 @@ function drawDues(open: OpenCase, today: string): void {
 
 function message(
 	author: string,
-	day: string,
+	day: string | null,
 	words: string,
 	more: HTMLElement[] = []
 ): HTMLElement {
 	const line = copyOf('message');
 	tell('[data-author]', author, line);
-	tell('[data-day]', formatDate(day), line);
+	tell('[data-day]', day === null ? '' : formatDate(day), line);
 	tell('[data-said]', words, line);
 	line.append(...more);
 	return line;
@@ -192,7 +200,8 @@ function message(
 function refusedLine(sequence: number): HTMLElement {
 	return message(
 		'Tidak sah',
-		new Date().toISOString().slice(0, 10),
+		// What it gives as its day is not to be trusted either.
+		null,
 		`Pesan ke-${sequence + 1} tidak ditampilkan: diubah, dipindah, atau bukan tulisan orang yang disebut. Laporkan kepada pemegang kunci induk.`
 	);
 }
@@ -215,9 +224,7 @@ function filesOf(open: OpenCase, body: TalkBody): HTMLElement[] {
 					save(bytes, file.name);
 					tell('[data-file-problem]', 'Tersimpan di komputer ini. Hapus sesudah dibaca.', line);
 				})
-				.catch(() =>
-					tell('[data-file-problem]', 'Lampiran ini tidak utuh, jadi tidak dibuka.', line)
-				);
+				.catch((error: unknown) => tell('[data-file-problem]', fileProblem(error), line));
 		});
 		return line;
 	});

@@ -70,6 +70,8 @@ export interface OpenCase extends Pick<Handed, 'sealedBy' | 'filedOn' | 'keptUnt
 	ring: string[];
 	/** Whether the key in use is the one that a member named, or the first. */
 	keyNamed: boolean;
+	/** Whether fresh keys are due and could not be made: who has gone out may read on. */
+	unturned: boolean;
 	read: string;
 	/** Of every key that the report has had. */
 	readHashes: string[];
@@ -120,6 +122,7 @@ export async function openCase(
 	return {
 		...{ id, listedOn, identity, ring, read, sealedBy, filedOn, keptUntil, dues },
 		keyNamed: writing === identity,
+		unturned: false,
 		readHashes: ring.map((one) => reportKeyOf(one).readHash),
 		stored: { talk: digestsOf(handed.talk, talk), case: digestsOf(handed.notes, notes) },
 		talk: entries,

@@ -9,6 +9,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { newReportKey, sealFile, sha256Hex } from '#lib/sealed/index.ts';
 import type { OpenCase } from './case.ts';
+import { fileProblem } from './case-view.ts';
 import { makeHandOver } from './hand-over.ts';
 import type { Team } from './team.ts';
 
@@ -45,6 +46,7 @@ async function openedCase() {
 		readHashes: [],
 		ring: [identity],
 		keyNamed: true,
+		unturned: false,
 		stored: { talk: [], case: [] },
 		sealedBy: 'browser',
 		filedOn: day,
@@ -121,5 +123,21 @@ describe.skipIf(spawnSync('age', ['--version']).status !== 0)('a hand-over', () 
 		vi.stubGlobal('fetch', () => Promise.resolve(new Response(sealed as BodyInit)));
 		await expect(makeHandOver(team, open, '')).rejects.toThrow('tidak utuh');
 		await expect(makeHandOver(team, open, 'age1salah')).rejects.toThrow('Kunci age itu salah');
+	});
+
+	it('says of an attachment that did not come why it did not', async () => {
+		const { open } = await openedCase();
+		const made = (answer: () => Promise<Response>) => {
+			vi.stubGlobal('fetch', answer);
+			return makeHandOver(team, open, '').catch(fileProblem);
+		};
+		const cut = () => Promise.reject(new TypeError('Failed to fetch'));
+		expect(await made(cut)).toBe('Sambungan terputus. Coba lagi.');
+		const broken = new ReadableStream({ start: (body) => body.error(new TypeError('network')) });
+		expect(await made(() => Promise.resolve(new Response(broken)))).toContain('terputus');
+		const ended = () => Promise.resolve(Response.json({ message: 'Masuk lagi.' }, { status: 401 }));
+		expect(await made(ended)).toBe('Masuk lagi.');
+		const other = () => Promise.resolve(new Response(photo));
+		expect(await made(other)).toContain('tidak utuh');
 	});
 });

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { newPassphrase, openFile, sha256Hex } from '#lib/sealed/index.ts';
 import type { OpenCase } from './case.ts';
 import { fetchSealed, notingOf, sayingOf, titleOf } from './case-view.ts';
-import { Refused } from './page.ts';
+import { Lost, Refused } from './page.ts';
 import type { Team } from './team.ts';
 
 /** What came of it. */
@@ -19,7 +19,7 @@ export interface HandOver {
 
 /**
  * @param recipient an age recipient, or '' for a passphrase
- * @throws Refused when an attachment is not whole, or the recipient is none
+ * @throws Refused when an attachment is not whole, or the recipient is none; Lost
  */
 export async function makeHandOver(
 	team: Team,
@@ -71,7 +71,8 @@ async function filesOf(team: Team, open: OpenCase): Promise<Record<string, Uint8
 					await fetchSealed(open, file),
 					open.ring
 				);
-			} catch {
+			} catch (error) {
+				if (error instanceof Refused || error instanceof Lost) throw error;
 				throw new Refused(`Lampiran ${file.name} tidak utuh, jadi berkas tidak dibuat.`);
 			}
 		}

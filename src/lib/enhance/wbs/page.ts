@@ -11,6 +11,14 @@ export class Refused extends Error {
 	}
 }
 
+/** No answer came, so nobody knows whether the server did what was asked. */
+export class Lost extends Error {}
+
+/** @returns whether everything else would fail likewise: there is no line, or nobody is signed in */
+export function failsForAll(error: unknown): boolean {
+	return error instanceof Lost || (error instanceof Refused && error.status === 401);
+}
+
 /** @returns the element @throws when the page lacks it: page and script belong together */
 export function find<E extends Element = HTMLElement>(
 	selector: string,
@@ -131,17 +139,48 @@ export function wireLocking(lock: () => void): void {
 	});
 }
 
-/** Locks after ten minutes without a touch. */
+/** Loads a fresh page; until the server answers nothing is to be seen any more. */
+export function leaveFor(address: string): void {
+	document.documentElement.hidden = true;
+	document.title = '';
+	location.replace(address);
+}
+
+/** Locks after ten minutes without a touch, by the clock: timers stand still while a computer sleeps. */
 export function lockWhenIdle(lock: () => void): void {
-	let timer = setTimeout(lock, IDLE_MS);
+	let touchedAt = Date.now();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const look = () => {
+		clearTimeout(timer);
+		const left = touchedAt + IDLE_MS - Date.now();
+		if (left <= 0) lock();
+		else timer = setTimeout(look, left);
+	};
+	look();
+	addEventListener('visibilitychange', look);
 	for (const sign of ['pointerdown', 'keydown', 'scroll']) {
 		addEventListener(
 			sign,
 			() => {
-				clearTimeout(timer);
-				timer = setTimeout(lock, IDLE_MS);
+				if (Date.now() - touchedAt < IDLE_MS) touchedAt = Date.now();
+				look();
 			},
 			{ passive: true }
+		);
+	}
+}
+
+/** Locks likewise, from the first thing on that is typed or asked for. */
+export function lockOnceUsed(lock: () => void): void {
+	const first = new AbortController();
+	for (const sign of ['input', 'submit']) {
+		addEventListener(
+			sign,
+			() => {
+				first.abort();
+				lockWhenIdle(lock);
+			},
+			{ signal: first.signal }
 		);
 	}
 }
@@ -172,28 +211,41 @@ export async function postOnly(address: string, body: unknown): Promise<void> {
  */
 export async function post<Answer>(address: string, body: unknown): Promise<Answer> {
 	const response = await send(address, body);
-	return (await response.json()) as Answer;
+	return arrived(response.json() as Promise<Answer>);
 }
 
 /** Posts JSON, for bytes. @throws Refused */
 export async function postForBytes(address: string, body: unknown): Promise<Uint8Array> {
 	const response = await send(address, body);
-	return new Uint8Array(await response.arrayBuffer());
+	return new Uint8Array(await arrived(response.arrayBuffer()));
+}
+
+/** Asks the server, past every cache. @throws Lost when no answer comes */
+export function ask(address: string, request: RequestInit = {}): Promise<Response> {
+	return arrived(fetch(address, { ...request, cache: 'no-store' }));
+}
+
+/** @returns what comes over the line @throws Lost when it breaks off */
+export async function arrived<T>(coming: Promise<T>): Promise<T> {
+	try {
+		return await coming;
+	} catch (error) {
+		throw new Lost('the line was cut', { cause: error });
+	}
 }
 
 async function send(address: string, body: unknown): Promise<Response> {
-	const response = await fetch(address, {
+	const response = await ask(address, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', accept: 'application/json' },
-		body: JSON.stringify(body),
-		cache: 'no-store'
+		body: JSON.stringify(body)
 	});
 	return accepted(response);
 }
 
 async function accepted(response: Response): Promise<Response> {
 	if (response.ok && !response.redirected) return response;
-	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.');
+	if (response.redirected) throw new Refused('Waktu masuk Anda sudah habis. Masuk lagi.', 401);
 	const { message } = (await response.json().catch(() => ({}))) as { message?: string };
 	throw new Refused(
 		message ?? 'Ada gangguan di sistem kami. Coba lagi sebentar lagi.',

@@ -6,6 +6,7 @@ import { openBox, openSlots } from '#lib/sealed/index.ts';
 import { openReport } from '#lib/server/disclosures/index.ts';
 import { addNote, openCase, recipientsOf, rewrap, sayToReporter } from './case.ts';
 import { Desk, LATER, unlocked } from './testing.ts';
+import { noteHandOver, openNoted } from './reserve.ts';
 import { openTurned } from './turn.ts';
 
 let desk: Desk;
@@ -49,6 +50,39 @@ describe('the reserve key', () => {
 		const talk = stored.talk.map(({ sealed }) => new Uint8Array(sealed));
 		const box = await openBox(reporter, { ...stored, talk }, desk.team);
 		expect(box.entries.at(-1)).toMatchObject({ author: who.author });
+	});
+
+	it('opens what colleagues changed since, and says once that it did', async () => {
+		const { report } = await desk.filed();
+		const joined = { team: desk.team, who: await desk.joined(), today: LATER };
+		const found = await desk.foundBy(joined.who, report.id);
+		const words = 'Laporan ini dibuka dengan kunci cadangan.';
+		const first = await openNoted(joined, found, words);
+		expect(first.talk.at(-1)).toMatchObject({ author: joined.who.author, body: { text: words } });
+		await turned(report.id);
+
+		const again = await openNoted(joined, found, words);
+		expect(again.identity).not.toBe(first.identity);
+		expect(again.talk).toMatchObject([{}, { body: { text: words } }, { body: { kind: 'key' } }]);
+		// A member writes while it is on the page.
+		const other = await desk.openedBy(desk.member(1), report.id);
+		await addNote(desk.team, unlocked(desk.member(1)), other, { kind: 'note', text: '' }, LATER);
+		const handed = { kind: 'export', to: 'Inspektorat', sha256: 'ab'.repeat(32) } as const;
+		await expect(noteHandOver({ ...joined, open: again }, handed)).rejects.toThrow('Baca dulu');
+		await noteHandOver({ ...joined, open: again }, handed);
+		expect(again.notes.at(-1)).toMatchObject({ author: joined.who.author, body: handed });
+	});
+
+	it('turns no keys, though somebody has gone out', async () => {
+		const { report } = await desk.filed();
+		const gone = await desk.openedBy(desk.member(0), report.id);
+		const recusal = { kind: 'recusal', text: '' } as const;
+		await addNote(desk.team, unlocked(desk.member(0)), gone, recusal, LATER);
+		await rewrap(desk.team, gone);
+		const joined = { team: desk.team, who: await desk.joined(), today: LATER };
+		const found = await desk.foundBy(joined.who, report.id);
+		const open = await openNoted(joined, found, 'Dibuka.');
+		expect(open.talk).toMatchObject([{ body: { kind: 'report' } }, { body: { kind: 'message' } }]);
 	});
 
 	it('gets no key that is wrapped later where it was left out, or is another by then', async () => {

@@ -21,7 +21,7 @@ import {
 	unwrapKeys,
 	type Writers
 } from '#lib/sealed/index.ts';
-import { Refused } from './page.ts';
+import { arrived, ask, Refused } from './page.ts';
 
 const UNTRUSTED =
 	'Susunan tim dari server tidak sah. Jangan lanjutkan; hubungi pemegang kunci induk.';
@@ -188,11 +188,14 @@ export async function findReports(
 	progress: (share: number) => void
 ): Promise<{ found: Found[]; listed: Map<string, string[]> }> {
 	const address = `/petugas/wbs/daftar?dari=${from}&sampai=${until}`;
-	const response = await fetch(address, { cache: 'no-store' });
+	const response = await ask(address);
 	if (!response.ok || response.redirected) {
-		throw new Refused('Daftar tidak bisa diambil. Muat ulang halaman, lalu masuk lagi.');
+		throw new Refused(
+			'Daftar tidak bisa diambil. Muat ulang halaman, lalu masuk lagi.',
+			response.redirected ? 401 : response.status
+		);
 	}
-	const { entries } = (await response.json()) as {
+	const { entries } = (await arrived(response.json())) as {
 		entries: { id: string; listedOn: string; slots: string[] }[];
 	};
 	const found: Found[] = [];

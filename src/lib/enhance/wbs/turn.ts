@@ -1,7 +1,7 @@
 // Turns the keys of a report after a member has gone out: a remaining member's browser draws fresh ones
 // that the other never saw, and wraps them for whoever may still read, and for the reporter.
 import { toBase64 } from '#lib/sealed/bytes.ts';
-import { newReportKey, sealEnvelope, sealFor, turnedKey } from '#lib/sealed/index.ts';
+import { isMember, newReportKey, sealEnvelope, sealFor, turnedKey } from '#lib/sealed/index.ts';
 import {
 	goneFrom,
 	openCase,
@@ -11,8 +11,8 @@ import {
 	stateOf,
 	wrapped
 } from './case.ts';
-import { post, Refused } from './page.ts';
-import type { Team, Unlocked } from './team.ts';
+import { failsForAll, post, Refused } from './page.ts';
+import { findReports, type Found, type Team, type Unlocked } from './team.ts';
 
 /**
  * @returns whether this member's browser has to turn the keys: somebody has gone out since they were
@@ -29,6 +29,7 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 	const gone = goneFrom(team, open);
 	const leftTeam = closedOn === null && gone.some((id) => !named.includes(id));
 	return (
+		isMember(member.author) &&
 		(keyDue || leftTeam || !open.keyNamed) &&
 		// Whoever has once gone out of it turns no key, even when they have come back.
 		![...gone, ...named].some((id) => team.samePerson(id, member.id)) &&
@@ -37,8 +38,9 @@ export function keysAreDue(team: Team, member: Unlocked, open: OpenCase): boolea
 }
 
 /**
- * Opens a report, and turns its keys first where that is due.
- * @throws Refused
+ * Opens a report, and turns its keys first where that is due. Where they can't be turned it is handed
+ * back as it is: anybody can send a report with which that is so.
+ * @throws Refused, also when somebody turned its key or wrote since it was found (404, 409); Lost
  */
 export async function openTurned(
 	team: Team,
@@ -46,8 +48,48 @@ export async function openTurned(
 	found: Parameters<typeof openCase>[2],
 	today: string
 ): Promise<OpenCase> {
+	const { open, error } = await tryToTurn(team, member, found, today);
+	if (isLate(error)) throw error;
+	return open;
+}
+
+async function tryToTurn(
+	team: Team,
+	member: Unlocked,
+	found: Parameters<typeof openCase>[2],
+	today: string
+): Promise<{ open: OpenCase; error?: unknown }> {
 	const open = await openCase(team, member, found);
-	return keysAreDue(team, member, open) ? turnKeys(team, member, open, today) : open;
+	if (!keysAreDue(team, member, open)) return { open };
+	try {
+		return { open: await turnKeys(team, member, open, today) };
+	} catch (error) {
+		if (failsForAll(error)) throw error;
+		return { open: { ...open, unturned: true }, error };
+	}
+}
+
+/**
+ * Opens a report by what the list has of it now: a colleague's browser may have turned its key since it
+ * was found.
+ * @returns 'erased' when the list lacks it, 'shut' when this key opens it no more
+ * @throws Refused, Lost
+ */
+export async function openAnew(
+	team: Team,
+	member: Unlocked,
+	{ id, listedOn }: Pick<Found, 'id' | 'listedOn'>,
+	today: string
+): Promise<OpenCase | 'erased' | 'shut'> {
+	const { found, listed } = await findReports(member, listedOn, listedOn, () => {});
+	const again = found.find((one) => one.id === id);
+	if (again) return (await tryToTurn(team, member, again, today)).open;
+	return listed.get(listedOn)?.includes(id) ? 'shut' : 'erased';
+}
+
+/** @returns whether somebody else wrote or turned keys in between */
+export function isLate(error: unknown): boolean {
+	return error instanceof Refused && (error.status === 404 || error.status === 409);
 }
 
 async function turnKeys(
