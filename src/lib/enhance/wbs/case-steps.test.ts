@@ -62,7 +62,7 @@ function cutOnce(fits: (address: string, body: string) => boolean, when: Cut): v
 	});
 }
 const writing = (thread: 'talk' | 'case') => (address: string, body: string) =>
-	// The first note brings its key.
+	// The first note goes with its key.
 	(thread === 'case' && address.endsWith('/catatan')) ||
 	(address.endsWith('/tulis') && (JSON.parse(body) as { thread: string }).thread === thread);
 const wrapping = (address: string) => address.endsWith('/pembaca');

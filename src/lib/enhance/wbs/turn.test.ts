@@ -1,4 +1,5 @@
 // Keys that can't be turned must not hide a report, nor the others.
+import { bech32 } from '@scure/base';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ENVELOPES_AT_MOST, TURNS_AT_MOST } from '#lib/server/disclosures/limits.ts';
 import { envelopes } from '#lib/server/disclosures/schema.ts';
@@ -30,10 +31,18 @@ async function openedBySecond(report: string) {
 	return openTurned(desk.team, who, await desk.foundBy(who, report), LATER);
 }
 
+/** Right in form, and a point that no key can be agreed with. */
+const NOBODY = bech32.encodeFromBytes('age', new Uint8Array(32));
 /** Also of the places that only the turning has. */
 const FULL = ENVELOPES_AT_MOST + TURNS_AT_MOST;
 
 describe('a report whose keys are due', () => {
+	it('is handed back refused when its reporter gave a recipient that none can seal for', async () => {
+		const { report } = await desk.filed(undefined, { recipient: NOBODY });
+		const open = await openedBySecond(report.id);
+		expect(open).toMatchObject({ unturned: false, talk: [{ refused: 'malformed' }] });
+	});
+
 	it('is handed back as it is when its thread is full', async () => {
 		const report = await due();
 		const { db } = desk.database;
