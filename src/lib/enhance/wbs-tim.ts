@@ -108,7 +108,7 @@ async function search(): Promise<void> {
 		if (!searched) return;
 		tell(
 			'[data-searching]',
-			`Dicari sejak ${formatDate(list.searching.from)} sampai ${formatDate(page.today)}.`
+			`Dicari sejak ${formatDate(list.searching.from)} sampai ${formatDate(page.today)}. Laporan yang masuk hari ini muncul besok.`
 		);
 		await readAnchor(list);
 	} catch (error) {

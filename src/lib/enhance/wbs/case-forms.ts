@@ -25,7 +25,7 @@ import {
 	tellNews,
 	wrapAgain
 } from './case-steps.ts';
-import { drawCase, save } from './case-view.ts';
+import { drawCase, save, stageOf } from './case-view.ts';
 import { workOn } from './case-work.ts';
 import { makeHandOver } from './hand-over.ts';
 import { wireRedactedCopy } from './redacted-copy.ts';
@@ -35,10 +35,13 @@ import { drawn, find, onSubmit, problem, Refused, tell, typed } from './page.ts'
 export function redrawCase({ team, who, open, today }: AtCase): void {
 	drawCase(team, open, today);
 	offerNews(open);
+	const stage = stageOf(open);
+	// Whoever has had an answer knows that it was read, and a closed case closes no more.
+	find('form[data-acknowledge]').hidden = stage !== 'new';
 	const { closingAsked, readersLetSince } = stateOf(open);
 	const approving = closingAsked !== null && closingAsked.author !== who.author;
 	const approve = find<HTMLFormElement>('form[data-approve]');
-	find('form[data-close]').hidden = closingAsked !== null;
+	find('form[data-close]').hidden = closingAsked !== null || stage === 'closed';
 	approve.hidden = !approving;
 	if (approving && closingAsked.body.kind === 'closing') {
 		tell('[data-asked-by]', team.nameOf(closingAsked.author), approve);

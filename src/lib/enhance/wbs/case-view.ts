@@ -171,6 +171,7 @@ function drawDues(open: OpenCase, today: string): void {
 	});
 	find('[data-dues]').replaceChildren(
 		...[
+			['Keadaan', CASE_STAGE_LABELS[stageOf(open)]] as const,
 			['Masuk', formatDate(open.filedOn)] as const,
 			...clocks,
 			['Disimpan sampai', formatDate(open.keptUntil)] as const
