@@ -191,7 +191,7 @@ it('gives an administrator a login, and no key', { timeout: 60_000 }, async () =
 	const keys = await newMemberKeys();
 	const passphrase = newPassphrase();
 	const recovery = newRecoveryCode();
-	const made = { id: one.id, position: 'Inspektorat', ...(await publicKeysOf(keys)) };
+	const made = { id: 'a'.repeat(16), position: 'Inspektorat', ...(await publicKeysOf(keys)) };
 	const locked = await wrapKeys(keys, passphrase, recovery);
 	await storeMemberKeys(db, one.actor, { ...made, ...locked }, TODAY.day);
 	const before = await findMemberKeys(db, one.actor);
