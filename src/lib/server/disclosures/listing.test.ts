@@ -74,7 +74,10 @@ describe('the list', () => {
 	it('is complete after a rest of months', async () => {
 		const [before, today] = [ahead(25), ahead(90)];
 		await listedOn(before);
-		await fillWithDecoys(database.db, today);
+		// Some at a time, the latest first.
+		expect(await fillWithDecoys(database.db, today)).toBe(false);
+		expect(await daysOf(today, today, today)).toEqual([today, today]);
+		expect(await fillWithDecoys(database.db, today)).toBe(true);
 		expect(await daysOf(before, before, today)).toEqual([before, before]);
 		expect(await daysOf(TODAY.day, today, today)).toHaveLength(2 * 91);
 	});

@@ -16,6 +16,9 @@ const WAIT_DAYS = 4;
 /** A decoy stays at most so many days longer than a report in which nothing was said. */
 export const DECOY_STAYS_LONGER = 2048;
 
+/** Filled at a time, so that after a rest of years the product still ends when it is told to. */
+const FILLED_AT_ONCE = 62;
+
 /** One entry of the list: a report that the reader may open, one that they may not, or a decoy. */
 export interface Entry {
 	id: string;
@@ -51,11 +54,12 @@ export async function listingDay(tx: Db, day: string): Promise<string> {
 }
 
 /**
- * Fills every day up to today with decoys, as far back as decoys are kept. Harmless to repeat, safe in
- * several processes.
+ * Fills days up to today with decoys, as far back as decoys are kept, the latest first and some at a
+ * time. Harmless to repeat, safe in several processes.
  * @param day today, ISO
+ * @returns whether all are full
  */
-export async function fillWithDecoys(db: Db, day: string): Promise<void> {
+export async function fillWithDecoys(db: Db, day: string): Promise<boolean> {
 	const kept = keptSince(day);
 	const [team] = await db.select({ day: min(manifests.storedOn) }).from(manifests);
 	const [list] = await db
@@ -64,12 +68,15 @@ export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 		.where(gte(reports.listedOn, kept));
 	// Clocks have been wrong: where there is an entry there is a day.
 	const first = [team?.day, list?.day].flatMap((one) => one ?? []).sort()[0];
-	if (first === undefined) return;
+	if (first === undefined) return true;
 	const from = first > kept ? first : kept;
 	const before = await readDays(db, from, day);
-	for (let date = from; date <= day; date = daysAfter(date, 1)) {
+	let filled = 0;
+	for (let date = day; date >= from; date = daysAfter(date, -1)) {
 		// Each by itself: a report may have come to a later day while an earlier one was not complete.
 		if (before(date).missing <= 0) continue;
+		if (filled === FILLED_AT_ONCE) return false;
+		filled += 1;
 		await db.transaction(async (transaction) => {
 			const tx = transaction as unknown as Db;
 			await tx.execute(sql`select pg_advisory_xact_lock(72616002)`);
@@ -77,6 +84,7 @@ export async function fillWithDecoys(db: Db, day: string): Promise<void> {
 			for (let place = 0; place < missing; place++) await addDecoy(tx, date);
 		});
 	}
+	return true;
 }
 
 /**

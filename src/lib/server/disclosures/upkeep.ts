@@ -18,17 +18,18 @@ let keysLeft: string | null = null;
  * Harmless to repeat, safe in several processes.
  * @param db connection
  * @param day today, ISO
- * @returns the head of the last day that is over, null before there is a team
+ * @returns the head of the last day that is over; null before there is a team, and while the list has
+ *   still to be completed after a long rest
  */
 export async function keepDisclosures(db: Db, day: string): Promise<Head | null> {
-	// First, as after a long rest the list takes a while.
 	if ((await eraseOldReports(db, day)) > 0) keysLeft = await marked(db);
-	await fillWithDecoys(db, day);
+	const isWhole = await fillWithDecoys(db, day);
 	if (keysLeft !== null && (await rewriteKeyTables(db, keysLeft))) keysLeft = null;
 	await removeUnfinishedFiles(db, day);
 	// A challenge lives for hours.
 	await forgetProofs(db, daysAfter(day, -1));
 	await forgetBudgets(db, day);
 	await forgetLeaves(db, day);
-	return closeDays(db, day);
+	// Nothing comes to a day that is closed.
+	return isWhole ? closeDays(db, day) : null;
 }
