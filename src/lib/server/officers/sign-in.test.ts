@@ -203,6 +203,14 @@ describe('signIn', () => {
 		expect(await openedBy(from('2001:db8:1:3::1', 'spared'), later(60))).toBe('spared');
 	});
 
+	it('locks out nobody else from the network where one account is tried again and again', async () => {
+		await member(database.db, 'rekan', 'intake');
+		const from = (username: string, password: string) =>
+			signIn(database.db, { username, password, address: '192.0.2.77', device: '' }, later(60));
+		for (let i = 0; i < 70; i++) await refusalOf(from('sasaran', 'salah salah salah'));
+		expect(await openedBy(from('rekan', PASSWORD), later(60))).toBe('rekan');
+	});
+
 	it('leads to a new password first where one is due', async () => {
 		const { handover } = await addOfficer(
 			testContext(database.db),

@@ -59,7 +59,7 @@ export async function signIn(
 	if (!officer || !(await isKnownNetwork(db, officer.id, input.address, now))) {
 		limits.push(limit('sign_in_account_anywhere', username, TRIES_PER_ACCOUNT_ANYWHERE));
 	}
-	for (const each of limits) await throttle(db, each, now);
+	await throttleAll(db, limits, now);
 
 	const matches = await passwordMatches(officer?.passwordHash ?? null, input.password);
 	if (!officer || !matches || officer.disabledAt) throw wrongCredentials();
@@ -209,6 +209,18 @@ async function throttle(db: Db, rateLimit: RateLimit, now: Date): Promise<void> 
 		throw new DomainError('rate_limited', `too many tries: ${rateLimit.purpose}`, {
 			retryAfterSeconds: answer.retryAfterSeconds
 		});
+	}
+}
+
+/** As one: what the next bucket refuses takes nothing from those before it. */
+async function throttleAll(db: Db, limits: readonly RateLimit[], now: Date): Promise<void> {
+	for (const [place, each] of limits.entries()) {
+		try {
+			await throttle(db, each, now);
+		} catch (error) {
+			for (const before of limits.slice(0, place)) await giveBack(db, before, now);
+			throw error;
+		}
 	}
 }
 
