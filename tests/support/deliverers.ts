@@ -6,9 +6,10 @@ import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileComplaint } from '../../src/lib/server/complaints/index.ts';
 import { complaints } from '../../src/lib/server/complaints/schema.ts';
-import { chooseAsReporter } from '../../src/lib/server/notifications/index.ts';
-import { outbox } from '../../src/lib/server/notifications/schema.ts';
+import { officerWith } from '../../src/lib/server/complaints/testing.ts';
+import { officerNewsChoices, outbox } from '../../src/lib/server/notifications/schema.ts';
 import type { Db } from '../../src/lib/server/platform/database.ts';
+import type { Topic } from '../../src/lib/codes/notification-codes.ts';
 import { newId } from '../../src/lib/server/platform/ids.ts';
 import { readConfig } from '../../src/lib/server/platform/config.ts';
 import { openRuntime } from '../../src/lib/server/web/runtime.ts';
@@ -25,6 +26,8 @@ export interface Delivered {
 }
 
 const ROWS_AT_ONCE = 1000;
+/** Of which the complaint itself makes none. */
+const TOPIC: Topic = 'escalation';
 
 /**
  * Delivers so many rows with three processes, and kills one of them on the way.
@@ -106,7 +109,7 @@ async function queue(db: Db, number: string, count: number, now: Date): Promise<
 		.from(complaints)
 		.where(eq(complaints.number, number));
 	const complaintId = complaint?.id ?? '';
-	await chooseAsReporter(db, { complaintId }, { email: false, phone: true }, now);
+	const officerId = await reachedAtNight(db, now);
 	for (let begin = 0; begin < count; begin += ROWS_AT_ONCE) {
 		const rows = Array.from({ length: Math.min(ROWS_AT_ONCE, count - begin) }, () => newId());
 		await db.insert(outbox).values(
@@ -114,14 +117,28 @@ async function queue(db: Db, number: string, count: number, now: Date): Promise<
 				id,
 				occasion: id,
 				channel: 'phone' as const,
-				kind: 'reporter_news' as const,
+				kind: TOPIC,
 				complaintId,
+				officerId,
 				state: 'waiting' as const,
 				nextTryAt: now,
 				createdAt: now
 			}))
 		);
 	}
+}
+
+/** An officer who wants each of these at once: a reporter gets one for several, and none at night. */
+async function reachedAtNight(db: Db, now: Date): Promise<string> {
+	const { id } = await officerWith(db, ['intake']);
+	await db.insert(officerNewsChoices).values({
+		officerId: id,
+		phone: '+628120000000',
+		digest: false,
+		topics: { [TOPIC]: { app: true, email: false, phone: true, urgent: true } },
+		changedAt: now
+	});
+	return id;
 }
 
 async function statesOf(db: Db): Promise<Record<string, number>> {
