@@ -1,6 +1,6 @@
 // What members do in more than one step, while lines are cut and others write: nothing is done twice,
 // and what is missing can be done by anybody who reads.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sealSaid, type TalkBody } from '#lib/sealed/index.ts';
 import type { TeamBody } from '#lib/sealed/team-bodies.ts';
 import { addEnvelope, openReport } from '#lib/server/disclosures/index.ts';
@@ -19,15 +19,10 @@ import {
 	tellNews,
 	wrapAgain
 } from './case-steps.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 /** A report on the page of a member. */
 async function at(member: TeamMember, report: string): Promise<AtCase> {

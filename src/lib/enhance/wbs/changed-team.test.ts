@@ -1,5 +1,5 @@
 // Cases under a team that has changed since, against the real database.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { toBase64 } from '#lib/sealed/bytes.ts';
 import {
@@ -14,17 +14,12 @@ import { allManifests } from '#lib/server/disclosures/index.ts';
 import { ROOT_KEY, ROOT_SEED } from '#lib/server/disclosures/testing.ts';
 import { addNote, openCase, othersOf, readersOf } from './case.ts';
 import { clocksOf } from './clocks.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { readTeam, type Team } from './team.ts';
 import { keysAreDue, openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 describe('a team that has changed', () => {
 	/** Without the second, and with the third again, whom reports leave out, under new keys. */

@@ -2,7 +2,7 @@
 // into a report, alone or together with a member.
 import { and, eq } from 'drizzle-orm';
 import { Decrypter, identityToRecipient } from 'age-encryption';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newEscrow } from '#lib/sealed/escrow.ts';
 import {
 	type Author,
@@ -19,16 +19,11 @@ import { openReport } from '#lib/server/disclosures/index.ts';
 import { envelopes, olderKeys, reports, slots } from '#lib/server/disclosures/schema.ts';
 import type { TeamMember } from '#lib/server/disclosures/testing.ts';
 import { addNote, goneFrom, openCase, type OpenCase, recipientsOf, sayToReporter } from './case.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { keysAreDue, openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 /** Puts a key in place of the one in use, sealed for everybody in force. */
 async function plant(reportId: string, kind: 'report' | 'case', identity: string): Promise<void> {

@@ -1,6 +1,6 @@
 // Who reads a case, as browsers of members work on it against the real database: a later reader, and
 // somebody who recuses themselves.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import {
 	openBox,
@@ -13,16 +13,11 @@ import {
 import { addEnvelope, openReport } from '#lib/server/disclosures/index.ts';
 import { TODAY } from '#lib/server/disclosures/testing.ts';
 import { addNote, openCase, othersOf, readersOf, rewrap, sayToReporter, stateOf } from './case.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { keysAreDue, openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 describe('who reads', () => {
 	it('is let in later by two, and never whom the reporter left out', async () => {

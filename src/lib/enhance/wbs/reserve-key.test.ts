@@ -1,21 +1,16 @@
 // The reserve key, as two holders' browser works with it against the real database.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { newEscrow } from '#lib/sealed/escrow.ts';
 import { openBox, openSlots } from '#lib/sealed/index.ts';
 import { openReport } from '#lib/server/disclosures/index.ts';
 import { addNote, openCase, recipientsOf, rewrap, sayToReporter } from './case.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { noteHandOver, openNoted } from './reserve.ts';
 import { openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 describe('the reserve key', () => {
 	/** A member goes out, and another turns the keys. */

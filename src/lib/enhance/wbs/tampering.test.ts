@@ -1,5 +1,5 @@
 // A database administrator who forges, swaps, replays and drops: members' browsers notice.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { and, eq } from 'drizzle-orm';
 import {
@@ -14,16 +14,11 @@ import { envelopes, loggedDays } from '#lib/server/disclosures/schema.ts';
 import { TODAY } from '#lib/server/disclosures/testing.ts';
 import { compareNoted, differences, fetchAnchor } from './anchor.ts';
 import { addNote, sayToReporter } from './case.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 describe('somebody with the whole database', () => {
 	const sealedAt = (reportId: string, sequence: number) =>

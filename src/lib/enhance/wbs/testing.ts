@@ -1,5 +1,6 @@
 // What the tests of the team's desk share: a team with a database behind it, whose members' browsers
 // ask what the routes answer.
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { and, eq } from 'drizzle-orm';
 import { identityToRecipient } from 'age-encryption';
 import { toBase64 } from '#lib/sealed/bytes.ts';
@@ -69,6 +70,21 @@ interface Sent {
 /** @returns a member as their browser holds them, unlocked */
 export function unlocked({ id, keys }: TeamMember): Unlocked {
 	return { id, author: `member:${id}`, keys };
+}
+
+/**
+ * Gives the tests of a file a desk, whose server answers what their modules ask.
+ * @param take gets it before the first of them
+ */
+export function withDesk(take: (desk: Desk) => void): void {
+	let desk: Desk;
+	beforeAll(async () => {
+		desk = await Desk.open();
+		take(desk);
+	});
+	afterAll(() => desk.database.close());
+	beforeEach(() => vi.stubGlobal('fetch', desk.serve));
+	afterEach(() => vi.unstubAllGlobals());
 }
 
 /** A team of three with a reserve key, and a fourth member who came in later, by a second manifest. */

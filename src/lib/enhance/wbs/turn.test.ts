@@ -1,20 +1,15 @@
 // Keys that can't be turned must not hide a report, nor the others.
 import { bech32 } from '@scure/base';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ENVELOPES_AT_MOST, TURNS_AT_MOST } from '#lib/server/disclosures/limits.ts';
 import { envelopes } from '#lib/server/disclosures/schema.ts';
 import { addNote, rewrap } from './case.ts';
 import { Lost } from './page.ts';
-import { Desk, LATER, unlocked } from './testing.ts';
+import { type Desk, LATER, unlocked, withDesk } from './testing.ts';
 import { openTurned } from './turn.ts';
 
 let desk: Desk;
-beforeAll(async () => {
-	desk = await Desk.open();
-});
-afterAll(() => desk.database.close());
-beforeEach(() => vi.stubGlobal('fetch', desk.serve));
-afterEach(() => vi.unstubAllGlobals());
+withDesk((opened) => (desk = opened));
 
 /** A report out of which the first has gone, so that the second has to turn its keys. */
 async function due() {
