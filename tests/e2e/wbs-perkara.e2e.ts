@@ -53,9 +53,16 @@ test('a case from the report to its erasure, while the team changes', async ({ b
 	await test.step('the accused reads nothing; another answers', async () => {
 		await unlock(three, THREE.passphrase);
 		await expect(reports(three)).toHaveCount(0);
+		await one.goto('/petugas');
+		await expect(one.getByRole('link', { name: 'Buka WBS' })).toBeVisible();
 		await unlock(one, ONE.passphrase);
 		await expect(reports(one)).toHaveCount(ALL);
+		await openReport(one, ABUSE);
+		const acknowledge = one.getByRole('button', { name: 'Kabari: laporan sudah dibaca' });
+		await expect(acknowledge).toBeVisible();
+		await one.getByRole('button', { name: '← Daftar' }).click();
 		await answer(one, ABUSE, 'Kapan itu terjadi?');
+		await expect(acknowledge).toBeHidden();
 	});
 
 	const passphrase = await test.step('the passphrase is forgotten', async () => {
